@@ -1,0 +1,1 @@
+"""What things are: their words, their facts, their lives."""

@@ -1,0 +1,91 @@
+"""Handoffs: one step of a lead, an issue or a case from one unit to another."""
+
+from domain.words import Word
+
+
+class HandoffKind(Word):
+    """移交类型."""
+
+    ASSIGN = "交办"
+    FORWARD = "转办"
+    TRANSMIT = "转送"
+    REFER = "移送"
+    SAFETY_REFERRAL = "安全移送"
+    ASSIST = "协助"
+    RETURN = "退回"
+    ESCALATE = "上报"
+    COPY = "抄送"
+
+
+class HandoffStatus(Word):
+    """状态 of a handoff."""
+
+    DRAFT = "拟稿"
+    SENT = "已发出"
+    RECALLED = "已撤回"
+    CANCELLED = "已作废"
+    RECEIVED = "已签收"
+    ACCEPTED = "已受理"
+    FORWARDED = "已转出"
+    RETURN_REQUESTED = "申请退回"
+    RETURNED = "已退回"
+    REROUTED = "已改派"
+    CLOSED_UNFIT = "不宜受理结束"
+    IN_PROGRESS = "办理中"
+    EXTENDED = "已延期"
+    RESULT_REPORTED = "已报结果"
+    REJECTED_RESULT = "结果不认可"
+    CONFIRMED = "已确认"
+    ARCHIVED = "已归档"
+
+
+class HandoffStep(Word):
+    """What a party may do to a handoff."""
+
+    SEND = "SEND"
+    CANCEL = "CANCEL"
+    RECEIVE = "RECEIVE"
+    ACCEPT = "ACCEPT"
+    RETURN = "RETURN"
+    CONSENT = "CONSENT"
+    REFUSE = "REFUSE"
+    REROUTE = "REROUTE"
+    FORWARD = "FORWARD"
+    PROGRESS = "PROGRESS"
+    EXTEND = "EXTEND"
+    REPORT_RESULT = "REPORT_RESULT"
+    CONFIRM = "CONFIRM"
+    REJECT_RESULT = "REJECT_RESULT"
+    RECALL = "RECALL"
+    ARCHIVE = "ARCHIVE"
+
+
+class ReturnReason(Word):
+    """退回原因."""
+
+    NOT_COMPETENT = "不属本单位职权"
+    OUT_OF_JURISDICTION = "不属本辖区"
+    ALREADY_ACCEPTED = "已由他单位受理"
+    INSUFFICIENT_MATERIAL = "材料不全"
+    DUPLICATE = "重复移交"
+    CONFLICT_OF_INTEREST = "回避"
+    SUPERIOR_MATTER = "应报上级"
+    OTHER = "其他"
+
+
+class ChainState(Word):
+    """Where a chain of handoffs stands."""
+
+    OPEN = "办理中"
+    ANSWERED = "已答复"
+    CLOSED = "已办结"
+
+
+class Alert(Word):
+    """预警级别 of a handoff (F09)."""
+
+    NONE = "无"
+    REPORT_IN = "报到"
+    WARNING = "预警"
+    URGENT = "紧急"
+    ALARM = "警报"

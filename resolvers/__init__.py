@@ -1,0 +1,1 @@
+"""Answers: fetch from the graph, think with analysis, return domain objects."""
