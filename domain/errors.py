@@ -1,0 +1,32 @@
+"""Errors that the one who asked can act on; every other exception is a failure of the hub."""
+
+from collections.abc import Sequence
+
+
+class CallerError(Exception):
+    """A fault in what was asked, with the place and the remedy.
+
+    What raises this is shown to the caller word for word, so it must name nothing that the caller
+    may not see.
+
+    Attributes:
+        code: stable name of the fault in capitals, such as `UNKNOWN_UNIT`; listed in the docs.
+        message: one sentence that says what is wrong.
+        path: where in the input, outermost first, such as `("input", "targets", 0, "unit")`;
+            empty when the whole request is meant.
+        remedy: what to do about it, or None when the message already says so.
+    """
+
+    def __init__(
+        self,
+        code: str,
+        message: str,
+        *,
+        path: Sequence[str | int] = (),
+        remedy: str | None = None,
+    ) -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+        self.path = tuple(path)
+        self.remedy = remedy
