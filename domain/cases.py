@@ -1,5 +1,9 @@
 """Cases: what was filed on the strength of leads."""
 
+from dataclasses import dataclass
+from datetime import date
+
+from domain.records import Record, Reference
 from domain.words import Word
 
 
@@ -22,3 +26,17 @@ class CaseStatus(Word):
     PROSECUTED = "已移送司法"
     WITHDRAWN = "已撤案"
     CLOSED = "已结案"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case(Record):
+    """案件: what was filed on the strength of leads."""
+
+    number: str
+    title: str | None = None
+    filed_on: date | None = None
+    type: CaseType | None = None
+    status: CaseStatus | None = None
+    leads: tuple[Reference, ...] = ()
+    units: tuple[Reference, ...] = ()
+    persons: tuple[Reference, ...] = ()

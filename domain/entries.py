@@ -1,5 +1,10 @@
 """Entries: one line of one problem list."""
 
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from domain.records import Record, Reference
 from domain.words import Word
 
 
@@ -22,3 +27,33 @@ class Completion(Word):
     MOSTLY_DONE = "基本完成"
     DONE = "已完成"
     CONTINUOUS = "持续整改"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rectification:
+    """整改: what was to be put right by when, and what shows that it was."""
+
+    due_on: date | None = None
+    completion: Completion | None = None
+    evidence_before: str | None = None
+    evidence_after: str | None = None
+    false: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry(Record):
+    """清单条目: one line of one list."""
+
+    number: str
+    list: Reference | None
+    issue: Reference | None
+    text: str | None
+    status: EntryStatus | None = None
+    responsible_unit: Reference | None = None
+    responsible_person: Reference | None = None
+    category: str | None = None
+    found_on: date | None = None
+    closed_on: date | None = None
+    inspection: Reference | None = None
+    amount: Decimal | None = None
+    rectification: Rectification | None = None

@@ -1,5 +1,10 @@
 """Handoffs: one step of a lead, an issue or a case from one unit to another."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from domain.records import Record, Reference
 from domain.words import Word
 
 
@@ -89,3 +94,62 @@ class Alert(Word):
     WARNING = "预警"
     URGENT = "紧急"
     ALARM = "警报"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Handoff(Record):
+    """移交: one step of a subject from one unit to another."""
+
+    number: str
+    subject: Reference | None
+    kind: HandoffKind | None
+    status: HandoffStatus
+    sender: Reference | None
+    receiver: Reference | None
+    sent_at: datetime | None = None
+    received_at: datetime | None = None
+    accepted_at: datetime | None = None
+    returned_at: datetime | None = None
+    return_reason: ReturnReason | None = None
+    due_on: date | None = None
+    progress_at: datetime | None = None
+    result_at: datetime | None = None
+    confirmed_at: datetime | None = None
+    document_number: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogEvent(Record):
+    """流转记录: one line of another system's log, from which holdings are derived."""
+
+    subject: Reference | None
+    at: datetime | None
+    unit: Reference | None
+    activity: str | None
+
+
+def status_from_dates(dates: Mapping[str, str | None]) -> HandoffStatus:
+    """Where a handoff stands whose ledger states no status: as its dates say (`ledgers.md`).
+
+    The furthest step that has a date counts; a return date alone means RETURNED, and a result
+    that came after a return means that the return was overcome.
+
+    Args:
+        dates: the ledger's columns (`receivedAt` … `confirmedAt`) to ISO 8601 texts of one zone.
+    """
+    returned, result = dates.get("returnedAt"), dates.get("resultAt")
+    if returned and not (result and result > returned):
+        return HandoffStatus.RETURNED
+    for column, status in _FURTHEST_FIRST:
+        if dates.get(column):
+            return status
+    return HandoffStatus.SENT
+
+
+_FURTHEST_FIRST = (
+    ("confirmedAt", HandoffStatus.CONFIRMED),
+    ("resultAt", HandoffStatus.RESULT_REPORTED),
+    ("progressAt", HandoffStatus.IN_PROGRESS),
+    ("acceptedAt", HandoffStatus.ACCEPTED),
+    ("receivedAt", HandoffStatus.RECEIVED),
+)

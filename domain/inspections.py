@@ -1,5 +1,11 @@
 """Inspections: what one body means to look at, where, when and by which mandate."""
 
+from dataclasses import dataclass
+from datetime import date
+
+from domain.mandates import Conclusion, Mandate
+from domain.records import Record, Reference
+from domain.regimes import Regime
 from domain.words import Word
 
 
@@ -112,3 +118,44 @@ class PlanStatus(Word):
     OPTIMAL = "OPTIMAL"
     FEASIBLE = "FEASIBLE"
     INFEASIBLE = "INFEASIBLE"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inspection(Record):
+    """督检考计划: what one body means to look at, from draft to closed."""
+
+    title: str | None
+    regime: Regime | None
+    status: InspectionStatus
+    trigger: Trigger
+    start: date | None
+    end: date | None
+    onsite: bool
+    supervision_kind: SupervisionKind | None = None
+    trigger_ref: str | None = None
+    scope_includes_subordinates: bool | None = None
+    lead_unit: Reference | None = None
+    supporting_units: tuple[Reference, ...] = ()
+    targets: tuple[Reference, ...] = ()
+    matters: tuple[Reference, ...] = ()
+    joint_group: Reference | None = None
+    paired_with: Reference | None = None
+    leader_appointed_by: Reference | None = None
+    parallel_reason: str | None = None
+    approval: Mandate | None = None
+    designation: Mandate | None = None
+    conclusion: Conclusion | None = None
+    necessity: str | None = None
+    annual_plan: str | None = None
+    supplement_approval: str | None = None
+    inspection_code: str | None = None
+    methods: tuple[Method, ...] = ()
+    certified: bool | None = None
+    assist_request: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JointGroup(Record):
+    """联合检查: inspections that go together and arrive once."""
+
+    number: str

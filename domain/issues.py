@@ -1,5 +1,11 @@
 """Issues: one problem, however many lists carry it."""
 
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from domain.entries import EntryStatus
+from domain.records import Record, Reference
 from domain.words import Word
 
 
@@ -24,3 +30,33 @@ class IssueStatus(Word):
     DISMISSED = "不成立"
     DUPLICATE_OF = "重复"
     ARCHIVED = "已归档"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issue(Record):
+    """问题: one problem, in the words of its first entry."""
+
+    number: str
+    title: str | None
+    status: IssueStatus
+    category: str | None = None
+    unit: Reference | None = None
+    found_on: date | None = None
+    closed_on: date | None = None
+    entry_count: int = 0
+
+
+def status_from_entries(statuses: Collection[EntryStatus | None]) -> IssueStatus:
+    """Where an issue stands that is known from lists only (`domain.md` 5.4, after Issue).
+
+    CLOSED when every entry is CLOSED or VERIFIED, REOPENED when one is REOPENED, ASSIGNED when
+    all are OPEN or ASSIGNED, else RECTIFYING. An entry without a status counts as OPEN.
+    """
+    known = {status or EntryStatus.OPEN for status in statuses}
+    if known and known <= {EntryStatus.CLOSED, EntryStatus.VERIFIED}:
+        return IssueStatus.CLOSED
+    if EntryStatus.REOPENED in known:
+        return IssueStatus.REOPENED
+    if known <= {EntryStatus.OPEN, EntryStatus.ASSIGNED}:
+        return IssueStatus.ASSIGNED
+    return IssueStatus.RECTIFYING

@@ -1,5 +1,9 @@
 """Leads: what somebody reported, and what may lie behind it."""
 
+from dataclasses import dataclass
+from datetime import datetime
+
+from domain.records import Record, Reference
 from domain.words import Word
 
 
@@ -33,3 +37,18 @@ class Suspected(Word):
     DUTY_VIOLATION = "职务违法"
     DUTY_CRIME = "职务犯罪"
     OTHER_CRIME = "其他犯罪"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lead(Record):
+    """线索: what somebody reported."""
+
+    number: str
+    channel: Channel | None = None
+    submitter_type: SubmitterType | None = None
+    received_at: datetime | None = None
+    title: str | None = None
+    text: str | None = None
+    units: tuple[Reference, ...] = ()
+    suspected: Suspected | None = None
+    inspection: Reference | None = None

@@ -1,5 +1,8 @@
 """Problem lists: whose they are and of what kind."""
 
+from dataclasses import dataclass
+
+from domain.records import Record
 from domain.words import Word
 
 
@@ -28,3 +31,13 @@ class ListKind(Word):
     NOTIFY = "告知清单"
     MUST_REPORT = "报告清单"
     OTHER = "其他"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssueList(Record):
+    """问题清单: one list that one system keeps."""
+
+    number: str
+    name: str | None = None
+    kind: ListKind | None = None
+    total: int | None = None

@@ -1,5 +1,11 @@
 """Quotas: how often an organiser may inspect, or a target be inspected."""
 
+from dataclasses import dataclass
+from datetime import date
+
+from domain.inspections import Trigger
+from domain.records import Record, Reference
+from domain.regimes import Regime
 from domain.words import Word
 
 
@@ -19,3 +25,20 @@ class QuotaPeriod(Word):
     MONTH = "MONTH"
     WEEK = "WEEK"
     DAY = "DAY"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quota(Record):
+    """频次上限: a limit, its basis and its validity."""
+
+    code: str
+    scope: QuotaScope | None
+    period: QuotaPeriod | None
+    limit: int | None
+    basis: str | None
+    regime: Regime | None = None
+    unit: Reference | None = None
+    region_code: str | None = None
+    exempt_triggers: tuple[Trigger, ...] = ()
+    valid_from: date | None = None
+    valid_to: date | None = None

@@ -1,5 +1,11 @@
 """Records: what one system handed in under one number."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from hashlib import blake2b
+
+from domain.secrecy import Secrecy
 from domain.words import Word
 
 
@@ -41,3 +47,104 @@ class LinkKind(Word):
     PAIRED_WITH = "红蓝"
     FOLLOWS_UP = "回头看"
     MERGED_INTO = "合并入"
+
+
+class Kind(Word):
+    """What the hub keeps as records: those of `RecordKind`, then those that follow from them."""
+
+    UNIT = "单位"
+    MATTER = "事项"
+    PERSON = "责任人"
+    INSPECTION = "督检考计划"
+    VISIT = "入户记录"
+    LEAD = "线索"
+    ISSUE = "问题"
+    ENTRY = "清单条目"
+    CASE = "案件"
+    HANDOFF = "移交"
+    QUOTA = "频次上限"
+    ISSUE_LIST = "问题清单"
+    JOINT_GROUP = "联合检查"
+    LOG_EVENT = "流转记录"
+
+
+class Standing(Word):
+    """How a record stands in the hub."""
+
+    STATED = "已报送"
+    PLACEHOLDER = "占位"
+    WITHDRAWN = "已撤回"
+    MERGED = "已并入"
+
+
+_PREFIX = {
+    Kind.UNIT: "un",
+    Kind.MATTER: "ma",
+    Kind.PERSON: "pe",
+    Kind.INSPECTION: "in",
+    Kind.VISIT: "vi",
+    Kind.LEAD: "le",
+    Kind.ISSUE: "is",
+    Kind.ENTRY: "en",
+    Kind.CASE: "ca",
+    Kind.HANDOFF: "ha",
+    Kind.QUOTA: "qu",
+    Kind.ISSUE_LIST: "li",
+    Kind.JOINT_GROUP: "jo",
+    Kind.LOG_EVENT: "ev",
+}
+_KIND = {prefix: kind for kind, prefix in _PREFIX.items()}
+
+
+def global_id(kind: Kind, system: str, record_id: str) -> str:
+    """The opaque id of a source record, the same in every installation.
+
+    Two letters for the kind, then 30 hexadecimal digits (120 bits) of a hash: two records
+    of a billion share one with a probability below 10^-18.
+    """
+    key = f"{kind.name}\x1f{system}\x1f{record_id}".encode()
+    return _PREFIX[kind] + blake2b(key, digest_size=15).hexdigest()
+
+
+def kind_of(identifier: str) -> Kind | None:
+    """The kind that a global id is of; None where it is no record's id."""
+    return _KIND.get(identifier[:2]) if len(identifier) == 32 else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where a record comes from: one number in one system, which belongs to one agency."""
+
+    system: str
+    record_id: str
+    agency: str
+    batch: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """What a code leads to: enough of the other record to show it."""
+
+    id: str
+    kind: Kind
+    code: str
+    name: str | None
+    placeholder: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """What every record has, whatever it is of."""
+
+    id: str
+    source: Source
+    standing: Standing
+    secrecy: Secrecy
+    version: int
+    updated_at: datetime
+    extras: Mapping[str, str] = field(default_factory=dict[str, str])
+
+    @property
+    def placeholder(self) -> bool:
+        """True while somebody referred to it and nobody handed it in."""
+        return self.standing is Standing.PLACEHOLDER

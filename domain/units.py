@@ -1,5 +1,9 @@
 """Units: organs, departments, enterprises, towns and villages."""
 
+from dataclasses import dataclass
+
+from domain.records import Record, Reference
+from domain.regimes import Regime
 from domain.words import Word
 
 
@@ -29,3 +33,22 @@ class UnitLevel(Word):
     COUNTY = "县"
     TOWN = "乡镇"
     VILLAGE = "村社"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit(Record):
+    """机关、部门、企业、事业、乡镇、村社."""
+
+    code: str
+    name: str | None
+    aliases: tuple[str, ...] = ()
+    uscc_code: str | None = None
+    region_code: str | None = None
+    kind: UnitKind | None = None
+    level: UnitLevel | None = None
+    parent: Reference | None = None
+    regime: Regime | None = None
+    address: str | None = None
+    contact: str | None = None
+    has_inspection_standing: bool | None = None
+    teams: int | None = None

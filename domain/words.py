@@ -1,7 +1,6 @@
 """Closed vocabularies: each member's name is the identifier, its value the Chinese word."""
 
 from enum import Enum
-from functools import cache
 from typing import Self
 
 
@@ -13,9 +12,9 @@ class Word(Enum):
         """The member that an identifier or a Chinese word stands for.
 
         Raises:
-            KeyError: the text is neither.
+            ValueError: the text is neither.
         """
-        return _members(cls)[text]
+        return cls.__members__.get(text) or cls(text)
 
     @classmethod
     def choices(cls) -> tuple[str, ...]:
@@ -24,8 +23,3 @@ class Word(Enum):
             member.name if member.value == member.name else f"{member.name} {member.value}"
             for member in cls
         )
-
-
-@cache
-def _members[T: Word](words: type[T]) -> dict[str, T]:
-    return {key: member for member in words for key in (member.value, member.name)}

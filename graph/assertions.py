@@ -1,0 +1,179 @@
+"""What a ledger row says of a record, and what follows from it for what is known: no I/O."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from hashlib import blake2b
+from typing import Any
+
+from domain.handoffs import status_from_dates
+from domain.records import Kind, Standing, global_id
+from domain.secrecy import default_secrecy
+from graph.model import MODEL, Facts
+
+State = dict[str, Any]
+"""A node's properties, complete; `stated` and `extras` as JSON text."""
+
+
+class Outcome(Enum):
+    """What became of one row."""
+
+    CREATED = "created"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Who says so, and when: what every change carries into the change log.
+
+    Attributes:
+        actor: a person, a token's name or the operator of the command line.
+        system: the source system whose records are written.
+        owner: the code of the agency that the system belongs to.
+        regime: that agency's regime, where it is a supervising body.
+        batch: the id of the import, where the change comes from one.
+        at: record time, ISO 8601 with the zone +08:00 and milliseconds.
+    """
+
+    actor: str
+    system: str
+    owner: str
+    at: str
+    batch: str | None = None
+    regime: str | None = None
+
+
+@dataclass(slots=True)
+class Assertion:
+    """What one row says of one record.
+
+    Attributes:
+        facts: column → storable value; None where the cell is empty, no entry where the column
+            is absent (a column that is absent says nothing).
+        defaults: what holds of a record that nobody stated before, unless `facts` says more.
+        codes: tie's column → the codes that it leads to.
+        stated: column → what the cell said, where the plain form of the value differs.
+        extras: unknown columns.
+    """
+
+    kind: Kind
+    system: str
+    record_id: str
+    facts: dict[str, Any]
+    defaults: dict[str, Any] = field(default_factory=dict[str, Any])
+    codes: dict[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+    stated: dict[str, str] = field(default_factory=dict[str, str])
+    extras: dict[str, str] = field(default_factory=dict[str, str])
+    id: str = ""
+    digest: str = ""
+
+    def __post_init__(self) -> None:
+        """Derive the id and the digest by which a repeated row is known."""
+        self.id = self.id or global_id(self.kind, self.system, self.record_id)
+        said = json.dumps([self.facts, self.stated, self.extras], sort_keys=True)
+        self.digest = blake2b(said.encode(), digest_size=12).hexdigest()
+
+
+@dataclass(slots=True)
+class Change:
+    """One change of one record, as the change log keeps it: only what differs."""
+
+    id: str
+    kind: Kind
+    what: str
+    before: dict[str, Any]
+    after: dict[str, Any]
+    state: State
+
+
+def apply(assertion: Assertion, state: State | None, origin: Origin) -> Change | None:
+    """The change that an assertion makes to what is known; None where it makes none.
+
+    Args:
+        assertion: what the row says.
+        state: the node's properties, None where there is no node.
+        origin: who says so.
+    """
+    known: State = dict(state or {})
+    fresh = known.get("standing") != Standing.STATED.name
+    defaults = assertion.defaults if fresh else {}
+    new: State = {**known, **defaults, **assertion.facts, "standing": Standing.STATED.name}
+    words = _words(known.get("stated"), assertion, defaults)
+    _follow_rules(assertion.kind, new, words, origin)
+    new["stated"] = _text(words)
+    new["extras"] = _text({**_table(known.get("extras")), **assertion.extras})
+    before, after = difference(known, new)
+    if not after:
+        return None
+    new = {name: value for name, value in new.items() if value is not None}
+    complete(new, assertion.kind, assertion.system, assertion.record_id, origin)
+    new["digest"] = assertion.digest
+    what = "CREATED" if state is None else "CHANGED"
+    return Change(assertion.id, assertion.kind, what, before, after, new)
+
+
+def complete(
+    state: State, kind: Kind, system: str, record_id: str, origin: Origin, identifier: str = ""
+) -> State:
+    """A state with what every node carries: identity, owner, version, times and sort keys."""
+    identifier = identifier or state.get("id") or global_id(kind, system, record_id)
+    state.update(
+        id=identifier,
+        system=system,
+        recordId=record_id,
+        owner=state.get("owner") or origin.owner,
+        version=state.get("version", 0) + 1,
+        updatedAt=origin.at,
+    )
+    if origin.batch:
+        state["batch"] = origin.batch
+    for name, key in MODEL[kind].sort.items():
+        state[name] = key(identifier, state)
+    return state
+
+
+def difference(known: Facts, new: Facts) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What differs, as it was and as it is; a missing value and None are the same."""
+    names = [name for name, value in new.items() if known.get(name) != value]
+    return (
+        {name: known[name] for name in names if known.get(name) is not None},
+        {name: new[name] for name in names},
+    )
+
+
+def _words(known: str | None, assertion: Assertion, defaults: Mapping[str, Any]) -> dict[str, str]:
+    """What cells said: this row's columns anew, the others as before; "" where a rule filled in."""
+    words = {name: text for name, text in _table(known).items() if name not in assertion.facts}
+    words |= dict.fromkeys(defaults.keys() - assertion.facts.keys(), "")
+    return words | assertion.stated
+
+
+def _follow_rules(kind: Kind, new: State, words: dict[str, str], origin: Origin) -> None:
+    """Fill in what no ledger stated and a rule decides anew at every change.
+
+    A handoff's class is its subject's, which only the graph knows (`graph/resolution.py`).
+    """
+    if kind is Kind.HANDOFF and words.get("status") == "":
+        new["status"] = status_from_dates(new).name
+    if "secrecy" in MODEL[kind].facts:
+        if new.get("secrecy") is not None and words.get("secrecy") != "":
+            return
+        words["secrecy"] = ""
+    if kind is Kind.HANDOFF and new.get("secrecy"):
+        return
+    new["secrecy"] = default_secrecy(
+        kind.name,
+        regime=new.get("regime"),
+        status=new.get("status"),
+        agency_regime=origin.regime,
+    ).name
+
+
+def _table(text: str | None) -> dict[str, str]:
+    return json.loads(text) if text else {}
+
+
+def _text(table: Mapping[str, str]) -> str | None:
+    return json.dumps(table, ensure_ascii=False, sort_keys=True) if table else None

@@ -1,0 +1,87 @@
+"""Which record a code may mean: what the graph holds under a number, and the rule that chooses."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from domain.records import Kind, Standing
+from graph.model import MODEL
+from graph.statement import Statement
+from graph.store import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A record that has a number."""
+
+    id: str
+    kind: Kind
+    system: str
+    standing: str
+    secrecy: str
+
+
+Candidates = Mapping[str, list[Candidate]]
+"""By number; every kind that was asked for, in the order asked."""
+
+UNDER_NUMBER: Final[Mapping[Kind, Statement]] = {
+    kind: Statement(
+        "UNWIND $codes AS code "
+        "MATCH (n:" + node.label + " {recordId: code}) "
+        "RETURN code, n.id AS id, n.system AS system, n.standing AS standing, "
+        "n.secrecy AS secrecy"
+    )
+    for kind, node in MODEL.items()
+}
+
+ISSUES_BY_ENTRY: Final = Statement(
+    "UNWIND $codes AS code "
+    "MATCH (e:Entry {recordId: code})-[:ENTRY_OF]->(n:Issue) "
+    "RETURN code, n.id AS id, e.system AS system, n.standing AS standing, n.secrecy AS secrecy"
+)
+"""An issue is found by the number of any of its entries (`ledgers.md`)."""
+
+
+async def under_numbers(
+    transaction: Transaction, kinds: Iterable[Kind], codes: Collection[str]
+) -> Candidates:
+    """What the graph holds of these kinds under these numbers, placeholders and all."""
+    found: defaultdict[str, list[Candidate]] = defaultdict(list)
+    if not codes:
+        return found
+    asked = list(codes)
+    for kind in kinds:
+        rows = await transaction.run(UNDER_NUMBER[kind], codes=asked)
+        if kind is Kind.ISSUE:
+            rows += await transaction.run(ISSUES_BY_ENTRY, codes=asked)
+        for row in rows:
+            candidate = Candidate(row["id"], kind, row["system"], row["standing"], row["secrecy"])
+            if candidate not in found[row["code"]]:
+                found[row["code"]].append(candidate)
+    return found
+
+
+def choose(
+    system: str, candidates: Iterable[Candidate], reach: Literal["any", "own", "shared"]
+) -> Candidate | None:
+    """The record that a code of a system means; None where only a placeholder can stand for it.
+
+    The record of the same system that has it; else the only record that has it in any system;
+    else the system's own placeholder (`ledgers.md`, second paragraph). With `own` other systems
+    do not count; with `shared` placeholders of other systems do.
+    """
+    living = [
+        one
+        for one in candidates
+        if one.standing in (Standing.STATED.name, Standing.PLACEHOLDER.name)
+    ]
+    stated = [one for one in living if one.standing == Standing.STATED.name]
+    for one in stated:
+        if one.system == system:
+            return one
+    if reach == "any" and len({one.id for one in stated}) == 1:
+        return stated[0]
+    if reach == "shared" and living:
+        return min(living, key=lambda one: (one.system != system, one.id))
+    return next((one for one in living if one.system == system), None)

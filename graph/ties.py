@@ -1,0 +1,122 @@
+"""Relationships that columns state by codes: drawn, dropped and moved in bulk."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
+from typing import Final
+
+from domain.records import Kind
+from graph.model import MODEL, Tie
+from graph.statement import Statement
+from graph.store import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class TieKey:
+    """Which relationship between which labels: what a statement is derived for."""
+
+    source: Kind
+    relationship: str
+    target: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One relationship, by the ids of its ends."""
+
+    key: TieKey
+    source: str
+    target: str
+
+
+_KEYS: Final = {
+    TieKey(kind, tie.relationship, target): tie
+    for kind, node in MODEL.items()
+    for tie in node.ties
+    for target in tie.targets
+}
+
+DRAW: Final[Mapping[TieKey, Statement]] = {
+    key: Statement(
+        "UNWIND $rows AS row "
+        "MATCH (a:" + MODEL[key.source].label + " {id: row.source}) "
+        "MATCH (b:" + MODEL[key.target].label + " {id: row.target}) "
+        "CREATE (a)-[:" + tie.relationship + "]->(b)",
+        writes=True,
+    )
+    for key, tie in _KEYS.items()
+}
+
+DROP: Final[Mapping[TieKey, Statement]] = {
+    key: Statement(
+        "UNWIND $ids AS id "
+        "MATCH (a:" + MODEL[key.source].label + " {id: id})"
+        "-[r:" + tie.relationship + "]->(b:" + MODEL[key.target].label + ") "
+        "DELETE r",
+        writes=True,
+    )
+    for key, tie in _KEYS.items()
+}
+
+DROP_ONE: Final[Mapping[TieKey, Statement]] = {
+    key: Statement(
+        "UNWIND $rows AS row "
+        "MATCH (a:" + MODEL[key.source].label + " {id: row.source})"
+        "-[r:" + tie.relationship + "]->(b:" + MODEL[key.target].label + " {id: row.target}) "
+        "DELETE r",
+        writes=True,
+    )
+    for key, tie in _KEYS.items()
+}
+
+INTO: Final[Mapping[TieKey, Statement]] = {
+    key: Statement(
+        "UNWIND $ids AS id "
+        "MATCH (b:" + MODEL[key.target].label + " {id: id})"
+        "<-[r:" + tie.relationship + "]-(a:" + MODEL[key.source].label + ") "
+        "RETURN id AS target, a.id AS source, a.system AS system"
+    )
+    for key, tie in _KEYS.items()
+}
+"""The ties that lead to records, with the systems that state them."""
+
+
+def keys_of(kind: Kind, tie: Tie) -> list[TieKey]:
+    """The keys of a tie, one for each kind that it may lead to."""
+    return [TieKey(kind, tie.relationship, target) for target in tie.targets]
+
+
+def keys_into(target: Kind) -> list[tuple[TieKey, Tie]]:
+    """Every tie of the model that may lead to records of a kind."""
+    return [(key, tie) for key, tie in _KEYS.items() if key.target is target]
+
+
+async def draw(transaction: Transaction, links: Iterable[Link]) -> None:
+    """Draw relationships; the records at both ends are there, and the ties are not yet."""
+    for key, group in _by_key(links):
+        rows = [{"source": link.source, "target": link.target} for link in group]
+        await transaction.run(DRAW[key], rows=rows)
+
+
+async def drop(transaction: Transaction, links: Iterable[Link]) -> None:
+    """Drop the relationships between these ends."""
+    for key, group in _by_key(links):
+        rows = [{"source": link.source, "target": link.target} for link in group]
+        await transaction.run(DROP_ONE[key], rows=rows)
+
+
+async def drop_all(transaction: Transaction, kind: Kind, tie: Tie, ids: Sequence[str]) -> None:
+    """Drop whatever the records state by one column."""
+    if ids:
+        for key in keys_of(kind, tie):
+            await transaction.run(DROP[key], ids=list(ids))
+
+
+def _by_key(links: Iterable[Link]) -> Iterable[tuple[TieKey, list[Link]]]:
+    def order(link: Link) -> tuple[str, str, str]:
+        return (link.key.source.name, link.key.relationship, link.key.target.name)
+
+    for _, group in groupby(sorted(links, key=order), key=attrgetter("key")):
+        together = list(group)
+        yield together[0].key, together
