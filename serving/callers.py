@@ -1,0 +1,127 @@
+"""Who asks: the bearer token of a request, and the purpose that it states."""
+
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from functools import wraps
+from http import HTTPStatus
+from urllib.parse import unquote
+
+from starlette.requests import HTTPConnection, Request
+from starlette.responses import Response
+
+from domain.callers import Caller
+from domain.secrecy import Role
+from serving.refusals import RefusedError
+
+Endpoint = Callable[[Request], Awaitable[Response]]
+Authenticate = Callable[[str], Awaitable[Caller | None]]
+
+_CHALLENGE = {"WWW-Authenticate": 'Bearer realm="onevisit"'}
+_INVALID = {"WWW-Authenticate": 'Bearer realm="onevisit", error="invalid_token"'}
+_LONGEST_TOKEN = 1_000
+_LONGEST_PURPOSE = 500
+
+
+def bearer(value: str | None) -> str:
+    """The token in the value of an `Authorization` header.
+
+    Raises:
+        RefusedError: there is none.
+    """
+    scheme, _, token = (value or "").strip().partition(" ")
+    token = token.strip()
+    if scheme.lower() == "bearer" and token and len(token) <= _LONGEST_TOKEN:
+        return token
+    raise RefusedError(
+        HTTPStatus.UNAUTHORIZED,
+        "UNAUTHENTICATED",
+        "This needs a token.",
+        remedy="Send the header `Authorization: Bearer …` with a token that the operator made "
+        "with `onevisit token create`.",
+        headers=_CHALLENGE,
+    )
+
+
+async def authenticated(authenticate: Authenticate, token: str) -> Caller:
+    """The caller that a token stands for.
+
+    Raises:
+        RefusedError: the token is unknown, has expired or was revoked; which of them is not said.
+    """
+    caller = await authenticate(token)
+    if caller is not None:
+        return caller
+    raise RefusedError(
+        HTTPStatus.UNAUTHORIZED,
+        "UNAUTHENTICATED",
+        "The token is not valid, or no longer.",
+        remedy="Ask the operator for a new one.",
+        headers=_INVALID,
+    )
+
+
+def guarded(
+    endpoint: Endpoint,
+    authenticate: Authenticate,
+    *roles: Role,
+) -> Endpoint:
+    """An endpoint that answers nobody without a token, or without one of the roles if any.
+
+    The endpoint finds its caller with `caller_of`.
+    """
+
+    @wraps(endpoint)
+    async def answer(request: Request) -> Response:
+        token = bearer(request.headers.get("authorization"))
+        caller = await authenticated(authenticate, token)
+        if roles and not caller.is_one_of(*roles):
+            raise RefusedError(
+                HTTPStatus.FORBIDDEN,
+                "FORBIDDEN",
+                "The token's role does not allow this.",
+                remedy=f"Use a token of role {' or '.join(role.name for role in roles)}.",
+            )
+        remember(request, caller, request.headers.get("x-purpose"))
+        return await endpoint(request)
+
+    return answer
+
+
+def remember(connection: HTTPConnection, caller: Caller, purpose: str | None) -> None:
+    """Notes on the connection on whose behalf and to what end it acts."""
+    connection.state.caller = caller
+    connection.state.purpose = _readable(purpose)
+
+
+def caller_of(connection: HTTPConnection) -> Caller:
+    """The caller of a guarded connection."""
+    return connection.state.caller
+
+
+def purpose_of(connection: HTTPConnection) -> str | None:
+    """The purpose that a guarded connection stated in `X-Purpose`, if any.
+
+    Headers carry Latin letters only, so Chinese comes as UTF-8 in percent signs (what
+    `encodeURIComponent` makes), or as bare UTF-8 from clients that can send it.
+    """
+    return connection.state.purpose
+
+
+def _readable(purpose: str | None) -> str | None:
+    if purpose is None:
+        return None
+    # Letters beyond Latin-1 come from the JSON of a WebSocket; what is not UTF-8 is Latin-1 indeed.
+    with suppress(UnicodeError):
+        purpose = purpose.encode("latin-1").decode()
+    try:
+        text = unquote(purpose, errors="strict").strip()
+    except UnicodeDecodeError:
+        text = purpose.strip()
+    if len(text) > _LONGEST_PURPOSE or not text.isprintable():
+        raise RefusedError(
+            HTTPStatus.BAD_REQUEST,
+            "BAD_PURPOSE",
+            f"X-Purpose is longer than {_LONGEST_PURPOSE} characters or holds control characters.",
+            remedy="State the purpose in one sentence.",
+        )
+    return text or None

@@ -1,0 +1,125 @@
+"""Documents, made ready to run: parsed, held against the limits and validated, once each."""
+
+from collections import OrderedDict
+from collections.abc import Iterator
+from contextvars import ContextVar
+from dataclasses import dataclass
+from typing import Final
+
+from graphql import (
+    DocumentNode,
+    GraphQLError,
+    GraphQLSchema,
+    GraphQLSyntaxError,
+    parse,
+    specified_rules,
+    validate,
+)
+from graphql.validation import MaxIntrospectionDepthRule
+from strawberry.extensions import SchemaExtension
+from strawberry.schema.validation_rules.maybe_null import MaybeNullValidationRule
+from strawberry.schema.validation_rules.one_of import OneOfInputValidationRule
+
+from serving.limits import beyond
+from settings import Limits
+
+RULES: Final = (
+    *specified_rules,
+    MaxIntrospectionDepthRule,
+    MaybeNullValidationRule,
+    OneOfInputValidationRule,
+)
+# In characters of source; a parsed document takes about a hundred times that in memory.
+_KEPT: Final = 500_000
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A document that may run, or the reasons why it may not.
+
+    Attributes:
+        document: the parsed document; None when there are errors.
+        errors: each with `extensions.code`.
+    """
+
+    document: DocumentNode | None
+    errors: tuple[GraphQLError, ...] = ()
+
+
+class Documents:
+    """Prepares documents, and keeps those that were used last."""
+
+    def __init__(self, schema: GraphQLSchema, limits: Limits, kept: int = _KEPT) -> None:
+        self._schema = schema
+        self._limits = limits
+        self._capacity = kept
+        self._kept: OrderedDict[str, Prepared] = OrderedDict()
+        self._size = 0
+
+    def prepare(self, source: str) -> Prepared:
+        """Parses, measures and validates a document, or finds it done."""
+        if source in self._kept:
+            self._kept.move_to_end(source)
+            return self._kept[source]
+        prepared = self._prepared(source)
+        # What fails is not worth keeping: it is corrected, or it is an attack.
+        if prepared.document is not None:
+            self._keep(source, prepared)
+        return prepared
+
+    def _prepared(self, source: str) -> Prepared:
+        limit = self._limits.tokens
+        try:
+            document = parse(source, max_lexical_tokens=limit, max_comments=limit)
+        except GraphQLSyntaxError as error:
+            return Prepared(None, (_syntax(error),))
+        errors = beyond(document, self._limits) or [
+            _coded(error, "INVALID_DOCUMENT")
+            for error in validate(self._schema, document, RULES, max_errors=20)
+        ]
+        return Prepared(None, tuple(errors)) if errors else Prepared(document)
+
+    def _keep(self, source: str, prepared: Prepared) -> None:
+        self._kept[source] = prepared
+        self._size += len(source)
+        while self._size > self._capacity:
+            oldest, _ = self._kept.popitem(last=False)
+            self._size -= len(oldest)
+
+
+def _syntax(error: GraphQLSyntaxError) -> GraphQLError:
+    # graphql-core says only in words which of its limits stopped the parser.
+    if error.message.endswith("Parsing aborted."):
+        return _coded(error, "TOO_MANY_TOKENS", "Ask for less, or in several requests.")
+    return _coded(error, "SYNTAX_ERROR")
+
+
+def _coded(error: GraphQLError, code: str, remedy: str | None = None) -> GraphQLError:
+    error.extensions = {
+        "code": code,
+        **({"remedy": remedy} if remedy else {}),
+        **(error.extensions or {}),
+    }
+    return error
+
+
+_RUNNING: ContextVar[DocumentNode] = ContextVar("document that is about to run")
+
+
+def hand_over(document: DocumentNode) -> None:
+    """Names the prepared document that strawberry is about to run in this task."""
+    _RUNNING.set(document)
+
+
+class TakeOver(SchemaExtension):
+    """Gives strawberry the prepared document, so that it neither parses nor validates again."""
+
+    def on_parse(self) -> Iterator[None]:
+        """Takes the document that was handed over."""
+        self.execution_context.graphql_document = _RUNNING.get()
+        yield
+
+    def on_validate(self) -> Iterator[None]:
+        """Says that nothing is wrong with it."""
+        self.execution_context.pre_execution_errors = []
+        yield

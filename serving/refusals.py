@@ -1,0 +1,75 @@
+"""Answers that refuse a request, all of one form: `errors` with message, code and remedy."""
+
+import json
+from collections.abc import Mapping
+from http import HTTPStatus
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from domain.errors import CallerError
+
+
+class RefusedError(Exception):
+    """The request ends here, with a status of HTTP, a code, a sentence and a remedy."""
+
+    def __init__(
+        self,
+        status: HTTPStatus,
+        code: str,
+        message: str,
+        *,
+        remedy: str | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        super().__init__(message)
+        self.status = status
+        self.code = code
+        self.message = message
+        self.remedy = remedy
+        self.headers = dict(headers or {})
+
+
+def encoded(body: Mapping[str, object]) -> bytes:
+    """JSON as it goes out: UTF-8, and nothing that JSON does not know, such as NaN.
+
+    Raises:
+        ValueError: the body holds a number or a text that JSON in UTF-8 cannot carry.
+    """
+    return json.dumps(body, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
+
+
+def error(message: str, code: str, **extensions: object) -> dict[str, object]:
+    """One entry of `errors`; extensions that are None are left out."""
+    said = {name: value for name, value in extensions.items() if value is not None}
+    return {"message": message, "extensions": {"code": code, **said}}
+
+
+def refuse(
+    refusal: RefusedError, media_type: str = "application/json", **extensions: object
+) -> Response:
+    """The response to a request that is refused."""
+    entry = error(refusal.message, refusal.code, remedy=refusal.remedy, **extensions)
+    return Response(
+        encoded({"errors": [entry]}),
+        status_code=refusal.status,
+        headers={"Cache-Control": "no-store", **refusal.headers},
+        media_type=f"{media_type}; charset=utf-8",
+    )
+
+
+async def on_refusal(_request: Request, failure: Exception) -> Response:
+    """Answers what an endpoint raised on purpose."""
+    if isinstance(failure, RefusedError):
+        return refuse(failure)
+    if isinstance(failure, CallerError):
+        return refuse(
+            RefusedError(
+                HTTPStatus.BAD_REQUEST, failure.code, failure.message, remedy=failure.remedy
+            )
+        )
+    if isinstance(failure, HTTPException):
+        status = HTTPStatus(failure.status_code)
+        return refuse(RefusedError(status, status.name, failure.detail, headers=failure.headers))
+    raise failure
