@@ -1,4 +1,4 @@
-"""Errors that the one who asked can act on; every other exception is a failure of the hub."""
+"""What can go wrong: faults that the one who asked can mend, and failures of the hub."""
 
 from collections.abc import Sequence
 
@@ -30,3 +30,15 @@ class CallerError(Exception):
         self.message = message
         self.path = tuple(path)
         self.remedy = remedy
+
+
+class HubFailure(Exception):
+    """A known failure of the hub: the caller learns its code, the log learns the message.
+
+    Attributes:
+        code: stable name of the failure in capitals, such as `GRAPH_UNAVAILABLE`.
+    """
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code

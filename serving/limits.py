@@ -74,7 +74,7 @@ class Measuring:
         return total
 
     def _selection(self, node: SelectionNode) -> Measure:
-        directives = Measure(directives=len(node.directives))
+        directives = Measure(directives=len(node.directives or ()))
         if isinstance(node, FieldNode):
             return directives + self._field(node)
         if isinstance(node, FragmentSpreadNode):

@@ -1,0 +1,74 @@
+"""Errors of GraphQL as callers see them: their own faults plainly, the hub's without internals."""
+
+from collections.abc import Iterator
+
+import structlog
+from graphql import GraphQLError
+
+from domain.errors import CallerError, HubFailure
+from serving.traces import trace_id
+
+_LOG = structlog.stdlib.get_logger(__name__)
+MASK = "The hub failed to answer this. Its log tells the operator why, under the trace id."
+INTERNAL = "INTERNAL"
+
+
+def shown(error: GraphQLError) -> dict[str, object]:
+    """One entry of `errors`, fit to leave the hub; a failure of the hub is logged as well."""
+    entry: dict[str, object] = {"message": error.message}
+    if error.locations:
+        entry["locations"] = [
+            {"line": place.line, "column": place.column} for place in error.locations
+        ]
+    if error.path:
+        entry["path"] = error.path
+    own = _own_fault(error)
+    if own is None:
+        entry["message"] = MASK
+        own = {"code": failed(_cause(error), path=error.path), "traceId": trace_id()}
+    entry["extensions"] = own
+    return entry
+
+
+def failed(cause: BaseException, **where: object) -> str:
+    """Logs a failure of the hub under its trace, and gives the code that the caller may know."""
+    _LOG.error("the hub failed", exc_info=cause, **where)
+    return cause.code if isinstance(cause, HubFailure) else INTERNAL
+
+
+def is_failure(error: GraphQLError) -> bool:
+    """Whether the hub is to blame, not the caller."""
+    return _own_fault(error) is None
+
+
+def _own_fault(error: GraphQLError) -> dict[str, object] | None:
+    """The extensions of an error that the caller can act on; None for a failure of the hub."""
+    for cause in _causes(error):
+        if isinstance(cause, CallerError):
+            said = {
+                "code": cause.code,
+                "remedy": cause.remedy,
+                "inputPath": list(cause.path) or None,
+            }
+            return {name: value for name, value in said.items() if value is not None}
+    if error.extensions and "code" in error.extensions:
+        return dict(error.extensions)
+    if error.path is None and error.nodes:
+        return {"code": "INVALID_VARIABLES"}
+    # What graphql-core says of an argument at the time of running points at the argument itself;
+    # what a resolver's value breaks points at the field.
+    original = error.original_error
+    if isinstance(original, GraphQLError) and original.nodes:
+        return {"code": "INVALID_ARGUMENT"}
+    return None
+
+
+def _causes(error: BaseException | None) -> Iterator[BaseException]:
+    while error is not None:
+        yield error
+        error = error.original_error if isinstance(error, GraphQLError) else None
+
+
+def _cause(error: GraphQLError) -> BaseException:
+    *_, last = _causes(error)
+    return last
