@@ -86,7 +86,7 @@ tools:
 	.venv/bin/python -m pip install --quiet --require-hashes -r requirements.lock
 	touch $@
 
-.venv/installed: .venv/locked pyproject.toml
+.venv/installed: .venv/locked pyproject.toml $(wildcard */__init__.py)
 	.venv/bin/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	touch $@
 
