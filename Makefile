@@ -9,7 +9,7 @@ SHELL := bash
 PYTHON ?= python3.11
 export PYTHON
 
-pages := $(shell find web/src web/public web/index.html web/*.json web/*.ts -type f 2>/dev/null)
+pages := $(shell find web/src web/public web/*.html web/*.json web/*.ts -type f 2>/dev/null)
 
 .PHONY: help
 help: ## list these commands
