@@ -106,9 +106,13 @@ def global_id(kind: Kind, system: str, record_id: str) -> str:
     return _PREFIX[kind] + blake2b(key, digest_size=15).hexdigest()
 
 
-def kind_of(identifier: str) -> Kind | None:
-    """The kind that a global id is of; None where it is no record's id."""
-    return _KIND.get(identifier[:2]) if len(identifier) == 32 else None
+def kind_of(identifier: str) -> Kind:
+    """The kind that a global id is of.
+
+    Raises:
+        KeyError: the text is no record's id.
+    """
+    return _KIND[identifier[:2]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

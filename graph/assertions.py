@@ -53,7 +53,6 @@ class Assertion:
         facts: column → storable value; None where the cell is empty, no entry where the column
             is absent (a column that is absent says nothing).
         defaults: what holds of a record that nobody stated before, unless `facts` says more.
-        codes: tie's column → the codes that it leads to.
         stated: column → what the cell said, where the plain form of the value differs.
         extras: unknown columns.
     """
@@ -63,7 +62,6 @@ class Assertion:
     record_id: str
     facts: dict[str, Any]
     defaults: dict[str, Any] = field(default_factory=dict[str, Any])
-    codes: dict[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     stated: dict[str, str] = field(default_factory=dict[str, str])
     extras: dict[str, str] = field(default_factory=dict[str, str])
     id: str = ""
@@ -97,7 +95,7 @@ def apply(assertion: Assertion, state: State | None, origin: Origin) -> Change |
         origin: who says so.
     """
     known: State = dict(state or {})
-    fresh = known.get("standing") != Standing.STATED.name
+    fresh = known.get("standing") != Standing.STATED.name or "digest" not in known
     defaults = assertion.defaults if fresh else {}
     new: State = {**known, **defaults, **assertion.facts, "standing": Standing.STATED.name}
     words = _words(known.get("stated"), assertion, defaults)
@@ -110,7 +108,11 @@ def apply(assertion: Assertion, state: State | None, origin: Origin) -> Change |
     new = {name: value for name, value in new.items() if value is not None}
     complete(new, assertion.kind, assertion.system, assertion.record_id, origin)
     new["digest"] = assertion.digest
-    what = "CREATED" if state is None else "CHANGED"
+    what = (
+        "CREATED"
+        if "digest" not in known and known.get("standing") != Standing.PLACEHOLDER.name
+        else "CHANGED"
+    )
     return Change(assertion.id, assertion.kind, what, before, after, new)
 
 

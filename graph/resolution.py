@@ -1,11 +1,11 @@
 """Codes into relationships: whom each code means, with placeholders for what is not known yet."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
-from domain.records import Kind, Standing, global_id
+from domain.records import Kind, Standing, global_id, kind_of
 from domain.secrecy import Secrecy
 from graph.assertions import Change, Origin, State, complete
 from graph.candidates import Candidate, choose, under_numbers
@@ -24,19 +24,38 @@ class Mention:
     codes: tuple[str, ...]
 
 
+def mentions_of(kind: Kind, state: State, columns: Container[str] | None) -> list[Mention]:
+    """What a record's columns name; None for all of them."""
+    return [
+        Mention(state["id"], kind, tie, codes)
+        for tie in MODEL[kind].ties
+        if (columns is None or tie.field in columns) and (codes := codes_of(kind, tie, state))
+    ]
+
+
+def codes_of(kind: Kind, tie: Tie, state: State) -> tuple[str, ...]:
+    """The codes that a column states; an entry without an issue's number is an issue of its own."""
+    value: str | list[str] | None = state.get(tie.field)
+    if kind is Kind.ENTRY and tie.field == "issue":
+        value = value or state["recordId"]
+    if not value:
+        return ()
+    return (value,) if isinstance(value, str) else tuple(value)
+
+
 @dataclass(slots=True)
 class Resolved:
     """What mentions come to: relationships to draw and placeholders to create before."""
 
     links: list[Link] = field(default_factory=list[Link])
-    placeholders: list[Change] = field(default_factory=list[Change])
+    placeholders: dict[str, Change] = field(default_factory=dict[str, Change])
     secrecy: dict[str, str] = field(default_factory=dict[str, str])
 
 
 async def resolve(
     transaction: Transaction,
     mentions: Sequence[Mention],
-    created: Iterable[Change],
+    created: Iterable[State],
     origin: Origin,
 ) -> Resolved:
     """Whom the codes mean, looking at the graph and at what is about to be created.
@@ -80,18 +99,20 @@ class _Choice:
         kinds = mention.tie.targets
         chosen = choose(self.origin.system, self.known[kinds, code], mention.tie.reach)
         if chosen is None:
-            chosen = self._placeholder(kinds[-1], code)
+            chosen = self._placeholder(kinds, code)
             self.known[kinds, code].append(chosen)
         key = TieKey(mention.kind, mention.tie.relationship, chosen.kind)
         self.resolved.links.append(Link(key, mention.source, chosen.id))
         self.resolved.secrecy[chosen.id] = chosen.secrecy
 
-    def _placeholder(self, kind: Kind, code: str) -> Candidate:
+    def _placeholder(self, kinds: tuple[Kind, ...], code: str) -> Candidate:
+        system = self.origin.system
+        dead = (one for one in self.known[kinds, code] if one.system == system)
+        kind = next((one.kind for one in dead), kinds[-1])
         change = placeholder(kind, code, self.origin)
-        if all(change.id != other.id for other in self.resolved.placeholders):
-            self.resolved.placeholders.append(change)
+        self.resolved.placeholders.setdefault(change.id, change)
         return Candidate(
-            change.id, kind, self.origin.system, Standing.PLACEHOLDER.name, Secrecy.INTERNAL.name
+            change.id, kind, system, Standing.PLACEHOLDER.name, change.state["secrecy"]
         )
 
 
@@ -104,11 +125,16 @@ def placeholder(kind: Kind, code: str, origin: Origin) -> Change:
     return Change(identifier, kind, "CREATED", {}, facts, state)
 
 
-def _by_number(created: Iterable[Change]) -> dict[str, list[Candidate]]:
+def _by_number(created: Iterable[State]) -> dict[str, list[Candidate]]:
     numbers: defaultdict[str, list[Candidate]] = defaultdict(list)
-    for change in created:
-        state = change.state
+    for state in created:
         numbers[state["recordId"]].append(
-            Candidate(change.id, change.kind, state["system"], state["standing"], state["secrecy"])
+            Candidate(
+                state["id"],
+                kind_of(state["id"]),
+                state["system"],
+                state["standing"],
+                state.get("secrecy", Secrecy.INTERNAL.name),
+            )
         )
     return numbers

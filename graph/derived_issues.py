@@ -1,0 +1,108 @@
+"""Issues that follow from list entries: title, status and the like, brought into step."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, Final
+
+from domain.entries import EntryStatus
+from domain.issues import IssueStatus, status_from_entries
+from domain.records import Kind, Standing
+from domain.secrecy import Secrecy
+from graph.assertions import Change, Origin, State, complete, difference
+from graph.model import MODEL
+from graph.records import replace
+from graph.resolution import Mention, resolve
+from graph.standing import create_placeholders
+from graph.statement import Statement
+from graph.store import Transaction
+from graph.ties import draw, drop_all
+
+WITH_ENTRIES: Final = Statement(
+    "UNWIND $ids AS id MATCH (n:Issue {id: id}) "
+    "OPTIONAL MATCH (n)<-[:ENTRY_OF]-(e:Entry) "
+    "RETURN id, properties(n) AS issue, properties(e) AS entry"
+)
+
+ISSUES_OF: Final = Statement(
+    "UNWIND $ids AS id MATCH (e:Entry {id: id})-[:ENTRY_OF]->(n:Issue) RETURN n.id AS issue"
+)
+
+_UNIT: Final = MODEL[Kind.ISSUE].ties[0]
+_CLASSES: Final = [secrecy.name for secrecy in Secrecy]
+
+
+async def issues_of(transaction: Transaction, entries: Sequence[str]) -> list[str]:
+    """The ids of the issues that entries belong to."""
+    if not entries:
+        return []
+    rows = await transaction.run(ISSUES_OF, ids=list(entries))
+    return [row["issue"] for row in rows]
+
+
+async def step_with_entries(
+    transaction: Transaction, ids: Iterable[str], origin: Origin
+) -> list[Change]:
+    """Bring issues into step with the entries that they are; one without entries is withdrawn."""
+    known: dict[str, State] = {}
+    entries: dict[str, list[State]] = {}
+    for row in await transaction.run(WITH_ENTRIES, ids=sorted(set(ids))):
+        known[row["id"]] = row["issue"]
+        entries.setdefault(row["id"], [])
+        if row["entry"]:
+            entries[row["id"]].append(row["entry"])
+    made = [
+        change
+        for identifier, issue in known.items()
+        if (change := _step(issue, entries[identifier], origin)) is not None
+    ]
+    await replace(transaction, Kind.ISSUE, [change.state for change in made])
+    moved = [change for change in made if "unit" in change.after]
+    await drop_all(transaction, Kind.ISSUE, _UNIT, [change.id for change in moved])
+    mentions = [
+        Mention(change.id, Kind.ISSUE, _UNIT, (change.after["unit"],))
+        for change in moved
+        if change.after["unit"]
+    ]
+    resolved = await resolve(transaction, mentions, (), origin)
+    placeholders = await create_placeholders(transaction, resolved.placeholders.values(), origin)
+    await draw(transaction, resolved.links)
+    return placeholders + made
+
+
+def _step(issue: State, entries: list[State], origin: Origin) -> Change | None:
+    facts = _facts(issue, entries) if entries else {"entryCount": 0, "standing": "WITHDRAWN"}
+    new = {**issue, **facts}
+    before, after = difference(issue, new)
+    if not after:
+        return None
+    fresh = issue["standing"] == Standing.PLACEHOLDER.name
+    state = {name: value for name, value in new.items() if value is not None}
+    complete(state, Kind.ISSUE, issue["system"], issue["recordId"], origin)
+    if not entries:
+        state.pop("key", None)
+    what = "CREATED" if fresh else "CHANGED" if entries else "WITHDRAWN"
+    return Change(issue["id"], Kind.ISSUE, what, {} if fresh else before, after, state)
+
+
+def _facts(issue: State, entries: list[State]) -> dict[str, Any]:
+    """What entries make of their issue; the words of the first by number stand for it."""
+    entries.sort(key=lambda entry: (entry["recordId"], entry["system"]))
+    status = status_from_entries(
+        [EntryStatus[entry["status"]] if entry.get("status") else None for entry in entries]
+    )
+    closed = [entry["closedOn"] for entry in entries if entry.get("closedOn")]
+    return {
+        "number": issue["recordId"],
+        "title": _first(entries, "text"),
+        "category": _first(entries, "category"),
+        "unit": _first(entries, "unit"),
+        "foundOn": min((one["foundOn"] for one in entries if one.get("foundOn")), default=None),
+        "closedOn": max(closed, default=None) if status is IssueStatus.CLOSED else None,
+        "status": status.name,
+        "entryCount": len(entries),
+        "secrecy": max((entry["secrecy"] for entry in entries), key=_CLASSES.index),
+        "standing": Standing.STATED.name,
+    }
+
+
+def _first(entries: Iterable[State], name: str) -> Any:  # noqa: ANN401 -- a property of any form
+    return next((entry[name] for entry in entries if entry.get(name)), None)

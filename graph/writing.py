@@ -1,0 +1,200 @@
+"""Writing what ledgers say: one chunk of assertions, one transaction, every change logged."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from domain.records import Kind, Standing
+from graph.assertions import Assertion, Change, Origin, Outcome, State, apply
+from graph.changes import append, take_turn
+from graph.derived_issues import issues_of, step_with_entries
+from graph.model import MODEL
+from graph.planned_visits import VisitPlan, carry_out, plan_visits, step_with_inspections
+from graph.records import create, replace, states, states_unless_same
+from graph.resolution import Mention, Resolved, mentions_of, resolve
+from graph.standing import create_placeholders, settle
+from graph.store import Transaction
+from graph.ties import draw, drop_all
+
+Known = dict[str, State | None]
+"""Properties by id; None for a record whose last word was the same row."""
+
+
+@dataclass(slots=True)
+class Written:
+    """What became of a chunk: an outcome for each assertion, in order, and all that changed."""
+
+    outcomes: list[Outcome] = field(default_factory=list[Outcome])
+    changes: list[Change] = field(default_factory=list[Change])
+
+
+async def write(
+    transaction: Transaction, assertions: Sequence[Assertion], origin: Origin, turn: str
+) -> Written:
+    """Write what a chunk of rows says.
+
+    Args:
+        transaction: a writing transaction; it may be run again from its start.
+        assertions: in the order of the rows; several may speak of one record.
+        origin: who says so.
+        turn: any text that no other writer uses: what is set to become the only writer.
+    """
+    last = await take_turn(transaction, turn)
+    known = await what_is_known(transaction, assertions)
+    there = set(known)
+    written = judge(assertions, known, origin)
+    if written.changes:
+        written.changes = await store(transaction, written.changes, there, origin)
+        await append(transaction, last, origin, written.changes)
+    return written
+
+
+async def what_is_known(transaction: Transaction, assertions: Sequence[Assertion]) -> Known:
+    """What the graph holds of the records that assertions speak of."""
+    by_kind: defaultdict[Kind, list[Assertion]] = defaultdict(list)
+    for said in assertions:
+        by_kind[said.kind].append(said)
+    known: Known = {}
+    for kind, group in by_kind.items():
+        # Two rows of one record in one chunk: the second must see what the first builds on.
+        digests: defaultdict[str, set[str]] = defaultdict(set)
+        for said in group:
+            digests[said.id].add(said.digest)
+        several = [identifier for identifier, some in digests.items() if len(some) > 1]
+        single = [said for said in group if len(digests[said.id]) == 1]
+        known |= await states_unless_same(transaction, kind, single)
+        known |= await states(transaction, kind, several)
+    return known
+
+
+def judge(assertions: Iterable[Assertion], known: Known, origin: Origin) -> Written:
+    """What each assertion changes, given what is known; later ones build on earlier ones.
+
+    `known` is brought up to date as the assertions are gone through.
+    """
+    written = Written()
+    for said in assertions:
+        state = known.get(said.id)
+        same = state is None and said.id in known
+        change = None if same else apply(said, state, origin)
+        if change is None:
+            written.outcomes.append(Outcome.UNCHANGED)
+            continue
+        before = Standing.STATED.name if state is None else state["standing"]
+        handed_in = state is not None and "digest" in state and before == Standing.STATED.name
+        written.outcomes.append(Outcome.CHANGED if handed_in else Outcome.CREATED)
+        written.changes.append(change)
+        known[said.id] = change.state
+    return written
+
+
+@dataclass(slots=True)
+class _Final:
+    """A record as it will be, and the columns whose ties are to be drawn anew (None: all)."""
+
+    kind: Kind
+    state: State
+    columns: set[str] | None
+
+
+async def store(
+    transaction: Transaction, changes: Sequence[Change], there: set[str], origin: Origin
+) -> list[Change]:
+    """Bring the graph into step with changes of records, and with what follows from them.
+
+    Args:
+        transaction: a writing transaction that holds the writers' turn.
+        changes: in their order; several may be of one record.
+        there: the ids of those that are in the graph already.
+        origin: who says so.
+
+    Returns:
+        All changes, those that followed included, in the order of the change log.
+    """
+    finals = _finals(changes, there)
+    old = [final for final in finals if final.state["id"] in there]
+    new = [final for final in finals if final.state["id"] not in there]
+    plan = await _plan(transaction, new, old, origin)
+    resolved = await _resolve(transaction, finals, plan, origin)
+    placeholders = await create_placeholders(transaction, resolved.placeholders.values(), origin)
+    moved = [final.state["id"] for final in old if final.kind is Kind.ENTRY]
+    issues = await issues_of(transaction, moved)
+    await _write(transaction, new, old)
+    await carry_out(transaction, plan)
+    await draw(transaction, resolved.links)
+    issues += [
+        link.target
+        for link in resolved.links
+        if link.key.target is Kind.ISSUE and link.key.source is Kind.ENTRY
+    ]
+    visits = [final.state["id"] for final in finals if final.kind is Kind.VISIT]
+    await step_with_inspections(transaction, visits, origin)
+    # An issue that entries have just brought about is logged once, with what they make of it.
+    logged = [change for change in placeholders if change.kind is not Kind.ISSUE]
+    logged += changes
+    logged += await step_with_entries(transaction, issues, origin)
+    return logged + await _settle(transaction, finals, origin)
+
+
+def _finals(changes: Iterable[Change], there: set[str]) -> list[_Final]:
+    finals: dict[str, _Final] = {}
+    for change in changes:
+        final = finals.setdefault(change.id, _Final(change.kind, change.state, set()))
+        final.state = change.state
+        if change.id not in there or "standing" in change.after:
+            final.columns = None
+        elif final.columns is not None:
+            final.columns |= change.after.keys()
+    return list(finals.values())
+
+
+async def _plan(
+    transaction: Transaction, new: list[_Final], old: list[_Final], origin: Origin
+) -> VisitPlan:
+    return await plan_visits(
+        transaction,
+        [final.state for final in new if final.kind is Kind.INSPECTION],
+        [final.state for final in old if final.kind is Kind.INSPECTION],
+        origin,
+    )
+
+
+async def _resolve(
+    transaction: Transaction, finals: list[_Final], plan: VisitPlan, origin: Origin
+) -> Resolved:
+    mentions: list[Mention] = list(plan.mentions)
+    for final in finals:
+        mentions += mentions_of(final.kind, final.state, final.columns)
+    resolved = await resolve(transaction, mentions, [final.state for final in finals], origin)
+    subjects = {
+        link.source: link.target for link in resolved.links if link.key.relationship == "HANDS_ON"
+    }
+    for final in finals:
+        subject = subjects.get(final.state["id"])
+        if subject and "secrecy" not in final.state:
+            final.state["secrecy"] = resolved.secrecy[subject]
+    return resolved
+
+
+async def _write(transaction: Transaction, new: list[_Final], old: list[_Final]) -> None:
+    for kind, node in MODEL.items():
+        await create(transaction, kind, [one.state for one in new if one.kind is kind])
+        again = [one for one in old if one.kind is kind]
+        await replace(transaction, kind, [one.state for one in again])
+        for tie in node.ties:
+            ids = [
+                one.state["id"] for one in again if one.columns is None or tie.field in one.columns
+            ]
+            await drop_all(transaction, kind, tie, ids)
+
+
+async def _settle(transaction: Transaction, finals: list[_Final], origin: Origin) -> list[Change]:
+    """Let references to what came alive lead to it."""
+    made: list[Change] = []
+    codes: defaultdict[Kind, set[str]] = defaultdict(set)
+    for final in finals:
+        if final.columns is None:
+            codes[final.kind].add(final.state["recordId"])
+    for kind, numbers in codes.items():
+        made += await settle(transaction, kind, numbers, origin)
+    return made
