@@ -1,7 +1,7 @@
 """Running one operation: from a question to what goes back to the caller."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 from copy import copy
 from dataclasses import dataclass, field
@@ -104,7 +104,7 @@ class Operations:
         self._count(operation, outcome, perf_counter() - began)
         return outcome
 
-    async def stream(self, operation: Operation, context: object) -> AsyncIterator[Outcome]:
+    async def stream(self, operation: Operation, context: object) -> AsyncGenerator[Outcome]:
         """The answers to a subscription; one answer to anything else."""
         if operation.kind is not OperationType.SUBSCRIPTION:
             yield await self.run(operation, context)

@@ -1,0 +1,38 @@
+"""Files that the hub made for a caller: rejected rows, exports."""
+
+from http import HTTPStatus
+
+import anyio
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response
+
+from domain.errors import CallerError
+from serving.callers import caller_of
+from serving.folders import OwnedFolder
+from serving.refusals import RefusedError
+
+
+class DownloadFolder(OwnedFolder):
+    """The files that wait to be fetched; whoever makes one asks for a `place` and writes there."""
+
+
+class Downloads:
+    """The endpoint that hands files out."""
+
+    def __init__(self, folder: DownloadFolder) -> None:
+        self._folder = folder
+
+    async def answer(self, request: Request) -> Response:
+        """Gives the file with the number in the path to the caller that it was made for."""
+        number, caller = request.path_params["number"], caller_of(request)
+        try:
+            name = await anyio.to_thread.run_sync(self._folder.name, number, caller)
+        except CallerError as error:
+            raise RefusedError(
+                HTTPStatus.NOT_FOUND, error.code, error.message, remedy=error.remedy
+            ) from None
+        return FileResponse(
+            self._folder.path(number, caller),
+            filename=name,
+            headers={"Cache-Control": "no-store"},
+        )

@@ -1,0 +1,268 @@
+"""GraphQL over WebSocket: the sub-protocol `graphql-transport-ws`, and no other.
+
+The numbers with which a connection is closed are those of the protocol.
+"""
+
+import asyncio
+import json
+from collections.abc import Awaitable, Callable, Mapping
+from contextlib import aclosing, suppress
+from typing import Any, Final, cast
+
+import structlog
+from graphql import OperationType
+from starlette.websockets import WebSocket, WebSocketDisconnect
+
+from domain.callers import Caller
+from serving.callers import Authenticate, authenticated, bearer, remember
+from serving.failures import MASK, failed
+from serving.metrics import Metrics
+from serving.operations import Operations, Outcome
+from serving.questions import Question, from_parameters
+from serving.refusals import RefusedError, encoded, error
+from serving.traces import trace_id
+from settings import ServingSettings
+
+PROTOCOL: Final = "graphql-transport-ws"
+_INITIALISATION_SECONDS: Final = 10.0
+_LONGEST_REASON: Final = 123
+_LOG = structlog.stdlib.get_logger(__name__)
+
+INTERNAL_ERROR: Final = 4500
+BAD_REQUEST: Final = 4400
+UNAUTHORIZED: Final = 4401
+FORBIDDEN: Final = 4403
+WRONG_PROTOCOL: Final = 4406
+TOO_LATE: Final = 4408
+TAKEN: Final = 4409
+TWICE: Final = 4429
+TOO_BIG: Final = 1009
+
+
+class _Closed(Exception):
+    """The conversation is over, with a number and a reason of the protocol."""
+
+    def __init__(self, code: int, reason: str) -> None:
+        super().__init__(reason)
+        self.code = code
+        self.reason = reason
+
+
+class GraphQLOverWebSocket:
+    """The endpoint for subscriptions; queries and mutations are answered as well."""
+
+    def __init__(
+        self,
+        operations: Operations,
+        context: Callable[[WebSocket, Caller], Awaitable[object]],
+        authenticate: Authenticate,
+        settings: ServingSettings,
+        metrics: Metrics,
+    ) -> None:
+        self.operations = operations
+        self.context = context
+        self.authenticate = authenticate
+        self.settings = settings
+        self._metrics = metrics
+
+    async def answer(self, socket: WebSocket) -> None:
+        """Holds one conversation to its end."""
+        if PROTOCOL not in socket.scope["subprotocols"]:
+            await socket.accept()
+            await socket.close(WRONG_PROTOCOL, f"Subprotocol not acceptable; offer {PROTOCOL}")
+            return
+        await socket.accept(PROTOCOL)
+        with self._metrics.sockets.track_inprogress():
+            await Conversation(self, socket).hold()
+
+
+class Conversation:
+    """What is said on one connection."""
+
+    def __init__(self, endpoint: GraphQLOverWebSocket, socket: WebSocket) -> None:
+        self._endpoint = endpoint
+        self._socket = socket
+        self._limits = endpoint.settings.limits
+        self._running: dict[str, asyncio.Task[None]] = {}
+        self._changing: set[asyncio.Task[None]] = set()
+        self._caller: Caller | None = None
+        self._token = ""
+        self._closing = False
+
+    async def hold(self) -> None:
+        """Listens until either side closes.
+
+        What still runs then is stopped, except mutations: those are finished, as over HTTP.
+        """
+        watch: asyncio.Task[None] | None = None
+        try:
+            await self._begin()
+            watch = asyncio.create_task(self._watch())
+            while True:
+                await self._heard(await self._next())
+        except _Closed as end:
+            await self._close(end)
+        except WebSocketDisconnect:
+            self._closing = True
+        except Exception as failure:  # noqa: BLE001 - the net below one conversation
+            failed(failure)
+            await self._close(_Closed(INTERNAL_ERROR, "Internal server error"))
+        finally:
+            self._closing = True
+            await self._stop([*self._running.values(), *([watch] if watch else [])])
+
+    async def _begin(self) -> None:
+        try:
+            async with asyncio.timeout(_INITIALISATION_SECONDS):
+                message = await self._next()
+                while message["type"] != "connection_init":
+                    if message["type"] not in ("ping", "pong"):
+                        raise _Closed(UNAUTHORIZED, "Unauthorized")
+                    await self._heard(message)
+                    message = await self._next()
+        except TimeoutError:
+            raise _Closed(TOO_LATE, "Connection initialisation timeout") from None
+        await self._sign_in(message.get("payload"))
+        await self._send({"type": "connection_ack"})
+
+    async def _sign_in(self, payload: object) -> None:
+        if payload is not None and not isinstance(payload, dict):
+            raise _Closed(BAD_REQUEST, "The payload of connection_init must be an object")
+        said = cast("dict[str, object]", payload or {})
+        headers = {name.lower(): value for name, value in said.items() if isinstance(value, str)}
+        for name in ("authorization", "x-purpose"):
+            if name not in headers and name in self._socket.headers:
+                headers[name] = self._socket.headers[name]
+        try:
+            self._token = bearer(headers.get("authorization"))
+            self._caller = await authenticated(self._endpoint.authenticate, self._token)
+            remember(self._socket, self._caller, headers.get("x-purpose"))
+        except RefusedError as refusal:
+            raise _Closed(FORBIDDEN, f"Forbidden: {refusal.message}") from None
+        structlog.contextvars.bind_contextvars(
+            agency=self._caller.agency, token=self._caller.token_id
+        )
+
+    async def _watch(self) -> None:
+        """Ends the conversation once its token has ended."""
+        while True:
+            await asyncio.sleep(self._endpoint.settings.recheck_seconds)
+            try:
+                await authenticated(self._endpoint.authenticate, self._token)
+            except RefusedError:
+                await self._close(_Closed(FORBIDDEN, "Forbidden: the token is no longer valid"))
+                return
+            except Exception as failure:  # noqa: BLE001 - a failing graph is not a revoked token
+                failed(failure)
+
+    async def _next(self) -> dict[str, Any]:
+        message = await self._socket.receive()
+        if message["type"] == "websocket.disconnect":
+            raise WebSocketDisconnect(message.get("code", 1000))
+        text = message.get("text")
+        if text is None:
+            raise _Closed(BAD_REQUEST, "Messages are JSON in text frames")
+        if len(text.encode()) > self._limits.body:
+            raise _Closed(TOO_BIG, f"A message may have {self._limits.body:,} bytes")
+        try:
+            said: object = json.loads(text)
+        except (ValueError, RecursionError):
+            raise _Closed(BAD_REQUEST, "The message is not JSON") from None
+        if isinstance(said, dict) and isinstance(cast("dict[str, Any]", said).get("type"), str):
+            return cast("dict[str, Any]", said)
+        raise _Closed(BAD_REQUEST, "A message is an object with a type")
+
+    async def _heard(self, message: dict[str, Any]) -> None:
+        match message["type"]:
+            case "ping":
+                await self._send({"type": "pong"})
+            case "pong":
+                pass
+            case "subscribe":
+                await self._subscribe(_number(message), message.get("payload"))
+            case "complete":
+                if task := self._running.pop(_number(message), None):
+                    await self._stop([task])
+            case "connection_init":
+                raise _Closed(TWICE, "Too many initialisation requests")
+            case other:
+                raise _Closed(BAD_REQUEST, f"Unknown type of message: {other!r}")
+
+    async def _subscribe(self, number: str, payload: object) -> None:
+        if number in self._running:
+            raise _Closed(TAKEN, f"Subscriber for {number} already exists")
+        if len(self._running) >= self._limits.operations:
+            entry = error(
+                f"{self._limits.operations:,} operations are under way on this connection, which"
+                " is as many as are allowed.",
+                "TOO_MANY_OPERATIONS",
+                remedy="Complete one of them first, or open another connection.",
+            )
+            await self._send({"id": number, "type": "error", "payload": [entry]})
+            return
+        try:
+            question = from_parameters(payload)
+        except RefusedError as refusal:
+            raise _Closed(BAD_REQUEST, refusal.message) from None
+        self._running[number] = asyncio.create_task(self._run(number, question))
+
+    async def _run(self, number: str, question: Question) -> None:
+        try:
+            last: Mapping[str, object] = await self._answer(number, question)
+        except WebSocketDisconnect:
+            return
+        except Exception as failure:  # noqa: BLE001 - the net below one operation
+            entry = error(MASK, failed(failure), traceId=trace_id())
+            last = {"id": number, "type": "error", "payload": [entry]}
+        if self._running.get(number) is asyncio.current_task():
+            del self._running[number]
+            with suppress(WebSocketDisconnect):
+                await self._send(last)
+
+    async def _answer(self, number: str, question: Question) -> Mapping[str, object]:
+        """Sends the results of an operation and returns the message that ends it."""
+        assert self._caller is not None, "no operation begins before the caller is known"  # noqa: S101 - says so to the type checker
+        operations = self._endpoint.operations
+        operation = operations.ready(question)
+        if isinstance(operation, Outcome):
+            return {"id": number, "type": "error", "payload": operation.errors}
+        _LOG.info("operation", operation=operation.name, kind=operation.kind.value)
+        if operation.kind is OperationType.MUTATION and (task := asyncio.current_task()):
+            self._changing.add(task)
+            task.add_done_callback(self._changing.discard)
+        context = await self._endpoint.context(self._socket, self._caller)
+        async with aclosing(operations.stream(operation, context)) as outcomes:
+            async for outcome in outcomes:
+                if not outcome.began:
+                    return {"id": number, "type": "error", "payload": outcome.errors}
+                await self._send({"id": number, "type": "next", "payload": outcome.body()})
+        return {"id": number, "type": "complete"}
+
+    async def _stop(self, tasks: list[asyncio.Task[None]]) -> None:
+        for task in tasks:
+            if task not in self._changing:
+                task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def _send(self, message: Mapping[str, object]) -> None:
+        text = encoded(message).decode()
+        if self._closing:
+            raise WebSocketDisconnect
+        await self._socket.send_text(text)
+
+    async def _close(self, end: _Closed) -> None:
+        if self._closing:
+            return
+        self._closing = True
+        _LOG.info("websocket closed", code=end.code, reason=end.reason)
+        reason = end.reason.encode()[:_LONGEST_REASON].decode(errors="ignore")
+        # The other side may have gone at the same moment.
+        with suppress(RuntimeError, WebSocketDisconnect):
+            await self._socket.close(end.code, reason)
+
+
+def _number(message: dict[str, Any]) -> str:
+    number = message.get("id")
+    if isinstance(number, str) and number:
+        return number
+    raise _Closed(BAD_REQUEST, "The message has no id")
