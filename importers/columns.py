@@ -48,6 +48,11 @@ class Ledger:
         """The ★ columns; all of them where none has a star (an event is what it says)."""
         return tuple(column for column in self.columns if column.key) or self.columns
 
+    @property
+    def required_columns(self) -> tuple[Column, ...]:
+        """The columns without which a row is wrong."""
+        return tuple(column for column in self.columns if column.required or column.key)
+
     def key_of(self, values: Mapping[str, object]) -> str:
         """The recordId of a row: its ★ columns joined by `/` (`DC-2024/17`)."""
         return "/".join(

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal, InvalidOperation
 from functools import cache
@@ -16,7 +17,17 @@ from typing import ClassVar, Final, TypeAlias, cast
 from domain.words import Word
 from importers import moments
 
-Scalar: TypeAlias = str | int | float | Decimal | bool | date | time | timedelta | None
+
+@dataclass(frozen=True, slots=True)
+class BrokenCell:
+    """A cell that the file itself spoils: a formula without a stored value, a merged cell."""
+
+    reason: str
+    remedy: str
+    text: str = ""
+
+
+Scalar: TypeAlias = str | int | float | Decimal | bool | date | time | timedelta | BrokenCell | None
 RawValue: TypeAlias = Scalar | Sequence[Scalar]
 """What a cell says before anybody judged it; a sequence only from JSON."""
 
@@ -63,6 +74,8 @@ def plain(raw: RawValue) -> str:
             return raw.isoformat()
         case int() | Decimal() | timedelta():
             return str(raw)
+        case BrokenCell():
+            return raw.text
         case _:
             return ";".join(plain(item) for item in raw)
 
@@ -84,6 +97,19 @@ def check_text(text: str) -> None:
         )
     if not text.isprintable() and (found := _CONTROL.search(text)):
         raise BadValue(f"control character U+{ord(found[0]):04X}", "remove it")
+
+
+def check_digits(raw: RawValue) -> None:
+    """Refuse a number whose last digits a spreadsheet has lost.
+
+    Raises:
+        BadValue: more than 15 digits, or none at all.
+    """
+    if isinstance(raw, float) and not abs(raw) < _EXACT_INTEGERS:
+        raise BadValue(
+            "a number too long for a spreadsheet, which keeps 15 digits",
+            "format the column as text and state it again",
+        )
 
 
 class ValueForm(ABC):
@@ -141,11 +167,7 @@ class _Code(_Text):
             if abs(raw.adjusted()) > _FURTHEST_EXPONENT:
                 raise BadValue("not a code", "state it as text")
             return format(raw.to_integral_value() if raw == raw.to_integral_value() else raw, "f")
-        if isinstance(raw, float) and not abs(raw) < _EXACT_INTEGERS:
-            raise BadValue(
-                "a number too long for a spreadsheet, which keeps 15 digits",
-                "format the column as text and state it again",
-            )
+        check_digits(raw)
         return super().parse(raw)
 
 

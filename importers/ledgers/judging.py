@@ -1,0 +1,96 @@
+"""What is wrong with a row though each of its cells may be right."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import cast
+
+from importers.checks import hidden, identity_number, names_identity, uscc_holds
+from importers.columns import Ledger
+from importers.ledgers.recipes import Plan, Recipe
+from importers.values import RawValue, is_empty, plain
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with one cell: its header, what it says, the reason and the remedy."""
+
+    header: str
+    value: str
+    reason: str
+    remedy: str
+
+
+def judge(
+    ledger: Ledger,
+    plan: Plan,
+    values: Mapping[str, object],
+    cells: Mapping[str, RawValue],
+    known: Sequence[Fault],
+) -> list[Fault]:
+    """What is wrong beyond single cells, and not among the faults already known."""
+    faults = [*_missing(ledger, plan, values, known), *_reversed(ledger, plan, values, cells)]
+    for recipe in plan.recipes:
+        if recipe.twins:
+            faults += _disagreements(recipe, cells)
+    if ledger.refuses_identity_numbers:
+        faults += _identities(cells)
+    return faults
+
+
+def warnings_of(ledger: Ledger, plan: Plan, values: Mapping[str, object]) -> tuple[str, ...]:
+    """What is doubtful and yet no reason to reject: a failed check sign (domain.md 5.1)."""
+    code = values.get("usccCode")
+    if code is None or ledger.kind != "units" or uscc_holds(cast("str", code)):
+        return ()
+    header = next(recipe.header for recipe in plan.recipes if recipe.field == "usccCode")
+    return (f"{header} = {code}: its check sign does not fit; compare it with the certificate",)
+
+
+def _missing(
+    ledger: Ledger, plan: Plan, values: Mapping[str, object], known: Sequence[Fault]
+) -> Iterator[Fault]:
+    for column in ledger.required_columns:
+        if values.get(column.field) is not None:
+            continue
+        header = next((r.header for r in plan.recipes if r.field == column.field), None)
+        if header is None:
+            yield Fault(column.header, "", "no such column, and it is required", "add it")
+        elif not any(fault.header == header for fault in known):
+            yield Fault(header, "", "required", "fill it in")
+
+
+def _reversed(
+    ledger: Ledger, plan: Plan, values: Mapping[str, object], cells: Mapping[str, RawValue]
+) -> Iterator[Fault]:
+    for first, last in ledger.periods:
+        start, end = values.get(first), values.get(last)
+        if isinstance(start, date) and isinstance(end, date) and end < start:
+            recipe = next(recipe for recipe in plan.recipes if recipe.field == last)
+            begun = next(recipe.header for recipe in plan.recipes if recipe.field == first)
+            raw = recipe.pick(cells) if recipe.pick else cells[recipe.header]
+            reason = f"before {begun} {start.isoformat()}"
+            yield Fault(recipe.header, plain(raw), reason, "correct the one that is wrong")
+
+
+def _disagreements(recipe: Recipe, cells: Mapping[str, RawValue]) -> Iterator[Fault]:
+    said = plain(cells[recipe.header]).strip()
+    for twin in recipe.twins:
+        if plain(cells[twin]).strip() != said:
+            reason = f"the column stands twice, and {recipe.header} says {said[:80] or 'nothing'}"
+            yield Fault(twin, plain(cells[twin]), reason, "keep one of the two columns")
+
+
+def _identities(cells: Mapping[str, RawValue]) -> Iterator[Fault]:
+    for header, raw in cells.items():
+        if is_empty(raw):
+            continue
+        text = plain(raw)
+        number = text.strip() if names_identity(header) else identity_number(text)
+        if number:
+            yield Fault(
+                header,
+                hidden(number),
+                "an identity-card number, which the hub does not take",
+                "remove it; 人员编号 is any number of the agency's own",
+            )

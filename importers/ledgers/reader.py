@@ -1,0 +1,190 @@
+"""A ledger file, row by row: validated values, or what is wrong."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Final, Self
+
+from importers.columns import Ledger
+from importers.ledgers.judging import Fault, judge, warnings_of
+from importers.ledgers.recipes import Plan, as_extra, plan
+from importers.mapping import XES
+from importers.mapping import Mapping as ForeignMapping
+from importers.reading import BrokenRow, Form, Place, RawRow, Unreadable, open_table
+from importers.rejects import Reject
+from importers.values import BadValue, RawValue, plain
+
+_PLANS: Final = 256
+"""Sets of headers remembered; a file of JSON lines may have another on each line."""
+_NO_MAPPING: Final = ForeignMapping()
+_XES_SIGN: Final = "time:timestamp"
+
+
+@dataclass(slots=True)
+class LedgerRow:
+    """A row that is right.
+
+    Attributes:
+        place: where it stands in the file.
+        values: by field, one for each column that the file has; None where a cell says nothing.
+        stated: by field, what a cell said, letter for letter, where the value's text differs.
+        extras: by header, the text of cells in columns that the ledger does not have.
+        cells: the row as it was read.
+        warnings: what is doubtful and yet no reason to reject.
+    """
+
+    place: Place
+    values: dict[str, object]
+    stated: dict[str, str]
+    extras: dict[str, str]
+    cells: Mapping[str, RawValue]
+    warnings: tuple[str, ...] = ()
+
+
+class LedgerReader:
+    """The rows of one ledger file, once, in their order; to be closed, or used in a `with`."""
+
+    def __init__(self, ledger: Ledger, path: Path, mapping: ForeignMapping | None = None) -> None:
+        """Open a file as a ledger of one kind.
+
+        Raises:
+            Unreadable: the file cannot be read, or has no column by which to know its rows.
+            BadMapping: the mapping is not for this kind of ledger.
+        """
+        if mapping:
+            mapping.check(ledger)
+        self.ledger = ledger
+        self._mapping = mapping
+        self._plans: dict[tuple[str, ...], Plan] = {}
+        self._table = open_table(path, sheet=mapping and mapping.sheet, known=self._known())
+        try:
+            self._check_headers(path.name)
+        except Unreadable:
+            self._table.close()
+            raise
+
+    @property
+    def form(self) -> Form:
+        """What the file is."""
+        return self._table.form
+
+    @property
+    def headers(self) -> tuple[str, ...]:
+        """The file's headers in their order; of JSON lines, those seen so far."""
+        return self._table.headers
+
+    @property
+    def columns_present(self) -> frozenset[str]:
+        """The fields that the file has a column for; of JSON lines, those seen so far."""
+        return frozenset(recipe.field for recipe in self._plan(self._table.headers).recipes)
+
+    @property
+    def progress(self) -> float:
+        """How much of the file has been read, from 0 to 1."""
+        return self._table.progress
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._table.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def __iter__(self) -> Iterator[LedgerRow | Reject]:
+        """All rows: each one row, or all that is wrong with it, one after another."""
+        last: tuple[str, ...] | None = None
+        current = Plan((), ())
+        for row in self._table:
+            if isinstance(row, BrokenRow):
+                yield Reject(row.place, None, row.text, row.reason, row.remedy, {})
+                continue
+            headers = tuple(row.cells)
+            if headers != last:
+                current, last = self._plan(headers), headers
+            read, faults = _read(row, current)
+            faults += judge(self.ledger, current, read.values, row.cells, faults)
+            if not faults:
+                read.warnings = warnings_of(self.ledger, current, read.values)
+                yield read
+            for fault in faults:
+                yield Reject(
+                    row.place, fault.header, fault.value, fault.reason, fault.remedy, row.cells
+                )
+
+    def _plan(self, headers: tuple[str, ...]) -> Plan:
+        found = self._plans.get(headers)
+        if found is None:
+            mapping = self._mapping or (
+                XES if self.ledger.kind == "events" and _XES_SIGN in headers else _NO_MAPPING
+            )
+            if len(self._plans) >= _PLANS:
+                self._plans.clear()
+            found = self._plans[headers] = plan(self.ledger, headers, mapping)
+        return found
+
+    def _known(self) -> set[str]:
+        known = {name for column in self.ledger.columns for name in (column.header, column.field)}
+        known.update((self._mapping or XES).headers())
+        return known
+
+    def _check_headers(self, name: str) -> None:
+        if self.form == "jsonl":
+            return
+        headers = ", ".join(self.headers[:50])
+        if self._mapping and self.form != "xes":
+            for header in self._mapping.headers():
+                if header not in self.headers:
+                    raise Unreadable(
+                        f"{name}: the mapping speaks of a column {header}, the file has {headers};"
+                        " correct the mapping"
+                    )
+        present = self.columns_present
+        needed = [c for c in self.ledger.columns if c.key or (c.required and not self._keyed)]
+        if missing := [column.header for column in needed if column.field not in present]:
+            raise Unreadable(
+                f"{name}: no column {', '.join(missing)}, by which a row of {self.ledger.kind} is"
+                f" known; it has {headers}; choose another kind, or hand in a mapping"
+            )
+
+    @property
+    def _keyed(self) -> bool:
+        return any(column.key for column in self.ledger.columns)
+
+
+def _read(row: RawRow, current: Plan) -> tuple[LedgerRow, list[Fault]]:
+    cells = row.cells
+    values: dict[str, object] = {}
+    stated: dict[str, str] = {}
+    extras: dict[str, str] = {}
+    faults: list[Fault] = []
+    for recipe in current.recipes:
+        raw = cells[recipe.header] if recipe.pick is None else recipe.pick(cells)
+        if raw == "" or raw is None:
+            values[recipe.field] = None
+            continue
+        try:
+            value, said = recipe.read(raw)
+        except BadValue as bad:
+            faults.append(Fault(recipe.header, plain(raw), bad.reason, bad.remedy))
+            continue
+        values[recipe.field] = value
+        if said is not None:
+            stated[recipe.field] = said
+    for header in current.extras:
+        raw = cells[header]
+        if raw == "" or raw is None:
+            continue
+        try:
+            extras[header] = as_extra(raw)
+        except BadValue as bad:
+            faults.append(Fault(header, plain(raw), bad.reason, bad.remedy))
+    return LedgerRow(row.place, values, stated, extras, cells), faults

@@ -1,0 +1,61 @@
+"""Headers: which row they stand in, and what to call the columns."""
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterable, Sequence
+from typing import Final
+
+FURTHEST_HEADER: Final = 50
+"""Rows from the top of a table within which its headers are looked for."""
+
+_ORNAMENTS: Final = re.compile(r"^[★*]+|[★*:]+$|\(?必填\)?$")
+_SPACES: Final = re.compile(r"\s+")
+_REPEATED: Final = re.compile(r"(.+) \((\d+)\)", re.DOTALL)
+
+
+def normalised(header: str) -> str:
+    """A header without what tells it from no other: width, case, spaces, a mark for required."""
+    text = _SPACES.sub("", unicodedata.normalize("NFKC", header)).strip("\ufeff").casefold()
+    return _ORNAMENTS.sub("", text)
+
+
+def header_row(rows: Iterable[Sequence[str]], known: Collection[str]) -> tuple[int, int]:
+    """The row whose texts match the known headers best; where none does, the first fullest one.
+
+    Args:
+        rows: the texts of the first rows of a table.
+        known: headers already normalised.
+
+    Returns:
+        The row's index, and how many known headers it holds. (-1, 0) where nothing is written.
+    """
+    best = (-1, 0)
+    weight = (0, 0)
+    for index, row in enumerate(rows):
+        texts = {text for cell in row if (text := normalised(cell))}
+        mine = (sum(text in known for text in texts), len(texts))
+        if mine > weight:
+            best, weight = (index, mine[0]), mine
+    return best
+
+
+def named(headers: Sequence[str]) -> tuple[str, ...]:
+    """Names for all columns: the headers, each made unique, and a number where there is none.
+
+    A second 备注 is called `备注 (2)`, a fifth column without a header `第5列`.
+    """
+    names: dict[str, None] = {}
+    for position, header in enumerate(headers, 1):
+        base = name = header.strip().strip("\ufeff") or f"第{position}列"
+        count = 1
+        while name in names:
+            count += 1
+            name = f"{base} ({count})"
+        names[name] = None
+    return tuple(names)
+
+
+def repeated(name: str, names: Collection[str]) -> str | None:
+    """The column that a name such as `备注 (2)` repeats, where it is such a name."""
+    found = _REPEATED.fullmatch(name)
+    return found[1] if found and found[1] in names else None

@@ -1,0 +1,55 @@
+"""Rejects: what is wrong with a row, said so that the one who handed it in can put it right."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from importers.reading.rows import Place
+from importers.values import RawValue
+
+_SHOWN: Final = 80
+"""Characters of a value that a message quotes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reject:
+    """One thing that is wrong with one row; of a row with three bad cells there are three.
+
+    Attributes:
+        place: where the row stands; the same object for all that is wrong with it.
+        column: the header of the cell, as the file has it; None where the row is wrong as a whole.
+        value: what the cell says, or what can be shown of the row.
+        reason: what is wrong.
+        remedy: what to do.
+        cells: the row's cells by header, for the file of rejects; empty where it could not be read.
+    """
+
+    place: Place
+    column: str | None
+    value: str
+    reason: str
+    remedy: str
+    cells: Mapping[str, RawValue]
+
+    def describe(self, file_name: str) -> str:
+        """One line, such as `a.csv, line 17, 结束日期 = 2024-02-30: not a date; use YYYY-MM-DD`."""
+        place = file_name
+        if self.place.sheet is None:
+            place += f", line {self.place.line}"
+        else:
+            place += f", sheet {self.place.sheet}, row {self.place.line}"
+        if self.column is not None:
+            place += f", {self.column} = {quoted(self.value)}"
+        return f"{place}: {self.reason}; {self.remedy}"
+
+
+def quoted(value: str) -> str:
+    """A value as it stands in a message: on one line, and no longer than a line."""
+    if not value:
+        return "(empty)"
+    shown = "".join(
+        sign if sign.isprintable() else f"\\u{ord(sign):04x}" for sign in value[: _SHOWN + 1]
+    )
+    if len(value) > _SHOWN:
+        return f"{shown[:_SHOWN]}… ({len(value):,} characters)"
+    return shown
