@@ -1,0 +1,1 @@
+"""The demonstration city: seeded ledgers in plausible Chinese, nothing of it real."""

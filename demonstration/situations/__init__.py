@@ -1,0 +1,38 @@
+"""Situations: all that domain 5.5 defines, each set up once and known by name."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import chain
+from typing import Final
+
+from demonstration.bodies import REGISTRY
+from demonstration.issues import Truth
+from demonstration.situations.duplicates import DUPLICATES
+from demonstration.situations.stage import HOME, Expected, Row, Situation
+from demonstration.units import county_rows
+
+SITUATIONS: Final[tuple[Situation, ...]] = (*DUPLICATES,)
+
+
+def situation_rows(kind: str, system: str) -> tuple[Row, ...]:
+    """Rows that the situations add to what a system hands in of a kind."""
+    return _ROWS.get((kind, system), ())
+
+
+def situation_truths() -> Iterator[Truth]:
+    """Which entries of the situations are one issue."""
+    return chain.from_iterable(situation.truths for situation in SITUATIONS)
+
+
+def _gathered() -> dict[tuple[str, str], tuple[Row, ...]]:
+    rows: defaultdict[tuple[str, str], list[Row]] = defaultdict(list)
+    rows["units", REGISTRY.system].extend(county_rows(HOME, villages=1, towns=2))
+    for situation in SITUATIONS:
+        for place, own in situation.rows.items():
+            rows[place].extend(own)
+    return {place: tuple(own) for place, own in rows.items()}
+
+
+_ROWS: Final = _gathered()
+
+__all__ = ["SITUATIONS", "Expected", "Row", "Situation", "situation_rows", "situation_truths"]
