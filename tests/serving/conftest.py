@@ -1,0 +1,309 @@
+"""A small hub without a graph: its schema says and fails what the tests of HTTP need."""
+
+import asyncio
+import signal
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+import httpx
+import pytest
+import strawberry
+from graphql import GraphQLError
+from starlette.applications import Starlette
+from starlette.requests import HTTPConnection
+from strawberry.types import Info
+
+from domain.callers import Caller
+from domain.errors import CallerError, HubFailure
+from domain.secrecy import Role, Secrecy
+from serving.app import build_app
+from serving.callers import purpose_of
+from serving.health import Readiness
+from serving.metrics import Metrics
+from serving.run import serve
+from settings import Limits, ServingSettings
+
+PAGE = (
+    '<!doctype html><meta property="csp-nonce" nonce="__NONCE__"><script src="/assets/a-1f.js">'
+    "</script>"
+)
+
+
+def a_day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise CallerError("NOT_A_DATE", "not a date", remedy="Use YYYY-MM-DD") from None
+
+
+@dataclass
+class Hub:
+    """What the resolvers of the small schema touch, and what the tests look at."""
+
+    callers: dict[str, Caller] = field(default_factory=dict[str, Caller])
+    written: list[str] = field(default_factory=list[str])
+    began: asyncio.Event = field(default_factory=asyncio.Event)
+    go_on: asyncio.Event = field(default_factory=asyncio.Event)
+    stopped: int = 0
+    readiness: Readiness = field(default_factory=lambda: Readiness(graph=True, migrated=True))
+    finishing: Callable[[], Awaitable[None]] | None = None
+
+
+@dataclass
+class Context:
+    hub: Hub
+    caller: Caller
+    purpose: str | None
+
+
+@strawberry.type
+class Thing:
+    name: str = "thing"
+
+    @strawberry.field
+    def below(self) -> "Thing":
+        return Thing(name=f"{self.name}.")
+
+
+@strawberry.input
+class Order:
+    name: str
+    pieces: int
+
+
+@strawberry.type
+class Query:
+    @strawberry.field
+    def thing(self) -> Thing:
+        return Thing()
+
+    @strawberry.field
+    def echo(self, text: str = "—") -> str:
+        return text
+
+    @strawberry.field
+    def day(self, on: date) -> str:
+        return on.isoformat()
+
+    @strawberry.field
+    def ordered(self, order: Order) -> int:
+        return order.pieces
+
+    @strawberry.field
+    def caller(self, info: Info[Context, None]) -> str:
+        caller = info.context.caller
+        return f"{caller.agency} {caller.role.name} {info.context.purpose}"
+
+    @strawberry.field
+    def fault(self) -> str | None:
+        raise CallerError("UNKNOWN_UNIT", "No such unit.", path=("input", 0), remedy="Name another")
+
+    @strawberry.field
+    def failure(self) -> str | None:
+        raise RuntimeError("bolt://10.0.0.1 said no to neo4j")
+
+    @strawberry.field
+    def no_graph(self) -> str:
+        raise HubFailure("GRAPH_UNAVAILABLE", "bolt://10.0.0.1 is not there")
+
+    @strawberry.field
+    def coded(self) -> str | None:
+        raise GraphQLError("said on purpose", extensions={"code": "ON_PURPOSE"})
+
+    @strawberry.field
+    def too_big(self) -> int | None:
+        return 2**40
+
+    @strawberry.field
+    def half(self) -> str:
+        return "\ud800"
+
+    @strawberry.field
+    async def slow(self, info: Info[Context, None]) -> str:
+        info.context.hub.began.set()
+        try:
+            await info.context.hub.go_on.wait()
+        except asyncio.CancelledError:
+            info.context.hub.stopped += 1
+            raise
+        return "at last"
+
+
+@strawberry.type
+class Mutation:
+    @strawberry.mutation
+    async def write(self, info: Info[Context, None], text: str, wait: bool = False) -> str:
+        info.context.hub.began.set()
+        if wait:
+            await info.context.hub.go_on.wait()
+        info.context.hub.written.append(text)
+        return text
+
+
+@strawberry.type
+class Subscription:
+    @strawberry.subscription
+    async def count(self, to: int) -> AsyncIterator[int]:
+        for number in range(to):
+            yield number
+
+    @strawberry.subscription
+    async def endless(self, info: Info[Context, None]) -> AsyncIterator[int]:
+        try:
+            yield 0
+            info.context.hub.began.set()
+            await asyncio.Event().wait()
+        finally:
+            info.context.hub.stopped += 1
+
+    @strawberry.subscription
+    async def breaks(self) -> AsyncIterator[int]:
+        yield 0
+        raise RuntimeError("bolt://10.0.0.1 said no to neo4j")
+
+
+SCHEMA = strawberry.Schema(Query, Mutation, Subscription)
+
+
+@pytest.fixture
+def hub() -> Hub:
+    def caller(role: Role) -> Caller:
+        return Caller(
+            agency="CITY-DC",
+            role=role,
+            clearance=Secrecy.INTERNAL,
+            token_id=f"t-{role.name.lower()}",
+        )
+
+    return Hub(callers={role.name.lower(): caller(role) for role in Role})
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> ServingSettings:
+    return ServingSettings(data=tmp_path, port=0, log_format="json", shutdown_seconds=5)
+
+
+@pytest.fixture
+def web(tmp_path: Path) -> Path:
+    folder = tmp_path / "web"
+    (folder / "assets").mkdir(parents=True)
+    (folder / "index.html").write_text(PAGE, "utf-8")
+    (folder / "graphiql.html").write_text(PAGE, "utf-8")
+    (folder / "assets" / "a-1f.js").write_text("console.log(1);" * 200, "utf-8")
+    (folder / "favicon.svg").write_text("<svg/>", "utf-8")
+    (folder / ".secret").write_text("no", "utf-8")
+    return folder
+
+
+@pytest.fixture
+def metrics() -> Metrics:
+    return Metrics()
+
+
+MakeApp = Callable[..., Starlette]
+
+
+@pytest.fixture
+def make_app(hub: Hub, settings: ServingSettings, web: Path, metrics: Metrics) -> MakeApp:
+    """Makes the app, with limits or settings of the test's own."""
+
+    async def context(connection: HTTPConnection, caller: Caller) -> Context:
+        return Context(hub, caller, purpose_of(connection))
+
+    async def authenticate(token: str) -> Caller | None:
+        return hub.callers.get(token)
+
+    async def ready() -> Readiness:
+        return hub.readiness
+
+    async def finish() -> None:
+        if hub.finishing:
+            await hub.finishing()
+
+    def make(changed: ServingSettings = settings, **limits: object) -> Starlette:
+        return build_app(
+            schema=SCHEMA,
+            context=context,
+            authenticate=authenticate,
+            ready=ready,
+            settings=changed.model_copy(
+                update={"limits": Limits.model_validate({**dict(changed.limits), **limits})}
+            ),
+            web_folder=web,
+            metrics=metrics,
+            finish=finish,
+        )
+
+    return make
+
+
+@pytest.fixture
+def app(make_app: MakeApp) -> Starlette:
+    return make_app()
+
+
+MakeClient = Callable[..., AbstractAsyncContextManager[httpx.AsyncClient]]
+
+
+@pytest.fixture
+def make_client() -> MakeClient:
+    """Makes a client of an app in this process, a partner's unless told otherwise."""
+
+    @asynccontextmanager
+    async def make(
+        app: Starlette, role: str | None = "partner"
+    ) -> AsyncGenerator[httpx.AsyncClient]:
+        headers = {"Authorization": f"Bearer {role}"} if role else {}
+        transport = httpx.ASGITransport(app)
+        async with httpx.AsyncClient(
+            transport=transport, base_url="http://hub", headers=headers
+        ) as client:
+            yield client
+
+    return make
+
+
+@pytest.fixture
+async def client(app: Starlette, make_client: MakeClient) -> AsyncGenerator[httpx.AsyncClient]:
+    async with make_client(app) as client:
+        yield client
+
+
+@pytest.fixture
+async def stranger(app: Starlette, make_client: MakeClient) -> AsyncGenerator[httpx.AsyncClient]:
+    """A client without a token."""
+    async with make_client(app, None) as client:
+        yield client
+
+
+MakeServer = Callable[[Starlette], AbstractAsyncContextManager[str]]
+
+
+@pytest.fixture
+def make_server(settings: ServingSettings) -> MakeServer:
+    """Runs an app on a real server, gives its address, and stops it as an operator would."""
+
+    @asynccontextmanager
+    async def make(app: Starlette) -> AsyncGenerator[str]:
+        address: asyncio.Future[str] = asyncio.get_running_loop().create_future()
+        task = asyncio.create_task(serve(app, settings, announce=address.set_result))
+        await asyncio.wait([task, address], return_when=asyncio.FIRST_COMPLETED)
+        if task.done():
+            await task
+        try:
+            yield await address
+        finally:
+            if not task.done():
+                signal.raise_signal(signal.SIGTERM)
+            await task
+
+    return make
+
+
+@pytest.fixture
+async def address(app: Starlette, make_server: MakeServer) -> AsyncGenerator[str]:
+    async with make_server(app) as address:
+        yield address
