@@ -26,7 +26,7 @@ from serving.graphql_socket import GraphQLOverWebSocket
 from serving.headers import ProtectiveHeaders
 from serving.health import Readiness, ReadinessProbe, alive
 from serving.metrics import Metrics
-from serving.observing import Observing
+from serving.observing import METHODS, Observing
 from serving.operations import Operations
 from serving.pages import Pages, no_pages
 from serving.refusals import RefusedError, on_refusal
@@ -94,7 +94,7 @@ def build_app(
     routes: list[BaseRoute] = [
         Route("/healthz", alive),
         Route("/readyz", ReadinessProbe(ready).answer),
-        Route("/graphql", guarded(http.answer, authenticate), methods=["GET", "POST"]),
+        Route("/graphql", guarded(http.answer, authenticate), methods=METHODS),
         WebSocketRoute("/graphql", socket.answer),
         Route("/metrics", guarded(metrics.answer, authenticate, *_OVERSEERS)),
         Route(

@@ -14,6 +14,7 @@ from serving.metrics import Metrics
 from serving.refusals import RefusedError, refuse
 from serving.traces import incoming, outgoing, trace_id
 
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 _LOG = structlog.stdlib.get_logger(__name__)
 
 
@@ -73,7 +74,7 @@ class _Exchange:
 
     async def _sent(self, message: Message) -> None:
         if message["type"] == "http.response.start":
-            self._status = message["status"]
+            self._status = int(message["status"])
             headers = MutableHeaders(scope=message)
             for name, value in outgoing(self._span).items():
                 headers[name] = value
@@ -84,7 +85,7 @@ class _Exchange:
         scope, state = self._scope, self._scope["state"]
         route = _route(scope)
         # A method is free text of the caller; only known ones may become a series.
-        method = scope["method"] if scope["method"] in _METHODS else "(other)"
+        method = scope["method"] if scope["method"] in METHODS else "(other)"
         self._metrics.requests.labels(route, method, self._status or "none").inc()
         self._metrics.request_seconds.labels(route).observe(seconds)
         self._trace(f"{method} {route}")
@@ -112,9 +113,6 @@ class _Exchange:
             self._span.set_attribute("http.response.status_code", self._status)
         if self._status is None or self._status >= HTTPStatus.INTERNAL_SERVER_ERROR:
             self._span.set_status(Status(StatusCode.ERROR))
-
-
-_METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 
 
 def _route(scope: Scope) -> str:

@@ -2,7 +2,7 @@
 
 import asyncio
 import signal
-from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,6 +15,9 @@ from graphql import GraphQLError
 from starlette.applications import Starlette
 from starlette.requests import HTTPConnection
 from strawberry.types import Info
+from structlog.contextvars import merge_contextvars
+from structlog.testing import capture_logs
+from structlog.typing import EventDict
 
 from domain.callers import Caller
 from domain.errors import CallerError, HubFailure
@@ -106,6 +109,10 @@ class Query:
         raise RuntimeError("bolt://10.0.0.1 said no to neo4j")
 
     @strawberry.field
+    def gave_up(self) -> str | None:
+        raise TimeoutError("the graph, not the request")
+
+    @strawberry.field
     def no_graph(self) -> str:
         raise HubFailure("GRAPH_UNAVAILABLE", "bolt://10.0.0.1 is not there")
 
@@ -166,6 +173,13 @@ class Subscription:
 
 
 SCHEMA = strawberry.Schema(Query, Mutation, Subscription)
+
+
+@pytest.fixture(autouse=True)
+def logs() -> Iterator[list[EventDict]]:
+    """What was logged, instead of on standard error."""
+    with capture_logs([merge_contextvars]) as entries:
+        yield entries
 
 
 @pytest.fixture
@@ -307,3 +321,8 @@ def make_server(settings: ServingSettings) -> MakeServer:
 async def address(app: Starlette, make_server: MakeServer) -> AsyncGenerator[str]:
     async with make_server(app) as address:
         yield address
+
+
+@pytest.fixture
+def schema() -> strawberry.Schema:
+    return SCHEMA
