@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from importers.values import ValueForm
 
@@ -25,7 +26,7 @@ class Column:
     key: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Ledger:
     """One kind of ledger.
 
@@ -43,12 +44,12 @@ class Ledger:
     periods: tuple[tuple[str, str], ...] = ()
     refuses_identity_numbers: bool = False
 
-    @property
+    @cached_property
     def key_columns(self) -> tuple[Column, ...]:
         """The ★ columns; all of them where none has a star (an event is what it says)."""
         return tuple(column for column in self.columns if column.key) or self.columns
 
-    @property
+    @cached_property
     def required_columns(self) -> tuple[Column, ...]:
         """The columns without which a row is wrong."""
         return tuple(column for column in self.columns if column.required or column.key)

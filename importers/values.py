@@ -7,7 +7,6 @@ form in which the hub keeps the value.
 import re
 import unicodedata
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal, InvalidOperation
@@ -28,8 +27,8 @@ class BrokenCell:
 
 
 Scalar: TypeAlias = str | int | float | Decimal | bool | date | time | timedelta | BrokenCell | None
-RawValue: TypeAlias = Scalar | Sequence[Scalar]
-"""What a cell says before anybody judged it; a sequence only from JSON."""
+RawValue: TypeAlias = Scalar | tuple[Scalar, ...]
+"""What a cell says before anybody judged it; a tuple only from JSON."""
 
 LONGEST_CELL: Final = 1_000_000
 """Characters. A page of text is 2,000; a cell beyond this is a broken export or an attack."""
@@ -82,7 +81,7 @@ def plain(raw: RawValue) -> str:
 
 def is_empty(raw: RawValue) -> bool:
     """Whether a cell says nothing: empty means unknown."""
-    return raw is None or raw == "" or (isinstance(raw, str) and not raw.strip()) or raw == []
+    return raw is None or raw == "" or raw == () or (isinstance(raw, str) and raw.isspace())
 
 
 def check_text(text: str) -> None:
@@ -154,7 +153,9 @@ class _Code(_Text):
     def parse(self, raw: RawValue) -> str:
         if type(raw) is not str:
             return self._from_number(raw)
-        text = super().parse(raw)
+        text = raw.strip()
+        if not text.isprintable() or len(text) > LONGEST_CELL:
+            check_text(text)
         if "E+" in text and _SHORTENED.fullmatch(text):
             raise BadValue(
                 "a code that a spreadsheet has shortened",
@@ -320,8 +321,10 @@ class _Words(ValueForm):
 def split(raw: RawValue) -> list[Scalar]:
     """The several values of one cell, those that say nothing left out."""
     if isinstance(raw, str):
+        if _SEPARATORS.search(raw) is None:
+            return [raw]
         return [part for part in _SEPARATORS.split(raw) if part.strip()]
-    if isinstance(raw, Sequence):
+    if isinstance(raw, tuple):
         return [part for part in raw if not is_empty(part)]
     return [raw]
 

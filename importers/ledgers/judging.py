@@ -6,7 +6,7 @@ from datetime import date
 from typing import cast
 
 from importers.checks import hidden, identity_number, names_identity, uscc_holds
-from importers.columns import Ledger
+from importers.columns import Column, Ledger
 from importers.ledgers.recipes import Plan, Recipe
 from importers.values import RawValue, is_empty, plain
 
@@ -26,16 +26,20 @@ def judge(
     plan: Plan,
     values: Mapping[str, object],
     cells: Mapping[str, RawValue],
-    known: Sequence[Fault],
-) -> list[Fault]:
-    """What is wrong beyond single cells, and not among the faults already known."""
-    faults = [*_missing(ledger, plan, values, known), *_reversed(ledger, plan, values, cells)]
-    for recipe in plan.recipes:
-        if recipe.twins:
-            faults += _disagreements(recipe, cells)
+    faults: list[Fault],
+) -> None:
+    """Add to the faults of single cells what is wrong with the row."""
+    for column in ledger.required_columns:
+        if values.get(column.field) is None:
+            faults += _missing(column, plan, faults)
+    for first, last in ledger.periods:
+        start, end = values.get(first), values.get(last)
+        if isinstance(start, date) and isinstance(end, date) and end < start:
+            faults.append(_reversed(plan.recipe(first), plan.recipe(last), start, cells))
+    for recipe in plan.doubled:
+        faults += _disagreements(recipe, cells)
     if ledger.refuses_identity_numbers:
         faults += _identities(cells)
-    return faults
 
 
 def warnings_of(ledger: Ledger, plan: Plan, values: Mapping[str, object]) -> tuple[str, ...]:
@@ -43,34 +47,22 @@ def warnings_of(ledger: Ledger, plan: Plan, values: Mapping[str, object]) -> tup
     code = values.get("usccCode")
     if code is None or ledger.kind != "units" or uscc_holds(cast("str", code)):
         return ()
-    header = next(recipe.header for recipe in plan.recipes if recipe.field == "usccCode")
+    header = plan.recipe("usccCode").header
     return (f"{header} = {code}: its check sign does not fit; compare it with the certificate",)
 
 
-def _missing(
-    ledger: Ledger, plan: Plan, values: Mapping[str, object], known: Sequence[Fault]
-) -> Iterator[Fault]:
-    for column in ledger.required_columns:
-        if values.get(column.field) is not None:
-            continue
-        header = next((r.header for r in plan.recipes if r.field == column.field), None)
-        if header is None:
-            yield Fault(column.header, "", "no such column, and it is required", "add it")
-        elif not any(fault.header == header for fault in known):
-            yield Fault(header, "", "required", "fill it in")
+def _missing(column: Column, plan: Plan, faults: Sequence[Fault]) -> Iterator[Fault]:
+    header = next((r.header for r in plan.recipes if r.field == column.field), None)
+    if header is None:
+        yield Fault(column.header, "", "no such column, and it is required", "add it")
+    elif not any(fault.header == header for fault in faults):
+        yield Fault(header, "", "required", "fill it in")
 
 
-def _reversed(
-    ledger: Ledger, plan: Plan, values: Mapping[str, object], cells: Mapping[str, RawValue]
-) -> Iterator[Fault]:
-    for first, last in ledger.periods:
-        start, end = values.get(first), values.get(last)
-        if isinstance(start, date) and isinstance(end, date) and end < start:
-            recipe = next(recipe for recipe in plan.recipes if recipe.field == last)
-            begun = next(recipe.header for recipe in plan.recipes if recipe.field == first)
-            raw = recipe.pick(cells) if recipe.pick else cells[recipe.header]
-            reason = f"before {begun} {start.isoformat()}"
-            yield Fault(recipe.header, plain(raw), reason, "correct the one that is wrong")
+def _reversed(begin: Recipe, end: Recipe, start: date, cells: Mapping[str, RawValue]) -> Fault:
+    raw = end.pick(cells) if end.pick else cells[end.header]
+    reason = f"before {begin.header} {start.isoformat()}"
+    return Fault(end.header, plain(raw), reason, "correct the one that is wrong")
 
 
 def _disagreements(recipe: Recipe, cells: Mapping[str, RawValue]) -> Iterator[Fault]:

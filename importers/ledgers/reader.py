@@ -102,7 +102,7 @@ class LedgerReader:
     def __iter__(self) -> Iterator[LedgerRow | Reject]:
         """All rows: each one row, or all that is wrong with it, one after another."""
         last: tuple[str, ...] | None = None
-        current = Plan((), ())
+        current = self._plan(self.headers)
         for row in self._table:
             if isinstance(row, BrokenRow):
                 yield Reject(row.place, None, row.text, row.reason, row.remedy, {})
@@ -111,7 +111,7 @@ class LedgerReader:
             if headers != last:
                 current, last = self._plan(headers), headers
             read, faults = _read(row, current)
-            faults += judge(self.ledger, current, read.values, row.cells, faults)
+            judge(self.ledger, current, read.values, row.cells, faults)
             if not faults:
                 read.warnings = warnings_of(self.ledger, current, read.values)
                 yield read
@@ -166,19 +166,26 @@ def _read(row: RawRow, current: Plan) -> tuple[LedgerRow, list[Fault]]:
     stated: dict[str, str] = {}
     extras: dict[str, str] = {}
     faults: list[Fault] = []
-    for recipe in current.recipes:
-        raw = cells[recipe.header] if recipe.pick is None else recipe.pick(cells)
+    for field, header, known, read in current.simple:
+        raw = cells[header]
         if raw == "" or raw is None:
-            values[recipe.field] = None
+            values[field] = None
             continue
         try:
-            value, said = recipe.read(raw)
+            value, said = known(raw) or read(raw)
+        except BadValue as bad:
+            faults.append(Fault(header, plain(raw), bad.reason, bad.remedy))
+            continue
+        values[field] = value
+        if said is not None:
+            stated[field] = said
+    for recipe in current.picked:
+        raw = recipe.pick(cells) if recipe.pick else None
+        try:
+            # What the cells said stays in the extras, since no field took them whole.
+            values[recipe.field], _ = recipe.read(raw)
         except BadValue as bad:
             faults.append(Fault(recipe.header, plain(raw), bad.reason, bad.remedy))
-            continue
-        values[recipe.field] = value
-        if said is not None:
-            stated[recipe.field] = said
     for header in current.extras:
         raw = cells[header]
         if raw == "" or raw is None:

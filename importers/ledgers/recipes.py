@@ -12,21 +12,59 @@ from importers.mapping import Mapping as ForeignMapping
 from importers.reading.headers import normalised, repeated
 from importers.values import (
     DECIMAL,
+    LONGEST_CELL,
     BadValue,
     BrokenCell,
     RawValue,
+    check_digits,
     check_text,
     is_empty,
     plain,
     split,
 )
 
-Read: TypeAlias = Callable[[RawValue], tuple[object, str | None]]
-"""A cell to its value (None where it says nothing) and what it said, where that is not the same."""
+Said: TypeAlias = tuple[object, str | None]
+"""A cell's value (None where it says nothing), and what it said where that is not the same."""
 Cells: TypeAlias = Mapping[str, RawValue]
 
 _REMEMBERED: Final = 4_096
 """Texts a column remembers: more than a vocabulary or the days of ten years, little in memory."""
+
+
+class Reading:
+    """How the cells of a column are read: translated, parsed, and remembered where that pays.
+
+    Attributes:
+        known: what texts that came before were read as; only filled for columns that repeat.
+    """
+
+    __slots__ = ("_parse", "_remembers", "_text", "known")
+
+    def __init__(self, column: Column, mapping: ForeignMapping) -> None:
+        self._parse = _parsing(column, mapping)
+        self._text = column.form.text
+        self._remembers = column.form.repeats or column.field in mapping.values
+        self.known: dict[RawValue, Said] = {}
+
+    def __call__(self, raw: RawValue) -> Said:
+        """Read a cell that `known` does not have.
+
+        Raises:
+            BadValue: it does not say what its column asks for.
+        """
+        if is_empty(raw):
+            return None, raw if isinstance(raw, str) and raw else None
+        if isinstance(raw, BrokenCell):
+            raise BadValue(raw.reason, raw.remedy)
+        value = self._parse(raw)
+        if value is None or value in ("", ()):
+            return None, plain(raw)
+        said = value, _said(raw, self._text(value))
+        if self._remembers and type(raw) is str:
+            if len(self.known) >= _REMEMBERED:
+                self.known.clear()
+            self.known[raw] = said
+        return said
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,24 +74,40 @@ class Recipe:
     Attributes:
         field: the field.
         header: the header whose cell it is; of several, the first.
-        pick: chooses or joins where it is not simply the cell under `header`.
         read: parses.
+        pick: chooses or joins where it is not simply the cell under `header`.
         twins: other headers for the same field, which must say the same.
     """
 
     field: str
     header: str
-    read: Read
+    read: Reading
     pick: Callable[[Cells], RawValue] | None = None
     twins: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How rows with one set of headers are read; the headers in `extras` are kept as they are."""
+    """How rows with one set of headers are read.
+
+    Attributes:
+        recipes: one for each field that the headers give.
+        simple: of those that take one cell as it is: field, header, what is known of earlier cells,
+            how a new one is read. Apart, since this is the innermost loop of every import.
+        picked: the others.
+        doubled: those of which the file has several columns.
+        extras: headers whose cells are kept as they are.
+    """
 
     recipes: tuple[Recipe, ...]
+    simple: tuple[tuple[str, str, Callable[[RawValue], Said | None], Reading], ...]
+    picked: tuple[Recipe, ...]
+    doubled: tuple[Recipe, ...]
     extras: tuple[str, ...]
+
+    def recipe(self, field: str) -> Recipe:
+        """Where a field comes from that the headers give."""
+        return next(recipe for recipe in self.recipes if recipe.field == field)
 
 
 def plan(ledger: Ledger, headers: Sequence[str], mapping: ForeignMapping) -> Plan:
@@ -86,7 +140,13 @@ def plan(ledger: Ledger, headers: Sequence[str], mapping: ForeignMapping) -> Pla
         for header in (recipe.header, *recipe.twins)
     }
     taken.update(mapping.skip)
-    return Plan(recipes, tuple(header for header in headers if header not in taken))
+    return Plan(
+        recipes,
+        simple=tuple((r.field, r.header, r.read.known.get, r.read) for r in recipes if not r.pick),
+        picked=tuple(r for r in recipes if r.pick),
+        doubled=tuple(r for r in recipes if r.twins),
+        extras=tuple(header for header in headers if header not in taken),
+    )
 
 
 def _recipe(
@@ -95,7 +155,7 @@ def _recipe(
     mapping: ForeignMapping,
     claims: Sequence[str] | None,
 ) -> Recipe | None:
-    read = reading(column, mapping)
+    read = Reading(column, mapping)
     constant = mapping.constants.get(column.field)
     if constant is not None:
         return Recipe(column.field, column.header, read, lambda _: constant)
@@ -126,40 +186,6 @@ def picking(source: Source) -> Callable[[Cells], RawValue]:
     return pick
 
 
-def reading(column: Column, mapping: ForeignMapping) -> Read:
-    """How the cells of a column are read: translated, parsed, and remembered where that pays.
-
-    A value that says nothing, such as a list without items, is None like an empty cell.
-    """
-    parse = _parsing(column, mapping)
-    text = column.form.text
-
-    def read(raw: RawValue) -> tuple[object, str | None]:
-        if is_empty(raw):
-            return None, raw if isinstance(raw, str) and raw else None
-        if isinstance(raw, BrokenCell):
-            raise BadValue(raw.reason, raw.remedy)
-        value = parse(raw)
-        if value is None or value in ("", ()):
-            return None, plain(raw)
-        return value, _said(raw, text(value))
-
-    known: dict[str, tuple[object, str | None]] = {}
-
-    def remember(raw: RawValue) -> tuple[object, str | None]:
-        if type(raw) is not str:
-            return read(raw)
-        found = known.get(raw)
-        if found is None:
-            found = read(raw)
-            if len(known) >= _REMEMBERED:
-                known.clear()
-            known[raw] = found
-        return found
-
-    return remember if column.form.repeats or column.field in mapping.values else read
-
-
 def as_extra(raw: RawValue) -> str:
     """The text of a cell that no field takes.
 
@@ -188,7 +214,7 @@ def _said(raw: RawValue, text: str) -> str | None:
         return (
             None if len(text) > len("2024-03-04") or not any(raw.timetuple()[3:6]) else plain(raw)
         )
-    if isinstance(raw, bool | Decimal | list):
+    if isinstance(raw, bool | Decimal | tuple):
         return said if (said := plain(raw)) != text else None
     return None
 
