@@ -40,7 +40,9 @@ def visit_number(inspection: str, unit: str) -> str:
 
 
 def targets_of(inspection: State) -> list[str]:
-    """The codes of an inspection's targets, each once."""
+    """The codes of an inspection's targets, each once; a withdrawn one has none."""
+    if inspection["standing"] != Standing.STATED.name:
+        return []
     return list(dict.fromkeys(inspection.get("targets") or ()))
 
 

@@ -19,8 +19,8 @@ _LIVING = (Standing.STATED.name, Standing.PLACEHOLDER.name)
 
 
 def stand(state: State, kind: Kind, standing: Standing, origin: Origin, what: str) -> Change:
-    """The change by which a record comes to stand otherwise, its facts kept."""
-    new = dict(state)
+    """The change by which a record comes to stand otherwise; placeholders keep a number only."""
+    new = {**(_bare(state, kind) if standing is Standing.PLACEHOLDER else state)}
     new["standing"] = standing.name
     complete(new, kind, state["system"], state["recordId"], origin)
     new["owner"] = state["owner"]
@@ -29,6 +29,13 @@ def stand(state: State, kind: Kind, standing: Standing, origin: Origin, what: st
             new.pop(name, None)
     before, after = difference({"standing": state["standing"]}, {"standing": standing.name})
     return Change(state["id"], kind, what, before, after, new)
+
+
+def _bare(state: State, kind: Kind) -> State:
+    kept = ("id", "system", "recordId", "owner", "version", "secrecy")
+    bare = {name: state[name] for name in kept}
+    bare[MODEL[kind].facts[0]] = state["recordId"]
+    return bare
 
 
 async def create_placeholders(

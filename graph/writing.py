@@ -164,7 +164,8 @@ async def _resolve(
 ) -> Resolved:
     mentions: list[Mention] = list(plan.mentions)
     for final in finals:
-        mentions += mentions_of(final.kind, final.state, final.columns)
+        if final.state["standing"] == Standing.STATED.name:
+            mentions += mentions_of(final.kind, final.state, final.columns)
     resolved = await resolve(transaction, mentions, [final.state for final in finals], origin)
     subjects = {
         link.source: link.target for link in resolved.links if link.key.relationship == "HANDS_ON"

@@ -1,0 +1,162 @@
+"""Imports as the graph keeps them: their state, what they asserted and what they rejected."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final, Literal
+
+from graph.statement import Statement
+from graph.store import Transaction
+
+Status = Literal["RUNNING", "INTERRUPTED", "COMPLETED", "FAILED", "UNDONE"]
+Properties = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Rows of a ledger by what became of them; what one chunk adds or a batch has in sum."""
+
+    read: int = 0
+    created: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    rejected: int = 0
+
+
+BEGIN: Final = Statement("CREATE (b:Batch) SET b = $properties", writes=True)
+
+GO_ON: Final = Statement(
+    "MATCH (b:Batch {id: $id}) SET b.status = 'RUNNING', b.holder = $holder "
+    "RETURN properties(b) AS batch",
+    writes=True,
+)
+
+BY_FINGERPRINT: Final = Statement(
+    "MATCH (b:Batch {fingerprint: $fingerprint}) "
+    "WHERE b.status IN ['RUNNING', 'INTERRUPTED'] "
+    "RETURN properties(b) AS batch, b.id AS id ORDER BY id LIMIT 1"
+)
+
+ADVANCE: Final = Statement(
+    "MATCH (b:Batch {id: $id}) "
+    "SET b.position = $position, b.read = b.read + $read, b.created = b.created + $created, "
+    "b.changed = b.changed + $changed, b.unchanged = b.unchanged + $unchanged, "
+    "b.rejected = b.rejected + $rejected",
+    writes=True,
+)
+
+COUNT_WITHDRAWN: Final = Statement(
+    "MATCH (b:Batch {id: $id}) SET b.withdrawn = b.withdrawn + $count",
+    writes=True,
+)
+
+END: Final = Statement(
+    "MATCH (b:Batch {id: $id}) SET b.status = $status, b.finishedAt = $at "
+    "RETURN properties(b) AS batch",
+    writes=True,
+)
+
+KEEP_ASSERTED: Final = Statement(
+    "CREATE (p:BatchPart {batch: $batch, position: $position, ids: $ids})",
+    writes=True,
+)
+
+KEEP_REJECTS: Final = Statement(
+    "UNWIND $rows AS row CREATE (r:Reject) SET r = row",
+    writes=True,
+)
+
+GET: Final = Statement("MATCH (b:Batch {id: $id}) RETURN properties(b) AS batch")
+
+LATEST: Final = Statement(
+    "MATCH (b:Batch) RETURN properties(b) AS batch, b.key AS key ORDER BY key LIMIT $count"
+)
+
+REJECTS: Final = Statement(
+    "MATCH (r:Reject {batch: $batch}) WHERE r.place > $after AND r.place <= $until "
+    "RETURN properties(r) AS reject, r.place AS place ORDER BY place"
+)
+
+ASSERTED: Final = Statement(
+    "MATCH (p:BatchPart {batch: $batch}) RETURN p.position AS position, p.ids AS ids "
+    "ORDER BY position"
+)
+
+
+async def begin(transaction: Transaction, properties: Properties) -> None:
+    """Keep a new batch."""
+    await transaction.run(BEGIN, properties=properties)
+
+
+async def go_on(transaction: Transaction, identifier: str, holder: str) -> Properties:
+    """Take up a batch that was left; its properties."""
+    rows = await transaction.run(GO_ON, id=identifier, holder=holder)
+    return rows[0]["batch"]
+
+
+async def unfinished(transaction: Transaction, fingerprint: str) -> Properties | None:
+    """The batch of the same file, words and options that was begun and not ended."""
+    rows = await transaction.run(BY_FINGERPRINT, fingerprint=fingerprint)
+    return rows[0]["batch"] if rows else None
+
+
+async def advance(transaction: Transaction, identifier: str, position: int, added: Counts) -> None:
+    """Count a chunk: up to which row of the file the batch is in, and what became of the rows."""
+    await transaction.run(
+        ADVANCE,
+        id=identifier,
+        position=position,
+        read=added.read,
+        created=added.created,
+        changed=added.changed,
+        unchanged=added.unchanged,
+        rejected=added.rejected,
+    )
+
+
+async def count_withdrawn(transaction: Transaction, identifier: str, count: int) -> None:
+    """Count records that a snapshot withdrew."""
+    await transaction.run(COUNT_WITHDRAWN, id=identifier, count=count)
+
+
+async def end(transaction: Transaction, identifier: str, status: Status, at: str) -> Properties:
+    """End a batch; its properties."""
+    rows = await transaction.run(END, id=identifier, status=status, at=at)
+    return rows[0]["batch"]
+
+
+async def keep_asserted(
+    transaction: Transaction, identifier: str, position: int, ids: Sequence[str]
+) -> None:
+    """Keep which records a chunk spoke of without changing them, for the sake of undo."""
+    if ids:
+        await transaction.run(KEEP_ASSERTED, batch=identifier, position=position, ids=list(ids))
+
+
+async def keep_rejects(transaction: Transaction, rows: Sequence[Properties]) -> None:
+    """Keep rejected cells: batch, place (order in the batch), sheet, line, column, and why."""
+    if rows:
+        await transaction.run(KEEP_REJECTS, rows=list(rows))
+
+
+async def get(transaction: Transaction, identifier: str) -> Properties | None:
+    """One batch; None where there is none of this id."""
+    rows = await transaction.run(GET, id=identifier)
+    return rows[0]["batch"] if rows else None
+
+
+async def latest(transaction: Transaction, count: int) -> list[Properties]:
+    """The latest batches, newest first."""
+    return [row["batch"] for row in await transaction.run(LATEST, count=count)]
+
+
+async def rejects(
+    transaction: Transaction, identifier: str, after: int, until: int
+) -> list[Properties]:
+    """The rejected cells of a batch whose place lies after one and up to another."""
+    rows = await transaction.run(REJECTS, batch=identifier, after=after, until=until)
+    return [row["reject"] for row in rows]
+
+
+async def asserted(transaction: Transaction, identifier: str) -> list[list[str]]:
+    """The ids that a batch spoke of without changing them, chunk by chunk."""
+    return [row["ids"] for row in await transaction.run(ASSERTED, batch=identifier)]

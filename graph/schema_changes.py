@@ -1,0 +1,52 @@
+"""The migrations of the graph: constraints and indexes, derived from the model."""
+
+from typing import Final, LiteralString
+
+from graph.migrations import Migration
+from graph.model import MODEL
+from graph.statement import Statement
+
+
+def _unique(label: LiteralString, name: LiteralString) -> Statement:
+    return Statement(
+        "CREATE CONSTRAINT " + label.lower() + "_" + name.lower() + " IF NOT EXISTS "
+        "FOR (n:" + label + ") REQUIRE n." + name + " IS UNIQUE",
+        writes=True,
+    )
+
+
+def _index(label: LiteralString, name: LiteralString) -> Statement:
+    return Statement(
+        "CREATE INDEX " + label.lower() + "_" + name.lower() + " IF NOT EXISTS "
+        "FOR (n:" + label + ") ON (n." + name + ")",
+        writes=True,
+    )
+
+
+_RECORDS: Final = tuple(
+    statement
+    for node in MODEL.values()
+    for statement in (
+        _unique(node.label, "id"),
+        _index(node.label, "recordId"),
+        *(_index(node.label, key) for key in node.sort),
+    )
+)
+
+_AROUND_THEM: Final = (
+    _unique("ChangeCounter", "id"),
+    _unique("ChangeEvent", "number"),
+    _index("ChangeEvent", "record"),
+    _index("ChangeEvent", "batch"),
+    _unique("System", "name"),
+    _unique("Batch", "id"),
+    _index("Batch", "key"),
+    _index("Batch", "fingerprint"),
+    _index("BatchPart", "batch"),
+    _index("Reject", "batch"),
+    _unique("Token", "id"),
+    _unique("Agency", "code"),
+)
+
+MIGRATIONS: Final = (Migration(1, "records, change log, imports", _RECORDS + _AROUND_THEM),)
+"""In their order; a number that was released is never changed, only followed by the next."""

@@ -1,0 +1,56 @@
+"""Taking records back: kept for their history, gone from every register and count."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from domain.records import Kind, Standing
+from graph.assertions import Change, Origin
+from graph.changes import append, take_turn
+from graph.model import MODEL
+from graph.records import states
+from graph.standing import stand
+from graph.statement import Statement
+from graph.store import Transaction
+from graph.writing import store
+
+OF_SYSTEM: Final[Mapping[Kind, Statement]] = {
+    kind: Statement(
+        "MATCH (n:" + node.label + " {system: $system}) "
+        "WHERE n.standing = 'STATED' AND n.digest IS NOT NULL "
+        "RETURN n.id AS id"
+    )
+    for kind, node in MODEL.items()
+}
+
+
+async def handed_in(transaction: Transaction, kind: Kind, system: str) -> list[str]:
+    """The ids of the records of a kind that a system's ledgers stated."""
+    rows = await transaction.run(OF_SYSTEM[kind], system=system)
+    return [row["id"] for row in rows]
+
+
+async def withdraw(
+    transaction: Transaction, kind: Kind, ids: Sequence[str], origin: Origin, turn: str
+) -> int:
+    """Withdraw records; one that others refer to stays as a placeholder.
+
+    Returns:
+        How many were withdrawn; those that were so already do not count.
+    """
+    last = await take_turn(transaction, turn)
+    known = await states(transaction, kind, ids)
+    gone = [
+        _withdrawn(state, kind, origin)
+        for state in known.values()
+        if state["standing"] == Standing.STATED.name
+    ]
+    if gone:
+        changes = await store(transaction, gone, set(known), origin)
+        await append(transaction, last, origin, changes)
+    return len(gone)
+
+
+def _withdrawn(state: dict[str, object], kind: Kind, origin: Origin) -> Change:
+    change = stand(state, kind, Standing.WITHDRAWN, origin, "WITHDRAWN")
+    change.state.pop("digest", None)
+    return change

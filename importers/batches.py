@@ -1,0 +1,166 @@
+"""Batches of imports: begun, taken up again, and read back from the graph."""
+
+import asyncio
+import os
+import platform
+from collections.abc import Mapping
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+from secrets import token_hex
+from typing import Any, Final
+
+from domain.batches import Batch, BatchStatus
+from graph import batches
+from graph.store import Store, Transaction
+from graph.systems import claim, regime_of
+from importers.chunks import Chunk
+from importers.orders import Order
+
+SHANGHAI: Final = timezone(timedelta(hours=8))
+_VALUE_KEPT: Final = 1_000
+"""Characters of a rejected cell that are kept; a cell of 40 MB is rejected, not stored."""
+
+
+_CELLS: Final = 20_000
+"""More than a row can have cells: a sheet is 16,384 columns wide."""
+
+
+class StillRunning(Exception):
+    """The same file is being imported by a process that is alive."""
+
+
+def now() -> datetime:
+    """This moment, in the zone in which the hub keeps its books."""
+    return datetime.now(SHANGHAI)
+
+
+async def started(store: Store, order: Order) -> tuple[Batch, int, str | None]:
+    """A batch for an order: a new one, or that which the same order left unfinished.
+
+    Returns:
+        The batch, how many rows of the file are done, and the agency's regime.
+
+    Raises:
+        NotYours: the system belongs to another agency.
+        StillRunning: the process that began it is alive.
+    """
+    fingerprint = await asyncio.to_thread(order.fingerprint)
+    at = now()
+
+    async def work(transaction: Transaction) -> tuple[Mapping[str, Any], str | None]:
+        await claim(transaction, order.system, order.agency, at.isoformat())
+        regime = await regime_of(transaction, order.agency)
+        left = await batches.unfinished(transaction, fingerprint)
+        if left is not None:
+            if left["status"] == BatchStatus.RUNNING.name and _alive(left["holder"]):
+                raise StillRunning(
+                    f"{order.name} is being imported right now as {left['id']}; wait for its end"
+                )
+            return await batches.go_on(transaction, left["id"], _holder()), regime
+        fresh = {**_properties(order, at), "fingerprint": fingerprint}
+        await batches.begin(transaction, fresh)
+        return fresh, regime
+
+    properties, regime = await store.write(work)
+    return batch_of(properties), properties["position"], regime
+
+
+def _properties(order: Order, at: datetime) -> dict[str, Any]:
+    identifier = f"ba{token_hex(15)}"
+    latest_first = f"{10**14 - int(at.timestamp() * 1000):014d}|{identifier}"
+    return {
+        "id": identifier,
+        "key": latest_first,
+        "kind": order.kind,
+        "file": order.name,
+        "system": order.system,
+        "agency": order.agency,
+        "actor": order.actor,
+        "status": BatchStatus.RUNNING.name,
+        "startedAt": at.isoformat(),
+        "holder": _holder(),
+        "position": 0,
+        **dict.fromkeys(("read", "created", "changed", "unchanged", "withdrawn", "rejected"), 0),
+    }
+
+
+def batch_of(properties: Mapping[str, Any]) -> Batch:
+    """A batch from its properties in the graph."""
+    ended = properties.get("finishedAt")
+    return Batch(
+        id=properties["id"],
+        kind=properties["kind"],
+        file=properties["file"],
+        system=properties["system"],
+        agency=properties["agency"],
+        actor=properties["actor"],
+        status=BatchStatus[properties["status"]],
+        started_at=datetime.fromisoformat(properties["startedAt"]),
+        finished_at=datetime.fromisoformat(ended) if ended else None,
+        read=properties["read"],
+        created=properties["created"],
+        changed=properties["changed"],
+        unchanged=properties["unchanged"],
+        withdrawn=properties["withdrawn"],
+        rejected=properties["rejected"],
+    )
+
+
+def batch_from(order: Order, identifier: str, at: datetime) -> Batch:
+    """The batch of a dry run, which is kept nowhere."""
+    return Batch(
+        id=identifier,
+        kind=order.kind,
+        file=order.name,
+        system=order.system,
+        agency=order.agency,
+        actor=order.actor,
+        status=BatchStatus.RUNNING,
+        started_at=at,
+        dry_run=True,
+    )
+
+
+def rejected_rows(batch: str, name: str, chunk: Chunk) -> list[dict[str, Any]]:
+    """Rejected cells as the graph keeps them; `place` numbers them through the batch.
+
+    A chunk's numbers begin where no chunk before it can reach.
+    """
+    first = chunk.first * _CELLS
+    rows: list[dict[str, Any]] = []
+    for place, reject in enumerate(chunk.rejects, first + 1):
+        row = {
+            "batch": batch,
+            "place": place,
+            "line": reject.place.line,
+            "value": reject.value[:_VALUE_KEPT],
+            "reason": reject.reason,
+            "remedy": reject.remedy,
+            "message": reject.describe(name),
+        }
+        if reject.place.sheet is not None:
+            row["sheet"] = reject.place.sheet
+        if reject.column is not None:
+            row["column"] = reject.column
+        rows.append(row)
+    return rows
+
+
+def _holder() -> str:
+    """Which process holds a batch: host, process, and when that process was started."""
+    return f"{platform.node()}|{os.getpid()}|{_start_of(os.getpid())}"
+
+
+def _alive(holder: str) -> bool:
+    """Whether a holder is alive; one on another host is not believed to be."""
+    host, process, start = holder.split("|")
+    return host == platform.node() and _start_of(int(process)) == start and start != ""
+
+
+def _start_of(process: int) -> str:
+    """The kernel's start time of a process, "" where there is none."""
+    try:
+        stat = Path(f"/proc/{process}/stat").read_text()
+    except OSError:
+        return ""
+    return stat.rpartition(")")[2].split()[19]

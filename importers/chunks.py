@@ -1,0 +1,94 @@
+"""Ledger rows by the chunk: read ahead in a thread while the chunk before is written."""
+
+import asyncio
+from collections.abc import AsyncGenerator, Iterator
+from dataclasses import dataclass, field
+from itertools import chain, count
+from typing import Final
+
+from graph.assertions import Assertion
+from importers.assertions import assertions_of
+from importers.ledgers.reader import LedgerReader, LedgerRow
+from importers.reading import Place
+from importers.rejects import Reject
+
+ROWS: Final = 2_000
+"""Rows of a chunk, and so of a transaction: the writers' turn is held for about a second."""
+
+
+@dataclass(slots=True)
+class Chunk:
+    """Rows that belong into one transaction.
+
+    Attributes:
+        first: how many rows of the file come before.
+        assertions: what the good rows say, in their order.
+        main: for each good row the place of its own record's assertion in `assertions`.
+        rejects: what is wrong with the bad rows, cell by cell.
+        rows: how many rows, good or bad.
+        bad: how many bad ones.
+        warnings: what is doubtful, in words.
+        progress: how much of the file is read, from 0 to 1.
+    """
+
+    first: int
+    assertions: list[Assertion] = field(default_factory=list[Assertion])
+    main: list[int] = field(default_factory=list[int])
+    rejects: list[Reject] = field(default_factory=list[Reject])
+    rows: int = 0
+    bad: int = 0
+    warnings: list[str] = field(default_factory=list[str])
+    progress: float = 0.0
+
+
+async def chunks(reader: LedgerReader, system: str) -> AsyncGenerator[Chunk]:
+    """The rows of a ledger, chunk by chunk; the next is read while one is worked on."""
+    gathering = _Gathering(reader, system)
+    ahead = asyncio.create_task(asyncio.to_thread(gathering.next))
+    try:
+        while (chunk := await ahead) is not None:
+            ahead = asyncio.create_task(asyncio.to_thread(gathering.next))
+            yield chunk
+    finally:
+        # The thread cannot be stopped; whoever closes the file must not do so under its hands.
+        await asyncio.wait([ahead])
+
+
+class _Gathering:
+    """Gathers rows into chunks, in another thread."""
+
+    def __init__(self, reader: LedgerReader, system: str) -> None:
+        self._reader = reader
+        self._system = system
+        self._rows: Iterator[LedgerRow | Reject] = iter(reader)
+        self._firsts = count(0, ROWS)
+
+    def next(self) -> Chunk | None:
+        chunk = Chunk(next(self._firsts))
+        place: Place | None = None
+        for row in self._rows:
+            # What else is wrong with a bad row belongs to the row.
+            again = isinstance(row, Reject) and row.place is place
+            if chunk.rows == ROWS and not again:
+                self._rows = chain([row], self._rows)
+                break
+            if isinstance(row, LedgerRow):
+                self._take(chunk, row)
+                continue
+            chunk.rejects.append(row)
+            chunk.rows += not again
+            chunk.bad += not again
+            place = row.place
+        chunk.progress = self._reader.progress
+        return chunk if chunk.rows else None
+
+    def _take(self, chunk: Chunk, row: LedgerRow) -> None:
+        chunk.main.append(len(chunk.assertions))
+        chunk.assertions += assertions_of(self._reader.ledger, row, self._system)
+        chunk.rows += 1
+        chunk.warnings += [f"{_where(row)}: {warning}" for warning in row.warnings]
+
+
+def _where(row: LedgerRow) -> str:
+    sheet = f"sheet {row.place.sheet}, " if row.place.sheet else ""
+    return f"{sheet}line {row.place.line}"

@@ -1,0 +1,59 @@
+"""What is to be imported, and by whom."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from importers.mapping import Mapping
+
+_READ_AT_ONCE: Final = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """One import as somebody asked for it.
+
+    Attributes:
+        kind: the kind of ledger.
+        path: the file.
+        name: the file's name as shown.
+        system: the source system whose ledger it is.
+        agency: the code of the agency that the system belongs to.
+        actor: who asked.
+        mapping: how the file becomes a ledger of the contract; None for one that is.
+        strict: with a single bad row, no row is taken.
+        snapshot: the file is the whole of that kind in that system.
+        confirmed: a snapshot may withdraw more than a quarter.
+        dry_run: only say what would happen.
+    """
+
+    kind: str
+    path: Path
+    name: str
+    system: str
+    agency: str
+    actor: str
+    mapping: Mapping | None = None
+    strict: bool = False
+    snapshot: bool = False
+    confirmed: bool = False
+    dry_run: bool = False
+
+    def fingerprint(self) -> str:
+        """The same for the same file, words and options: by it a left import is taken up again."""
+        digest = hashlib.sha256()
+        with self.path.open("rb") as file:
+            while piece := file.read(_READ_AT_ONCE):
+                digest.update(piece)
+        said = [
+            self.kind,
+            self.system,
+            self.agency,
+            self.mapping.model_dump_json() if self.mapping else None,
+            self.strict,
+            self.snapshot,
+        ]
+        digest.update(json.dumps(said).encode())
+        return digest.hexdigest()

@@ -1,0 +1,68 @@
+"""Snapshots: what a whole ledger no longer holds is withdrawn."""
+
+from secrets import token_hex
+from typing import Final
+
+from graph import batches
+from graph.assertions import Origin
+from graph.store import Store, Transaction
+from graph.withdrawing import handed_in, withdraw
+from importers.assertions import KINDS
+from importers.chunks import ROWS, Chunk
+from importers.orders import Order
+
+_SHARE: Final = 0.25
+"""The share that a snapshot may withdraw unasked (`contract/README.md`, --snapshot)."""
+
+
+class TooMuchWithdrawn(Exception):
+    """A snapshot would withdraw more than a quarter of what is there."""
+
+
+class Snapshot:
+    """Remembers which records a whole ledger holds."""
+
+    def __init__(self, order: Order) -> None:
+        self._order = order
+        self._kind = KINDS[order.kind]
+        self._seen: set[bytes] = set()
+
+    def see(self, chunk: Chunk) -> None:
+        """Remember the records of a chunk; a rejected row's record is not known to be gone."""
+        self._seen.update(_short(chunk.assertions[place].id) for place in chunk.main)
+
+    async def withdraw_the_rest(self, store: Store, batch: str, origin: Origin) -> int:
+        """Withdraw what the system once handed in and this ledger no longer holds.
+
+        Returns:
+            How many records were withdrawn.
+
+        Raises:
+            TooMuchWithdrawn: it is more than a quarter, and nobody confirmed that.
+        """
+
+        async def look(transaction: Transaction) -> list[str]:
+            return await handed_in(transaction, self._kind, self._order.system)
+
+        there = await store.read_many(look)
+        gone = sorted(identifier for identifier in there if _short(identifier) not in self._seen)
+        if len(gone) > _SHARE * len(there) and not self._order.confirmed:
+            raise TooMuchWithdrawn(
+                f"{len(gone)} of {len(there)} {self._order.kind} of {self._order.system} are not "
+                "in this snapshot, more than a quarter; say --yes if they are to be withdrawn"
+            )
+        withdrawn = 0
+        for first in range(0, len(gone), ROWS):
+            part = gone[first : first + ROWS]
+
+            async def work(transaction: Transaction, part: list[str] = part) -> int:
+                count = await withdraw(transaction, self._kind, part, origin, token_hex(8))
+                await batches.count_withdrawn(transaction, batch, count)
+                return count
+
+            withdrawn += await store.write(work)
+        return withdrawn
+
+
+def _short(identifier: str) -> bytes:
+    return bytes.fromhex(identifier[2:])
