@@ -1,11 +1,11 @@
-"""How a graph database is reached: address, credentials, certificate authority."""
+"""How a graph database is reached: address, credentials, certificate authorities."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from neo4j import TrustCustomCAs
+from neo4j import AsyncDriver, AsyncGraphDatabase, TrustCustomCAs
+from neo4j.exceptions import ConfigurationError
 
 from graph.errors import GraphUnavailable
 
@@ -22,7 +22,7 @@ class Connection:
         password: kept out of every printed form.
         database: the database in which the hub's graph lies.
         authorities: a PEM file of the certificate authorities to trust instead of the system's;
-            only with a `+s` address.
+            only for an address with `+s`.
     """
 
     uri: str
@@ -31,33 +31,40 @@ class Connection:
     database: str
     authorities: Path | None = None
 
-    def driver_settings(self) -> Mapping[str, Any]:
-        """Returns: what the driver is told beside the address, without `+s` where we say more.
+    def driver(self, **settings: Any) -> AsyncDriver:  # noqa: ANN401 -- as the driver has it
+        """Returns: a driver that is told how to reach this graph; it has not tried yet.
 
         Raises:
-            GraphUnavailable: when authorities are given for an address without TLS, or are no file.
+            GraphUnavailable: when address and authorities do not go together.
         """
+        try:
+            return AsyncGraphDatabase.driver(  # pyright: ignore[reportUnknownMemberType] -- untyped **config
+                self._address(),
+                auth=(self.user, self.password),
+                telemetry_disabled=True,
+                **self._trust(),
+                **settings,
+            )
+        except (ConfigurationError, ValueError) as error:
+            raise GraphUnavailable(
+                f"{self.uri} is not the address of a graph ({error}); "
+                "write bolt://HOST:PORT or neo4j://HOST:PORT, with +s for TLS"
+            ) from error
+
+    def _address(self) -> str:
+        """The driver takes `+s` as all there is to say about TLS; with authorities we say more."""
+        return self.uri if self.authorities is None else self.uri.replace("+s://", "://", 1)
+
+    def _trust(self) -> dict[str, Any]:
         if self.authorities is None:
             return {}
-        if not self.secured:
+        if "+s://" not in self.uri:
             raise GraphUnavailable(
-                f"{self.uri} is not an address with TLS, so its authorities have no meaning; "
-                "use bolt+s:// or neo4j+s://"
+                f"{self.uri} is without TLS, so authorities mean nothing to it; "
+                "write bolt+s:// or neo4j+s://"
             )
         if not self.authorities.is_file():
             raise GraphUnavailable(
-                f"{self.authorities} is not a file; name a PEM file of certificate authorities"
+                f"{self.authorities} is not there; name a PEM file of certificate authorities"
             )
         return {"encrypted": True, "trusted_certificates": TrustCustomCAs(str(self.authorities))}
-
-    @property
-    def secured(self) -> bool:
-        """Returns: whether the address asks for TLS with a checked certificate."""
-        return self.uri.partition("://")[0].endswith("+s")
-
-    @property
-    def address(self) -> str:
-        """Returns: the address as the driver wants it beside `driver_settings`."""
-        if self.authorities is None:
-            return self.uri
-        return self.uri.replace("+s://", "://", 1)

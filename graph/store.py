@@ -1,11 +1,14 @@
-"""The graph as the rest of the hub sees it: reads and writes in managed transactions."""
+"""The graph as the rest of the hub sees it: reads and writes in managed transactions.
+
+The embedded engine knows neither time limits nor read-only transactions, and reports a lost race
+for a unique key as a violation of it; so all three are seen to here, alike for both engines.
+"""
 
 import asyncio
+import itertools
 import random
-from collections.abc import AsyncGenerator, Awaitable, Callable, Generator
-from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
-from contextvars import ContextVar
-from dataclasses import dataclass
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any, Final, TypeVar
 
 from neo4j import (
@@ -14,65 +17,61 @@ from neo4j import (
     AsyncDriver,
     AsyncGraphDatabase,
     AsyncManagedTransaction,
+    AsyncSession,
 )
 from neo4j.exceptions import (
     AuthError,
-    ConfigurationError,
     ConstraintError,
     DriverError,
     IncompleteCommit,
-    TransientError,
+    Neo4jError,
 )
 
 from graph.connection import Connection
 from graph.embedded.turn import WritersTurn
 from graph.errors import Conflict, GraphUnavailable, OutcomeUnknown, TooSlow
+from graph.round_trips import count_round_trip
 from graph.statement import Statement
 
 T = TypeVar("T")
 
 ANSWERS: Final = Statement("RETURN 1 AS one")
+CHECK_SECONDS: Final = 10
 RACES_LOST_AT_MOST: Final = 8
-FIRST_PAUSE_SECONDS: Final = 0.02
-
-
-@dataclass(slots=True)
-class RoundTrips:
-    """How many statements were sent to the graph."""
-
-    count: int = 0
-
-
-_round_trips: ContextVar[RoundTrips | None] = ContextVar("round_trips", default=None)
-
-
-@contextmanager
-def counted_round_trips() -> Generator[RoundTrips]:
-    """Counts the statements that this task and the tasks it starts send to the graph."""
-    trips = RoundTrips()
-    token = _round_trips.set(trips)
-    try:
-        yield trips
-    finally:
-        _round_trips.reset(token)
+FIRST_PAUSE_SECONDS: Final = 0.01
+LONGEST_PAUSE_SECONDS: Final = 1.0
+FETCH_ALL: Final = -1
+"""Rows come in one go: all of them are wanted."""
+SETTINGS: Final = {
+    "connection_timeout": 10.0,
+    "max_transaction_retry_time": 0.0,  # repeated here, where the limit and the races are known
+    # A word that no record carries yet is no fault: registers start empty.
+    "notifications_disabled_classifications": ["UNRECOGNIZED"],
+}
 
 
 class Transaction:
-    """One managed transaction; it may be run again from its start, so it must not count or print."""
+    """One managed transaction; it may be run again from its start, so work only through it."""
 
     def __init__(self, inner: AsyncManagedTransaction, *, writes: bool) -> None:
         self._inner = inner
         self._writes = writes
 
     async def run(self, statement: Statement, **parameters: Any) -> list[dict[str, Any]]:  # noqa: ANN401 -- whatever the driver can carry
-        """Runs one statement and fetches its rows, each as column → value."""
+        """Runs one statement and fetches its rows, each as column → value.
+
+        Raises:
+            ValueError: when a statement that writes is given to a reader.
+        """
         if statement.writes and not self._writes:
             raise ValueError(f"a statement that writes was given to a reader: {statement.text}")
-        trips = _round_trips.get()
-        if trips is not None:
-            trips.count += 1
+        count_round_trip()
         result = await self._inner.run(statement.text, parameters)
         return [record.data() async for record in result]
+
+
+Work = Callable[[Transaction], Awaitable[T]]
+"""What is done within one transaction."""
 
 
 class Store:
@@ -85,16 +84,14 @@ class Store:
         *,
         read_seconds: float,
         write_seconds: float,
-        turn: WritersTurn | None,
+        turn: WritersTurn | None = None,
     ) -> None:
         self._driver = driver
-        self._address = connection.uri
-        self._database = connection.database
+        self._connection = connection
         self._read_seconds = read_seconds
         self._write_seconds = write_seconds
         self._turn = turn
         self._bookmarks = AsyncGraphDatabase.bookmark_manager()
-        self._one_writer = asyncio.Lock()
 
     @classmethod
     @asynccontextmanager
@@ -112,26 +109,17 @@ class Store:
         Args:
             connection: where the graph is.
             read_seconds: the limit of one read.
-            write_seconds: the limit of one write, its repetitions included.
-            turn: the turn that writers of one embedded data folder take across processes.
+            write_seconds: the limit of one write, its repetitions included; and of the wait for
+                the turn before it.
+            turn: the turn that writers of one embedded graph take; None on a server.
             warn_of: the least severity of the database's notifications that becomes a Python
                 warning (`WARNING`, `INFORMATION`); None for none.
 
         Raises:
             GraphUnavailable: when the graph does not answer or refuses us.
         """
-        settings: dict[str, Any] = {
-            "max_transaction_retry_time": write_seconds,
-            "initial_retry_delay": FIRST_PAUSE_SECONDS,
-            "retry_delay_jitter_factor": 0.5,
-            "notifications_disabled_classifications": ["UNRECOGNIZED"],
-            **connection.driver_settings(),
-        }
-        if warn_of is not None:
-            settings["warn_notification_severity"] = warn_of
-        async with AsyncGraphDatabase.driver(
-            connection.address, auth=(connection.user, connection.password), **settings
-        ) as driver:
+        warnings = {} if warn_of is None else {"warn_notification_severity": warn_of}
+        async with connection.driver(**SETTINGS, **warnings) as driver:
             store = cls(
                 driver,
                 connection,
@@ -139,92 +127,152 @@ class Store:
                 write_seconds=write_seconds,
                 turn=turn,
             )
-            await store.read(ANSWERS)
+            await store.check()
             yield store
 
+    async def check(self) -> None:
+        """Asks the graph for a sign of life.
+
+        Raises:
+            GraphUnavailable: when there is none, or the credentials or the database are not right.
+        """
+
+        async def once() -> None:
+            async with self._session(READ_ACCESS) as session:
+                await session.execute_read(
+                    lambda inner: Transaction(inner, writes=False).run(ANSWERS)
+                )
+
+        try:
+            await self._repeated(once, CHECK_SECONDS, "the graph gave no sign of life")
+        except TooSlow as error:
+            raise GraphUnavailable(
+                f"{self._connection.uri}: {error}; is it the right address?"
+            ) from error
+        except Neo4jError as error:
+            raise GraphUnavailable(
+                f"{self._connection.uri} does not open the database {self._connection.database!r} "
+                f"({error.code}); is it there?"
+            ) from error
+
     async def read(self, statement: Statement, **parameters: Any) -> list[dict[str, Any]]:  # noqa: ANN401 -- whatever the driver can carry
-        """Asks one question; returns its rows, each as column → value."""
+        """Asks one question; returns its rows, each as column → value.
+
+        Raises:
+            TooSlow: when the limit was reached.
+            GraphUnavailable: when the graph does not answer.
+        """
 
         async def work(transaction: Transaction) -> list[dict[str, Any]]:
             return await transaction.run(statement, **parameters)
 
         return await self.read_many(work)
 
-    async def read_many(self, work: Callable[[Transaction], Awaitable[T]]) -> T:
-        """Asks several questions of one state of the graph."""
+    async def read_many(self, work: Work[T]) -> T:
+        """Asks several questions in one transaction; raises as `read` does."""
 
         async def managed(inner: AsyncManagedTransaction) -> T:
             return await work(Transaction(inner, writes=False))
 
-        try:
-            async with (
-                asyncio.timeout(self._read_seconds),
-                self._driver.session(
-                    database=self._database,
-                    default_access_mode=READ_ACCESS,
-                    bookmark_manager=self._bookmarks,
-                ) as session,
-            ):
+        async def once() -> T:
+            async with self._session(READ_ACCESS) as session:
                 return await session.execute_read(managed)
-        except TimeoutError as error:
-            raise TooSlow(
-                f"the graph did not answer within {self._read_seconds:g} s; ask for less"
-            ) from error
-        except (AuthError, DriverError) as error:
-            raise _unavailable(self._address, error) from error
 
-    async def write(self, work: Callable[[Transaction], Awaitable[T]]) -> T:
+        return await self._repeated(once, self._read_seconds, "the graph did not answer")
+
+    async def write(self, work: Work[T]) -> T:
         """Runs the work as one transaction, again from its start when it lost a race.
 
+        Returns:
+            What the work returned in the run that was committed.
+
         Raises:
-            TooSlow: when the limit was reached; nothing of the work stands.
+            TooSlow: when the limit was reached; nothing of the work stands, unless the commit
+                itself was cut off.
             Conflict: when other writers came in between every time.
             OutcomeUnknown: when the graph went away during the commit.
+            GraphUnavailable: when the graph does not answer.
         """
-        try:
-            async with asyncio.timeout(self._write_seconds):
-                return await self._write_in_turn(work)
-        except TimeoutError as error:
-            raise TooSlow(
-                f"the graph did not finish a write within {self._write_seconds:g} s; "
-                "write less at once, or later"
-            ) from error
-        except TransientError as error:
-            raise Conflict("other writers came in between each time; try again") from error
-        except IncompleteCommit as error:
-            raise OutcomeUnknown(
-                "the graph went away while a write was committed; run the same again"
-            ) from error
-        except (AuthError, DriverError) as error:
-            raise _unavailable(self._address, error) from error
 
-    async def _write_in_turn(self, work: Callable[[Transaction], Awaitable[T]]) -> T:
-        async with AsyncExitStack() as turn:
-            if self._turn is not None:
-                await turn.enter_async_context(self._one_writer)
-                await turn.enter_async_context(self._turn.taken())
-            for races_lost in range(RACES_LOST_AT_MOST):
-                try:
-                    return await self._write_once(work)
-                except ConstraintError:
-                    await asyncio.sleep(FIRST_PAUSE_SECONDS * 2**races_lost * random.random())  # noqa: S311 -- jitter
-            raise Conflict("a unique key was taken by other writers each time; try again")
-
-    async def _write_once(self, work: Callable[[Transaction], Awaitable[T]]) -> T:
         async def managed(inner: AsyncManagedTransaction) -> T:
             return await work(Transaction(inner, writes=True))
 
-        async with self._driver.session(
-            database=self._database,
-            default_access_mode=WRITE_ACCESS,
+        async def once() -> T:
+            async with self._session(WRITE_ACCESS) as session:
+                return await session.execute_write(managed)
+
+        async with self._turn_taken():
+            return await self._repeated(once, self._write_seconds, "the graph did not write")
+
+    async def _repeated(self, once: Callable[[], Awaitable[T]], seconds: float, what: str) -> T:
+        """Repeats what lost a race or its connection, until the limit."""
+        lost: Neo4jError | DriverError | None = None
+        try:
+            async with asyncio.timeout(seconds):
+                async for races in _tries():
+                    try:
+                        return await once()
+                    except (Neo4jError, DriverError) as error:
+                        lost = error
+                        self._raise_unless_lost(error, races)
+        except TimeoutError as error:
+            raise self._given_up(lost, f"{what} within {seconds:g} s") from lost or error
+        raise AssertionError("tries end by raising")
+
+    def _raise_unless_lost(self, error: Neo4jError | DriverError, races: int) -> None:
+        """Lets pass what another try can mend."""
+        if isinstance(error, IncompleteCommit):
+            raise OutcomeUnknown(
+                "the graph went away while it committed a write; look whether it stands, or run "
+                "the same again"
+            ) from error
+        if isinstance(error, AuthError):
+            raise GraphUnavailable(
+                f"{self._connection.uri} refuses the user or the password; set the right ones"
+            ) from error
+        if isinstance(error, ConstraintError) and races < RACES_LOST_AT_MOST:
+            return
+        if isinstance(error, ConstraintError):
+            raise Conflict("others wrote the same key each time; try again") from error
+        if not error.is_retryable():
+            raise error
+
+    def _given_up(self, lost: Exception | None, what: str) -> Exception:
+        if isinstance(lost, DriverError):
+            reason = str(lost).partition("\n")[0]
+            return GraphUnavailable(
+                f"{self._connection.uri} does not answer ({reason}); is it running?"
+            )
+        if lost is not None:
+            return Conflict(f"{what}, because of other writers; try again")
+        return TooSlow(f"{what}; ask for less at once")
+
+    @asynccontextmanager
+    async def _turn_taken(self) -> AsyncGenerator[None]:
+        async with AsyncExitStack() as stack:
+            if self._turn is not None:
+                try:
+                    async with asyncio.timeout(self._write_seconds):
+                        await stack.enter_async_context(self._turn.taken())
+                except TimeoutError as error:
+                    raise TooSlow(
+                        f"other writers kept the turn for {self._write_seconds:g} s; try later"
+                    ) from error
+            yield
+
+    def _session(self, access: str) -> AsyncSession:
+        return self._driver.session(  # pyright: ignore[reportUnknownMemberType] -- untyped **config
+            database=self._connection.database,
+            default_access_mode=access,
             bookmark_manager=self._bookmarks,
-        ) as session:
-            return await session.execute_write(managed)
+            fetch_size=FETCH_ALL,
+        )
 
 
-def _unavailable(uri: str, error: Exception) -> GraphUnavailable:
-    if isinstance(error, AuthError):
-        return GraphUnavailable(f"{uri} refuses the user or the password; set the right ones")
-    if isinstance(error, ConfigurationError):
-        return GraphUnavailable(f"{uri} cannot be used: {error}")
-    return GraphUnavailable(f"{uri} does not answer ({type(error).__name__}); is it running?")
+async def _tries() -> AsyncGenerator[int]:
+    """Counts 1, 2, 3 …, with pauses that grow and are never quite the same."""
+    pause = FIRST_PAUSE_SECONDS
+    for number in itertools.count(1):
+        yield number
+        await asyncio.sleep(pause * random.uniform(0.5, 1))  # noqa: S311 -- jitter, no secret
+        pause = min(2 * pause, LONGEST_PAUSE_SECONDS)

@@ -14,7 +14,7 @@ import pytest
 
 from graph.connection import Connection
 from graph.embedded import embedded
-from graph.embedded.process import free_port
+from graph.embedded.ports import free_port
 from graph.statement import Statement
 from graph.store import Store, Transaction
 

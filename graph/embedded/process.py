@@ -1,159 +1,153 @@
-"""The engine's process: how it is started, awaited and stopped."""
+"""The engine's process: how it is started, awaited, found again and stopped."""
 
 import asyncio
 import os
 import signal
-import socket
-import sys
 from asyncio.subprocess import DEVNULL, Process
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
-from neo4j import AsyncGraphDatabase
 from neo4j.exceptions import DriverError, Neo4jError
 
 from graph.connection import Connection
-from graph.embedded import keeper
-from graph.embedded.folder import DataFolder, Running, engine_version
+from graph.embedded import java
+from graph.embedded.folder import DataFolder
+from graph.embedded.ports import HOST, Ports
 from graph.errors import GraphUnavailable
 
-HOST: Final = "127.0.0.1"
-DATABASE: Final = "onevisit"
-USER: Final = "root"
-START_SECONDS: Final = 120
+START_SECONDS: Final = 180
+"""After a SIGKILL the engine first replays its log, the longer the more it had in memory."""
 STOP_SECONDS: Final = 30
+POLL_SECONDS: Final = 0.05
 
 
-async def start(folder: DataFolder, bolt: int, http: int, memory_mb: int) -> Process:
+async def start(folder: DataFolder, ports: Ports, memory_mb: int) -> Process:
     """Starts the engine and waits until it answers.
 
     Raises:
         GraphUnavailable: when it ends or stays silent; says where its log is.
     """
-    arguments = folder.root / "arguments"
-    arguments.write_text("\n".join(_quoted(x) for x in _arguments(folder, bolt, http, memory_mb)))
-    with (folder.log / "output.log").open("wb") as output:
-        process = await asyncio.create_subprocess_exec(
-            sys.executable, "-I", "-S", keeper.__file__, str(os.getpid()),
-            str(_package() / "jre" / "bin" / "java"), f"@{arguments}",
-            cwd=folder.root, stdin=DEVNULL, stdout=output, stderr=output, start_new_session=True,
-        )  # fmt: skip
+    taken = ports.taken()
+    if taken is not None:
+        raise GraphUnavailable(
+            f"port {taken} of the embedded graph is taken by another program; end that one"
+        )
+    arguments = java.write_arguments(folder, ports, memory_mb)
+    process = await spawn(folder, java.command(arguments))
     try:
-        await _answering(process, connection(folder, bolt), folder)
+        await until_it_answers(process, connection(folder, ports.bolt), folder)
     except BaseException:
         await stop(process)
         raise
-    folder.note_running(
-        Running(
-            pid=process.pid,
-            started=started_at(process.pid) or 0,
-            bolt=bolt,
-            http=http,
-            engine=engine_version(),
-        )
-    )
     return process
 
 
-async def stop(process: Process) -> None:
+async def spawn(folder: DataFolder, command: list[str]) -> Process:
+    """Starts Java for a folder; what it prints before it has a log goes to `log/output.log`."""
+    with (folder.log / "output.log").open("wb") as output:
+        return await asyncio.create_subprocess_exec(
+            *command,
+            cwd=folder.root,
+            stdin=DEVNULL,
+            stdout=output,
+            stderr=output,
+            start_new_session=True,  # Ctrl-C is for the hub, which then stops the engine
+        )
+
+
+async def stop(process: Process, seconds: float = STOP_SECONDS) -> None:
     """Asks the engine to end, and ends it when it does not."""
     if process.returncode is not None:
         return
     process.terminate()
     try:
-        async with asyncio.timeout(STOP_SECONDS):
+        async with asyncio.timeout(seconds):
             await process.wait()
     except TimeoutError:
         process.kill()
         await process.wait()
 
 
-async def end_orphan(running: Running) -> None:
-    """Ends an engine whose owner died without it, if it is still the process that was noted."""
-    for sign in (signal.SIGTERM, signal.SIGKILL):
-        for attempt in range(100):
-            if started_at(running.pid) != running.started:
-                return
-            if attempt == 0:
-                os.kill(running.pid, sign)
-            await asyncio.sleep(0.1)
-    raise GraphUnavailable(f"an engine without an owner, process {running.pid}, cannot be ended")
-
-
-def started_at(pid: int) -> int | None:
-    """Returns: when a process began in ticks since boot (proc(5), field 22), None if it is gone."""
-    try:
-        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    except OSError:
-        return None
-    return None if fields[0] == "Z" else int(fields[19])
-
-
 def connection(folder: DataFolder, bolt: int) -> Connection:
     """Returns: how the engine of a folder is reached."""
     return Connection(
-        uri=f"bolt://{HOST}:{bolt}", user=USER, password=folder.password(), database=DATABASE
+        uri=f"bolt://{HOST}:{bolt}",
+        user=java.USER,
+        password=folder.password(),
+        database=java.DATABASE,
     )
 
 
-def free_port() -> int:
-    """Returns: a port of the loopback that nobody listened on just now."""
-    with socket.socket() as listener:
-        listener.bind((HOST, 0))
-        return listener.getsockname()[1]
-
-
-def _package() -> Path:
-    spec = find_spec("arcadedb_embedded")
-    if spec is None or not spec.submodule_search_locations:
-        raise GraphUnavailable("the package arcadedb-embedded is not installed; run make install")
-    return Path(spec.submodule_search_locations[0])
-
-
-def _arguments(folder: DataFolder, bolt: int, http: int, memory_mb: int) -> list[str]:
-    settings = {
-        "server.rootPath": folder.root,
-        "server.rootPasswordPath": folder.password_file,
-        "server.name": DATABASE,
-        "server.mode": "production",
-        "server.httpIncomingHost": HOST,
-        "server.httpIncomingPort": http,
-        "server.plugins": "Bolt:com.arcadedb.bolt.BoltProtocolPlugin",
-        "server.defaultDatabases": f"{DATABASE}[{USER}]",
-        "bolt.host": HOST,
-        "bolt.port": bolt,
-        "serverMetrics": "false",
-    }
-    return [
-        f"-Xmx{memory_mb}m",
-        *(f"-Darcadedb.{name}={value}" for name, value in settings.items()),
-        "--add-modules", "jdk.incubator.vector",
-        "-cp", f"{_package() / 'jars'}/*",
-        "com.arcadedb.server.ArcadeDBServer",
-    ]  # fmt: skip
-
-
-def _quoted(argument: str) -> str:
-    """Returns: one argument as a line of a file for `java @file`."""
-    return '"' + argument.replace("\\", "\\\\").replace('"', '\\"') + '"'
-
-
-async def _answering(process: Process, to: Connection, folder: DataFolder) -> None:
-    async with asyncio.timeout(START_SECONDS):
-        while process.returncode is None:
-            if await _answers(to):
-                return
-            await asyncio.sleep(0.05)
-    raise GraphUnavailable(f"the embedded graph ended while it started; see {folder.log}")
-
-
-async def _answers(to: Connection) -> bool:
+async def answers(to: Connection) -> bool:
+    """Returns: whether a graph answers a question; asks once and waits little."""
+    host, _, port = to.uri.removeprefix("bolt://").partition(":")
     try:
-        _, writer = await asyncio.open_connection(*to.uri.removeprefix("bolt://").split(":"))
+        _, writer = await asyncio.open_connection(host, int(port))
         writer.close()
-        async with AsyncGraphDatabase.driver(to.uri, auth=(to.user, to.password)) as driver:
+        async with to.driver() as driver:
             await driver.execute_query("RETURN 1 AS one", database_=to.database)
     except (OSError, DriverError, Neo4jError):
         return False
     return True
+
+
+async def until_it_answers(process: Process, to: Connection, folder: DataFolder) -> None:
+    """Waits for the first answer of an engine that was just started.
+
+    Raises:
+        GraphUnavailable: when it ends or stays silent.
+    """
+    try:
+        async with asyncio.timeout(START_SECONDS):
+            while process.returncode is None:
+                if await answers(to):
+                    return
+                await asyncio.sleep(POLL_SECONDS)
+    except TimeoutError as error:
+        raise GraphUnavailable(
+            f"the embedded graph did not answer within {START_SECONDS} s; see {folder.log}"
+        ) from error
+    raise GraphUnavailable(
+        f"the embedded graph ended while it started (code {process.returncode}); see {folder.log} "
+        "and whether disk and memory suffice"
+    )
+
+
+def is_engine(pid: int, folder: DataFolder) -> bool:
+    """Returns: whether a process runs now and is the engine of this folder."""
+    try:
+        words = Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
+    except OSError:
+        return False
+    return f"@{folder.arguments}".encode() in words
+
+
+async def end_orphans(folder: DataFolder) -> None:
+    """Ends engines of the folder whose owner died without them; only the new owner may call it.
+
+    Raises:
+        GraphUnavailable: when one does not end.
+    """
+    for sign in (signal.SIGTERM, signal.SIGKILL):
+        orphans = _engines(folder)
+        for pid in orphans:
+            _send(pid, sign)
+        for _ in range(100):
+            if not any(is_engine(pid, folder) for pid in orphans):
+                break
+            await asyncio.sleep(2 * POLL_SECONDS)
+    left = _engines(folder)
+    if left:
+        raise GraphUnavailable(f"process {left[0]} of the embedded graph does not end; end it")
+
+
+def _engines(folder: DataFolder) -> list[int]:
+    numbers = (int(entry.name) for entry in Path("/proc").iterdir() if entry.name.isdecimal())
+    return [pid for pid in numbers if is_engine(pid, folder)]
+
+
+def _send(pid: int, sign: signal.Signals) -> None:
+    try:
+        os.kill(pid, sign)
+    except ProcessLookupError:
+        return

@@ -13,16 +13,22 @@ LONGEST_PAUSE_SECONDS: Final = 0.02
 
 
 class WritersTurn:
-    """Locks on two files: whoever waits for the turn holds the queue, so no writer comes twice."""
+    """Locks on two files, so that a writer in a loop lets the others in between.
+
+    Whoever waits for the turn holds the queue meanwhile; who just gave the turn back must take the
+    queue before the turn, and so comes after the one who waits. Within a process first come is
+    first served.
+    """
 
     def __init__(self, folder: Path) -> None:
+        self._here = asyncio.Lock()
         self._turn = folder / "writers.lock"
         self._queue = folder / "writers.queue"
 
     @asynccontextmanager
     async def taken(self) -> AsyncGenerator[None]:
         """Waits for the turn, holds it and gives it back; the kernel takes it from the dead."""
-        async with AsyncExitStack() as turn:
+        async with self._here, AsyncExitStack() as turn:
             async with _locked(self._queue):
                 await turn.enter_async_context(_locked(self._turn))
             yield

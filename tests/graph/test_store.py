@@ -4,8 +4,9 @@ from typing import Any, Final
 
 import pytest
 
+from graph.round_trips import counted_round_trips
 from graph.statement import Statement
-from graph.store import Store, Transaction, counted_round_trips
+from graph.store import Store, Transaction
 
 MAKE: Final = Statement("UNWIND $rows AS row CREATE (t:Thing) SET t = row", writes=True)
 THINGS: Final = Statement("MATCH (t:Thing) RETURN t.id AS id ORDER BY id")
