@@ -1,5 +1,6 @@
-"""The demonstration city as ledgers: what each body hands in, kind by kind, in an order that
-imports well. Rows are made as they are asked for, so that any scale fits into little memory.
+"""The demonstration city as ledgers: what each body hands in, in an order that imports well.
+
+Rows are made as they are asked for, so that a city of any scale fits into little memory.
 """
 
 import csv

@@ -7,11 +7,33 @@ from typing import Final
 
 from demonstration.bodies import REGISTRY
 from demonstration.issues import Truth
+from demonstration.situations.chains import CHAINS
+from demonstration.situations.crowding import CROWDING
 from demonstration.situations.duplicates import DUPLICATES
+from demonstration.situations.lists import LISTS
+from demonstration.situations.meetings import MEETINGS
+from demonstration.situations.planning import PLANNING
+from demonstration.situations.referrals import REFERRALS
+from demonstration.situations.repeats import REPEATS
+from demonstration.situations.spared import SPARED
 from demonstration.situations.stage import HOME, Expected, Row, Situation
+from demonstration.situations.stalls import STALLS
+from demonstration.situations.ultra_vires import ULTRA_VIRES
 from demonstration.units import county_rows
 
-SITUATIONS: Final[tuple[Situation, ...]] = (*DUPLICATES,)
+SITUATIONS: Final[tuple[Situation, ...]] = (
+    *DUPLICATES,
+    *SPARED,
+    *MEETINGS,
+    *ULTRA_VIRES,
+    *CROWDING,
+    *PLANNING,
+    *REPEATS,
+    *LISTS,
+    *CHAINS,
+    *STALLS,
+    *REFERRALS,
+)
 
 
 def situation_rows(kind: str, system: str) -> tuple[Row, ...]:

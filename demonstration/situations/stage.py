@@ -10,7 +10,7 @@ from demonstration.credit_codes import credit_code
 from demonstration.issues import Truth
 from demonstration.mandates import list_of, mandate
 from demonstration.places import county_region, person_name, road
-from demonstration.topics import TOPICS, category
+from demonstration.topics import DOMAINS, TOPICS, category
 from demonstration.units import county_rows
 from domain.flags import FlagKind, Severity
 
@@ -108,9 +108,9 @@ class Stage:
         """A firm of its own; it stands under its county by its region alone."""
         return self._unit("91", f"{self._brand(suffix)}实业有限公司", "ENTERPRISE", suffix, county)
 
-    def school(self, suffix: str = "", *, county: int = HOME) -> str:
+    def school(self, suffix: str = "", *, county: int = HOME, **changes: str) -> str:
         """An institution of the county, next level below the city."""
-        above = {"level": "COUNTY", "parentCode": unit_code("GOV", county)}
+        above = {"level": "COUNTY", "parentCode": unit_code("GOV", county)} | changes
         name = f"{self._brand(suffix)}中学"
         return self._unit("12", name, "PUBLIC_INSTITUTION", suffix, county, above)
 
@@ -132,10 +132,14 @@ class Stage:
             self._units.append(row["code"])
         return unit_code("GOV", county)
 
-    def stranger(self) -> str:
+    def stranger(self, district: str) -> str:
         """A school of 望江市, which is another city's business."""
-        unit = {"regionCode": "990202", "level": "COUNTY", "address": "望江市江湾区滨江路6号"}
-        return self._unit("12", "望江市江湾区第一中学", "PUBLIC_INSTITUTION", "", HOME, unit)
+        place = {"regionCode": "990202", "level": "COUNTY", "address": f"望江市{district}滨江路6号"}
+        return self._unit("12", f"望江市{district}第一中学", "PUBLIC_INSTITUTION", "", HOME, place)
+
+    def own(self, code: str) -> None:
+        """Says that a unit which came by `add` belongs to this situation alone."""
+        self._units.append(code)
 
     def _brand(self, suffix: str) -> str:
         letters = "明辉翠屏金鼎云峰晨曦远山碧波紫竹虹桥朝阳"
@@ -161,10 +165,12 @@ class Stage:
         self._units.append(code)
         return code
 
-    def official(self, unit: str, suffix: str, post: str, since: str, until: str = "") -> str:
-        """Somebody who answers for a unit."""
+    def official(
+        self, unit: str, suffix: str, post: str, since: str, until: str = "", *, name: str = ""
+    ) -> str:
+        """Somebody who answers for a unit; one who changes posts has a number for each."""
         code = f"P-{self.name}-{suffix}"
-        name = person_name(self.serial * 17 + len(suffix))
+        name = name or person_name(self.serial * 17 + ord(suffix))
         fields = {"code": code, "name": name, "position": post, "unitCode": unit}
         self.add("persons", REGISTRY, fields | {"from": since, "to": until})
         return code
@@ -309,8 +315,9 @@ _SUFFIX: Final = {
 
 
 def _subject(matter: str) -> str:
-    code = ".".join(matter.split(".")[1:3])
-    return TOPICS[code].name if code in TOPICS else "安全生产"
+    domain, *below = matter.split(".")[1:]
+    code = f"{domain}.{below[0]}" if below else ""
+    return TOPICS[code].name if code in TOPICS else DOMAINS[domain]
 
 
 def closed(on: str) -> Row:
