@@ -51,7 +51,9 @@ class Hub:
     began: asyncio.Event = field(default_factory=asyncio.Event)
     go_on: asyncio.Event = field(default_factory=asyncio.Event)
     stopped: int = 0
-    readiness: Readiness = field(default_factory=lambda: Readiness(graph=True, migrated=True))
+    readiness: Readiness | Exception = field(
+        default_factory=lambda: Readiness(graph=True, migrated=True)
+    )
     finishing: Callable[[], Awaitable[None]] | None = None
 
 
@@ -231,6 +233,8 @@ def make_app(hub: Hub, settings: ServingSettings, web: Path, metrics: Metrics) -
         return hub.callers.get(token)
 
     async def ready() -> Readiness:
+        if isinstance(hub.readiness, Exception):
+            raise hub.readiness
         return hub.readiness
 
     async def finish() -> None:

@@ -1,0 +1,86 @@
+"""Without a token nothing but health and the files of the pages."""
+
+from typing import Any
+
+import httpx
+import pytest
+from starlette.applications import Starlette
+from starlette.routing import Mount, Route
+
+OPEN = {"/healthz", "/readyz"}
+
+
+def test_every_route_is_known_to_be_open_or_guarded(app: Starlette) -> None:
+    paths = {route.path for route in app.routes if isinstance(route, Route)}
+    assert paths == OPEN | {"/graphql", "/metrics", "/uploads", "/downloads/{number}"}
+    assert [route.path for route in app.routes if isinstance(route, Mount)] == [""]
+
+
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [
+        ("POST", "/graphql"),
+        ("GET", "/graphql?query={__schema{types{name}}}"),
+        ("GET", "/metrics"),
+        ("POST", "/uploads?name=x"),
+        ("GET", "/downloads/AAAAAAAAAAAAAAAAAAAAAA"),
+    ],
+)
+@pytest.mark.parametrize(
+    "header",
+    [None, "Bearer nobody", "Bearer ", "Basic cGFydG5lcg==", "partner", "Bearer " + "x" * 9_999],
+)
+async def test_without_a_token_nothing(
+    stranger: httpx.AsyncClient, method: str, path: str, header: str | None
+) -> None:
+    headers = {"Authorization": header} if header else {}
+    response = await stranger.request(method, path, headers=headers)
+    assert response.status_code == 401
+    assert response.headers["www-authenticate"].startswith('Bearer realm="onevisit"')
+    (error,) = response.json()["errors"]
+    assert error["extensions"]["code"] == "UNAUTHENTICATED"
+    assert error["extensions"]["remedy"]
+
+
+async def test_introspection_with_a_token(client: httpx.AsyncClient) -> None:
+    response = await client.post("/graphql", json={"query": "{ __schema { types { name } } }"})
+    assert {"name": "Thing"} in response.json()["data"]["__schema"]["types"]
+
+
+@pytest.mark.parametrize(
+    ("sent", "carried"),
+    [
+        (b"audit", "audit"),
+        ("核查线索".encode(), "核查线索"),
+        (b"%E6%A0%B8%E6%9F%A5%E7%BA%BF%E7%B4%A2", "核查线索"),
+        ("révision".encode("latin-1"), "révision"),
+        (b"100%", "100%"),
+        (b"%FF", "%FF"),
+        (b"  ", "None"),
+    ],
+)
+async def test_the_purpose_is_carried(client: httpx.AsyncClient, sent: bytes, carried: str) -> None:
+    response = await client.post(
+        "/graphql", json={"query": "{ caller }"}, headers=httpx.Headers([(b"X-Purpose", sent)])
+    )
+    assert response.json()["data"]["caller"] == f"CITY-DC PARTNER {carried}"
+
+
+@pytest.mark.parametrize("sent", ["x" * 501, "a%0Ab", "a%00b"])
+async def test_a_purpose_that_is_no_sentence(client: httpx.AsyncClient, sent: str) -> None:
+    response = await client.post(
+        "/graphql", json={"query": "{ caller }"}, headers={"X-Purpose": sent}
+    )
+    assert response.status_code == 400
+    assert response.json()["errors"][0]["extensions"]["code"] == "BAD_PURPOSE"
+
+
+@pytest.mark.parametrize(
+    ("role", "status"),
+    [("partner", 403), ("coordinator", 403), ("auditor", 200), ("administrator", 200)],
+)
+async def test_metrics_are_for_those_who_oversee(
+    app: Any, make_client: Any, role: str, status: int
+) -> None:
+    async with make_client(app, role) as client:
+        assert (await client.get("/metrics")).status_code == status
