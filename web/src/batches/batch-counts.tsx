@@ -1,0 +1,38 @@
+import type { BatchRowFragment } from '../generated/documents';
+import { useSay, type Word } from '../words/say';
+
+type Counts = Pick<
+  BatchRowFragment,
+  'read' | 'created' | 'changed' | 'unchanged' | 'rejected' | 'dryRun'
+>;
+
+const DONE: [keyof Omit<Counts, 'dryRun'>, Word][] = [
+  ['read', ['读入', 'Read']],
+  ['created', ['新建', 'Created']],
+  ['changed', ['变更', 'Changed']],
+  ['unchanged', ['未变', 'Unchanged']],
+  ['rejected', ['退回', 'Rejected']],
+];
+
+const WOULD: typeof DONE = [
+  ['read', ['读入', 'Read']],
+  ['created', ['将新建', 'Would create']],
+  ['changed', ['将变更', 'Would change']],
+  ['unchanged', ['不变', 'Unchanged']],
+  ['rejected', ['将退回', 'Would reject']],
+];
+
+/** How many rows were read and what became of them, or what would. */
+export function BatchCounts({ batch }: { batch: Counts }) {
+  const say = useSay();
+  return (
+    <dl className="counts">
+      {(batch.dryRun ? WOULD : DONE).map(([name, title]) => (
+        <div key={name} className={`count count-${batch[name] > 0 ? name : 'none'}`}>
+          <dt>{say(title)}</dt>
+          <dd>{batch[name].toLocaleString('en')}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

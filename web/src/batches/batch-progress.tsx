@@ -1,0 +1,32 @@
+import { Button, Progress } from 'antd';
+import { useMutation } from 'urql';
+import { type BatchRowFragment, StopImportDocument } from '../generated/documents';
+import { span } from '../values/moments';
+import { useSay } from '../words/say';
+
+/** How far a running import is, how fast, how long yet, and the way to stop it. */
+export function BatchProgress({ batch }: { batch: BatchRowFragment }) {
+  const say = useSay();
+  const [{ fetching }, stop] = useMutation(StopImportDocument);
+  const { read, total, rate, secondsLeft } = batch;
+  const percent = total ? Math.min(100, Math.floor((read / total) * 100)) : undefined;
+  const words = [
+    total ? `${read} / ${total}` : String(read),
+    rate !== null && say([`每秒 ${Math.round(rate)} 行`, `${Math.round(rate)} rows/s`]),
+    secondsLeft !== null && say([`还需约 ${span(secondsLeft)}`, `about ${span(secondsLeft)} left`]),
+  ].filter(Boolean);
+  return (
+    <div className="progress">
+      <Progress
+        percent={percent ?? 100}
+        status="active"
+        showInfo={percent !== undefined}
+        aria-label={say(['导入进度', 'Progress of the import'])}
+      />
+      <span role="status">{words.join(' · ')}</span>
+      <Button danger size="small" loading={fetching} onClick={() => stop({ id: batch.id })}>
+        {say(['停止', 'Stop'])}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+/** Files to and from the hub: plain HTTP beside GraphQL, under the same token. */
+import { authorization } from '../session/token';
+
+interface Refusal {
+  errors?: { message: string; extensions?: { remedy?: string } }[];
+}
+
+/** What the hub says of a request that it refused. */
+async function refusal(response: Response): Promise<string> {
+  const body = (await response.json().catch(() => ({}))) as Refusal;
+  const first = body.errors?.[0];
+  if (!first) return `HTTP ${response.status} ${response.statusText}`;
+  return [first.message, first.extensions?.remedy].filter(Boolean).join(' ');
+}
+
+/** The name that the hub gives a file (RFC 6266), or the last part of its address. */
+export function nameOf(disposition: string | null, address: string): string {
+  const encoded = disposition?.match(/filename\*=utf-8''([^;]+)/i)?.[1];
+  if (encoded) return decodeURIComponent(encoded);
+  return disposition?.match(/filename="([^"]+)"/i)?.[1] ?? address.split('/').at(-1) ?? 'file';
+}
+
+/** Fetches a file and hands it to the reader. Answers with what went wrong, or null. */
+export async function download(address: string, token: string): Promise<string | null> {
+  const response = await fetch(address, { headers: authorization(token) });
+  if (!response.ok) return refusal(response);
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(await response.blob());
+  link.download = nameOf(response.headers.get('Content-Disposition'), address);
+  link.click();
+  URL.revokeObjectURL(link.href);
+  return null;
+}
+
+export type Uploaded = { upload: string } | { fault: string };
+
+/** Hands in a file. */
+export async function upload(file: File, token: string): Promise<Uploaded> {
+  const response = await fetch(`/uploads?name=${encodeURIComponent(file.name)}`, {
+    method: 'POST',
+    headers: { ...authorization(token), 'Content-Type': 'application/octet-stream' },
+    body: file,
+  });
+  if (!response.ok) return { fault: await refusal(response) };
+  return (await response.json()) as { upload: string };
+}

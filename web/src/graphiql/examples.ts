@@ -1,0 +1,35 @@
+/** Operations that GraphiQL opens with: those of the contract's registers, and an import. */
+import { parse } from 'graphql';
+import registers from '../../../contract/operations/registers.graphql?raw';
+import importing from './import.graphql?raw';
+
+export interface Example {
+  query: string;
+  variables: string;
+}
+
+const VARIABLES: Readonly<Record<string, unknown>> = {
+  Units: { filter: { levels: ['COUNTY'] }, first: 20 },
+  Inspections: { filter: { statuses: ['APPROVED'] }, orderBy: 'START_DESC', first: 20 },
+  Issues: { filter: { minLists: 2 }, first: 20 },
+  Record: { system: 'CITY-DC', recordId: 'D-01', kind: 'INSPECTION' },
+  ImportLedgerExample: { upload: '', kind: 'INSPECTIONS', system: 'CITY-DC', dryRun: true },
+};
+
+/** Each operation of a document as an example of its own, with variables to try it with. */
+export function examplesFrom(document: string): Example[] {
+  return parse(document).definitions.flatMap((definition) => {
+    if (definition.kind !== 'OperationDefinition' || !definition.loc) return [];
+    const { start, end } = definition.loc;
+    const variables = VARIABLES[definition.name?.value ?? ''] ?? {};
+    return [{ query: document.slice(start, end), variables: JSON.stringify(variables, null, 2) }];
+  });
+}
+
+export const EXAMPLES: Example[] = [
+  ...examplesFrom(registers),
+  ...examplesFrom(importing).map(({ query, variables }) => ({
+    query: `# First hand in the file: POST /uploads?name=inspections.csv with the same token and the\n# bare file as the body. The answer holds the number that \`upload\` wants.\n${query}`,
+    variables,
+  })),
+];

@@ -1,0 +1,42 @@
+import { createGraphiQLFetcher } from '@graphiql/toolkit';
+import { GraphiQL } from 'graphiql';
+import { createClient } from 'graphql-ws';
+import { useState } from 'react';
+import { authorization } from '../session/token';
+import { useSay } from '../words/say';
+import { EXAMPLES } from './examples';
+
+const ADDRESS = '/graphql';
+
+function fetcherFor(token: string) {
+  return createGraphiQLFetcher({
+    url: ADDRESS,
+    headers: authorization(token),
+    wsClient: createClient({
+      url: new URL(ADDRESS, location.href).href.replace(/^http/, 'ws'),
+      connectionParams: authorization(token),
+    }),
+  });
+}
+
+/** GraphiQL under the token of this tab, with examples to begin with. */
+export function Explorer({ token }: { token: string }) {
+  const say = useSay();
+  const [fetcher] = useState(() => fetcherFor(token));
+  return (
+    <GraphiQL
+      fetcher={fetcher}
+      defaultTabs={EXAMPLES}
+      defaultEditorToolsVisibility="variables"
+      isHeadersEditorEnabled
+      shouldPersistHeaders={false}
+      forcedTheme="light"
+    >
+      <GraphiQL.Logo>
+        <a className="home" href="/">
+          {say(['← 一次办', '← onevisit'])}
+        </a>
+      </GraphiQL.Logo>
+    </GraphiQL>
+  );
+}

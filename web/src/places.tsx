@@ -1,0 +1,99 @@
+/** The pages of the shell. A new page is a file of its own and one line here. */
+import {
+  AlertOutlined,
+  ApartmentOutlined,
+  ApiOutlined,
+  BankOutlined,
+  CarOutlined,
+  CloudUploadOutlined,
+  DashboardOutlined,
+  FileProtectOutlined,
+  HistoryOutlined,
+  InboxOutlined,
+  MessageOutlined,
+  OrderedListOutlined,
+  ProfileOutlined,
+  ScheduleOutlined,
+  SwapOutlined,
+  TagsOutlined,
+  UserOutlined,
+} from '@ant-design/icons';
+import { type ComponentType, lazy, type ReactNode } from 'react';
+import { batches } from './batches/batches';
+import { changes } from './changes/changes';
+import { cases } from './registers/cases';
+import { entries } from './registers/entries';
+import { handoffs } from './registers/handoffs';
+import { inspections } from './registers/inspections';
+import { issueLists } from './registers/issue-lists';
+import { issues } from './registers/issues';
+import { jointGroups } from './registers/joint-groups';
+import { leads } from './registers/leads';
+import { matters } from './registers/matters';
+import { persons } from './registers/persons';
+import { quotas } from './registers/quotas';
+import type { Register } from './registers/register';
+import { RegisterPage } from './registers/register-page';
+import { units } from './registers/units';
+import { visits } from './registers/visits';
+import type { Word } from './words/say';
+
+const BatchPage = lazy(() => import('./batches/batch-page'));
+const ImportPage = lazy(() => import('./importing/import-page'));
+const RecordPage = lazy(() => import('./record/record-page'));
+
+type Section = 'work' | 'base' | 'data';
+
+/** A place in the navigation; one without a page is a page of its own, outside the shell. */
+interface Place {
+  path: string;
+  title: Word;
+  section: Section;
+  icon: ComponentType;
+  page?: ReactNode;
+}
+
+export const SECTIONS: { name: Section; title: Word }[] = [
+  { name: 'work', title: ['监督业务', 'Supervision'] },
+  { name: 'base', title: ['基础信息', 'Basics'] },
+  { name: 'data', title: ['数据', 'Data'] },
+];
+
+function place(section: Section, register: Register, icon: ComponentType): Place {
+  const { path, title } = register;
+  return { path, title, section, icon, page: <RegisterPage key={path} register={register} /> };
+}
+
+export const PLACES: Place[] = [
+  place('work', inspections, ScheduleOutlined),
+  place('work', visits, CarOutlined),
+  place('work', jointGroups, ApartmentOutlined),
+  place('work', leads, MessageOutlined),
+  place('work', issues, AlertOutlined),
+  place('work', issueLists, OrderedListOutlined),
+  place('work', entries, ProfileOutlined),
+  place('work', cases, FileProtectOutlined),
+  place('work', handoffs, SwapOutlined),
+  place('base', units, BankOutlined),
+  place('base', matters, TagsOutlined),
+  place('base', persons, UserOutlined),
+  place('base', quotas, DashboardOutlined),
+  {
+    path: '/import',
+    title: ['导入台账', 'Import'],
+    section: 'data',
+    icon: CloudUploadOutlined,
+    page: <ImportPage />,
+  },
+  place('data', batches, InboxOutlined),
+  place('data', changes, HistoryOutlined),
+  { path: '/graphiql', title: ['GraphiQL', 'GraphiQL'], section: 'data', icon: ApiOutlined },
+];
+
+/** Pages that others lead to. */
+export const INNER_PLACES: Pick<Place, 'path' | 'page'>[] = [
+  { path: '/r/:id', page: <RecordPage /> },
+  { path: '/batches/:id', page: <BatchPage /> },
+];
+
+export const HOME = '/inspections';

@@ -1,0 +1,86 @@
+import { Alert, Empty, Spin, Tabs } from 'antd';
+import { useParams, useSearchParams } from 'react-router';
+import { useQuery } from 'urql';
+import { Fault } from '../client/fault';
+import { RecordPageDocument } from '../generated/documents';
+import { Page } from '../shell/page';
+import { moment } from '../values/moments';
+import { Marks } from '../values/record-link';
+import { type Say, useSay } from '../words/say';
+import { Facts } from './facts';
+import { History } from './history';
+import { kindOf } from './kinds';
+import { KnownAt } from './known-at';
+import { relatedTo } from './related';
+import { RelatedTab } from './related-tab';
+import { SourceLine } from './source-line';
+import { isRecord, type RecordNode } from './ties';
+
+/** All that the hub holds of one record: facts, source, what is tied to it, history. */
+export default function RecordPage() {
+  const say = useSay();
+  const { id = '' } = useParams();
+  const [params] = useSearchParams();
+  const knownAt = params.get('knownAt');
+  const [{ data, error, fetching }] = useQuery({
+    query: RecordPageDocument,
+    variables: { id, knownAt },
+  });
+  if (error) return <Fault error={error} />;
+  const node = data?.node;
+  if (!node || !isRecord(node)) {
+    return fetching ? (
+      <Spin className="waiting" />
+    ) : (
+      <Empty
+        description={say([
+          '没有这条记录，或您无权查看',
+          'There is no such record, or you may not see it',
+        ])}
+      />
+    );
+  }
+  return (
+    <Page
+      title={`${say(kindOf(node.__typename))} · ${node.label}`}
+      aside={
+        <>
+          <Marks record={node} />
+          <KnownAt />
+        </>
+      }
+    >
+      <SourceLine record={node} />
+      {knownAt && (
+        <Alert
+          type="info"
+          showIcon
+          title={say([
+            `以下是截至 ${moment(knownAt)} 一次办所知的内容`,
+            `This is what the hub knew at ${moment(knownAt)}`,
+          ])}
+        />
+      )}
+      <div className="record">
+        <Facts record={node} />
+        <div className="panel record-tabs">
+          <Tabs key={node.id} items={tabs(node, say)} />
+        </div>
+      </div>
+    </Page>
+  );
+}
+
+function tabs(node: RecordNode, say: Say) {
+  const related = relatedTo(node).map((one) => ({
+    key: one.title[1],
+    label: say(one.title),
+    children: <RelatedTab related={one} />,
+  }));
+  const history = {
+    key: 'history',
+    label: say(['历史', 'History']),
+    children: <History record={node} />,
+  };
+  return [...related, history];
+}

@@ -1,0 +1,91 @@
+import { type InspectionFilter, InspectionRegisterDocument } from '../generated/documents';
+import { period } from '../values/moments';
+import { RecordLink, RecordLinks } from '../values/record-link';
+import { WordTag } from '../values/word-tag';
+import { wordOf } from '../words/vocabularies';
+import { register } from './register';
+
+export const inspections = register<InspectionFilter>()({
+  path: '/inspections',
+  title: ['督检考计划', 'Inspection plans'],
+  document: InspectionRegisterDocument,
+  columns: [
+    {
+      key: 'number',
+      title: ['计划编号', 'Number'],
+      width: 130,
+      cell: (row) => row.source.recordId,
+    },
+    { key: 'title', title: ['名称', 'Title'], cell: (row) => <RecordLink record={row} /> },
+    {
+      key: 'regime',
+      title: ['监督类型', 'Regime'],
+      width: 100,
+      cell: (row, say) => row.regime && say(wordOf('Regime', row.regime)),
+    },
+    {
+      key: 'status',
+      title: ['状态', 'Status'],
+      width: 90,
+      cell: (row) => <WordTag of="InspectionStatus" value={row.status} />,
+    },
+    {
+      key: 'period',
+      title: ['起止日期', 'Period'],
+      width: 190,
+      cell: (row) => <span className="period">{period(row.start, row.end)}</span>,
+    },
+    {
+      key: 'leadUnit',
+      title: ['牵头单位', 'Lead unit'],
+      width: 170,
+      cell: (row) => row.leadUnit && <RecordLink record={row.leadUnit} />,
+    },
+    {
+      key: 'targets',
+      title: ['对象单位', 'Targets'],
+      width: 200,
+      cell: (row) => <RecordLinks records={row.targets} />,
+    },
+    {
+      key: 'matters',
+      title: ['事项', 'Matters'],
+      width: 170,
+      cell: (row) => <RecordLinks records={row.matters} />,
+    },
+    {
+      key: 'trigger',
+      title: ['触发方式', 'Trigger'],
+      width: 90,
+      cell: (row, say) => row.trigger && say(wordOf('Trigger', row.trigger)),
+    },
+    {
+      key: 'flags',
+      title: ['提示', 'Flags'],
+      width: 110,
+      cell: (row, say) =>
+        row.flags.map((flag) => (
+          <span key={flag.id} className={`flag flag-${flag.severity}`}>
+            {say(wordOf('FlagKind', flag.kind))}
+          </span>
+        )),
+    },
+  ],
+  filters: [
+    { form: 'text', field: 'text', title: ['文字', 'Text'] },
+    { form: 'words', field: 'regimes', title: ['监督类型', 'Regime'], vocabulary: 'Regime' },
+    { form: 'words', field: 'statuses', title: ['状态', 'Status'], vocabulary: 'InspectionStatus' },
+    { form: 'period', from: 'from', to: 'to', title: ['日期范围', 'Period'] },
+    { form: 'units', field: 'leadUnits', title: ['牵头单位', 'Lead units'] },
+    { form: 'units', field: 'targets', title: ['对象单位', 'Targets'] },
+    { form: 'matters', field: 'matters', title: ['事项', 'Matters'] },
+    { form: 'list', field: 'regions', title: ['行政区划代码', 'Region codes'] },
+    { form: 'words', field: 'flagged', title: ['提示', 'Flagged'], vocabulary: 'FlagKind' },
+  ],
+  orders: [
+    { value: 'START_ASC', title: ['开始日期从早到晚', 'Start, earliest first'] },
+    { value: 'START_DESC', title: ['开始日期从晚到早', 'Start, latest first'] },
+    { value: 'TITLE_ASC', title: ['名称', 'Title'] },
+    { value: 'UPDATED_DESC', title: ['最近更新', 'Last updated first'] },
+  ],
+});

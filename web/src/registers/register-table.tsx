@@ -1,0 +1,73 @@
+import { Empty, Table } from 'antd';
+import { useState } from 'react';
+import { useQuery } from 'urql';
+import { Fault } from '../client/fault';
+import { type Say, useSay } from '../words/say';
+import type { Paging } from './paging';
+import type { AnyRow, FilterValues, Register } from './register';
+import { RegisterFoot } from './register-foot';
+
+const ROWS = 50;
+
+interface Props {
+  register: Register;
+  filter: FilterValues;
+  orderBy?: string | undefined;
+  paging: Paging;
+  label: string;
+}
+
+function columns(register: Register, say: Say) {
+  return register.columns.map((column) => ({
+    key: column.key,
+    title: say(column.title),
+    width: column.width,
+    render: (_: unknown, row: AnyRow) => column.cell(row, say),
+  }));
+}
+
+/** One page of a register as a table, with the way to the next and the previous. */
+export function RegisterTable({ register, filter, orderBy, paging, label }: Props) {
+  const say = useSay();
+  const question = JSON.stringify([filter, orderBy]);
+  const [countedFor, setCountedFor] = useState<string | null>(null);
+  const counted = countedFor === question;
+  const [{ data, error, fetching, stale }, ask] = useQuery({
+    query: register.document,
+    variables: { filter, orderBy, first: ROWS, after: paging.after, counted },
+  });
+  const page = data?.page;
+  const rows = page?.edges.map((edge) => edge.node) ?? [];
+  return (
+    <section className="register" aria-busy={fetching}>
+      {error && <Fault error={error} onRetry={() => ask({ requestPolicy: 'network-only' })} />}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be in reach of the keyboard */}
+      <section className="register-rows" tabIndex={0} aria-label={label}>
+        <Table
+          size="small"
+          rowKey="id"
+          columns={columns(register, say)}
+          dataSource={rows}
+          pagination={false}
+          loading={{ spinning: fetching && !stale && !page, delay: 150 }}
+          locale={{
+            emptyText: (
+              <Empty
+                image={Empty.PRESENTED_IMAGE_SIMPLE}
+                description={say(['没有符合条件的记录', 'No record meets the filter'])}
+              />
+            ),
+          }}
+        />
+      </section>
+      <RegisterFoot
+        paging={paging}
+        shown={rows.length}
+        next={page?.pageInfo.hasNextPage ? page.pageInfo.endCursor : null}
+        total={counted ? (page?.totalCount ?? null) : null}
+        counting={counted && fetching}
+        onCount={() => setCountedFor(question)}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,20 @@
+/** The token of this browser tab: kept until the tab is closed, and never in an address. */
+
+const KEPT = 'onevisit.token';
+
+export function keptToken(): string | null {
+  return sessionStorage.getItem(KEPT);
+}
+
+export function keepToken(token: string): void {
+  sessionStorage.setItem(KEPT, token);
+}
+
+export function forgetToken(): void {
+  sessionStorage.removeItem(KEPT);
+}
+
+/** The header that carries the token. */
+export function authorization(token: string): { Authorization: string } {
+  return { Authorization: `Bearer ${token}` };
+}
