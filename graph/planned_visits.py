@@ -8,14 +8,13 @@ from typing import Final
 from domain.records import Kind, Standing
 from graph.assertions import Origin, State, complete
 from graph.model import MODEL
-from graph.records import create, replace
+from graph.records import replace
 from graph.resolution import Mention
 from graph.statement import Statement
 from graph.store import Transaction
-from graph.ties import Link, TieKey, draw
+from graph.ties import Link
 
 _AT: Final = next(tie for tie in MODEL[Kind.VISIT].ties if tie.field == "unit")
-_OF_INSPECTION: Final = TieKey(Kind.VISIT, "VISIT_OF", Kind.INSPECTION)
 _FOLLOWING: Final = ("planned", "begins", "ends", "secrecy", "inspection")
 
 VISITS_OF: Final = Statement(
@@ -26,6 +25,15 @@ VISITS_OF: Final = Statement(
 WITH_INSPECTION: Final = Statement(
     "UNWIND $ids AS id MATCH (v:Visit {id: id})-[:VISIT_OF]->(n:Inspection) "
     "RETURN properties(v) AS visit, properties(n) AS inspection"
+)
+
+CREATE_PLANNED: Final = Statement(
+    "UNWIND $rows AS row "
+    "MATCH (n:Inspection {id: row.inspection}) "
+    "UNWIND row.visits AS visit "
+    "MATCH (u:Unit {id: visit.unit}) "
+    "CREATE (n)<-[:VISIT_OF]-(v:Visit)-[:AT]->(u) SET v = visit.state",
+    writes=True,
 )
 
 REMOVE: Final = Statement(
@@ -66,10 +74,16 @@ def planned(inspection: State, code: str, visit: State | None, origin: Origin) -
 
 @dataclass(slots=True)
 class VisitPlan:
-    """What inspections make of their visits: rows to create, rows to replace, ids to remove."""
+    """What inspections make of their visits.
 
-    new: list[State] = field(default_factory=list[State])
-    links: list[Link] = field(default_factory=list[Link])
+    Attributes:
+        new: by inspection, the visits to be made.
+        mentions: the units that these lead to.
+        changed: visits that are there, as they will be.
+        gone: ids of visits to be removed.
+    """
+
+    new: dict[str, list[State]] = field(default_factory=dict[str, list[State]])
     mentions: list[Mention] = field(default_factory=list[Mention])
     changed: list[State] = field(default_factory=list[State])
     gone: list[str] = field(default_factory=list[str])
@@ -77,8 +91,7 @@ class VisitPlan:
     def add(self, inspection: State, code: str, origin: Origin) -> None:
         """Plan a visit that is not there yet."""
         state = planned(inspection, code, None, origin)
-        self.new.append(state)
-        self.links.append(Link(_OF_INSPECTION, state["id"], inspection["id"]))
+        self.new.setdefault(inspection["id"], []).append(state)
         self.mentions.append(Mention(state["id"], Kind.VISIT, _AT, (code,)))
 
     def follow(self, inspection: State, visits: Mapping[str, State], origin: Origin) -> None:
@@ -127,13 +140,27 @@ async def plan_visits(
     return plan
 
 
-async def carry_out(transaction: Transaction, plan: VisitPlan) -> None:
-    """Write what was planned; where the visits lead is drawn with the other ties."""
+async def carry_out(transaction: Transaction, plan: VisitPlan, links: Iterable[Link]) -> None:
+    """Write what was planned.
+
+    Args:
+        transaction: a writing transaction.
+        plan: the visits.
+        links: where the plan's mentions lead, the units being in the graph.
+    """
     if plan.gone:
         await transaction.run(REMOVE, ids=plan.gone)
     await replace(transaction, Kind.VISIT, plan.changed)
-    await create(transaction, Kind.VISIT, plan.new)
-    await draw(transaction, plan.links)
+    if plan.new:
+        unit = {link.source: link.target for link in links}
+        rows = [
+            {
+                "inspection": inspection,
+                "visits": [{"unit": unit[state["id"]], "state": state} for state in visits],
+            }
+            for inspection, visits in plan.new.items()
+        ]
+        await transaction.run(CREATE_PLANNED, rows=rows)
 
 
 async def step_with_inspections(
@@ -148,4 +175,4 @@ async def step_with_inspections(
         state = planned(inspection, visit["unit"], visit, origin)
         if any(state.get(name) != visit.get(name) for name in _FOLLOWING):
             plan.changed.append(state)
-    await carry_out(transaction, plan)
+    await carry_out(transaction, plan, ())

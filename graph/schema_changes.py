@@ -2,6 +2,7 @@
 
 from typing import Final, LiteralString
 
+from domain.records import Kind
 from graph.migrations import Migration
 from graph.model import MODEL
 from graph.statement import Statement
@@ -23,12 +24,17 @@ def _index(label: LiteralString, name: LiteralString) -> Statement:
     )
 
 
+_LOOKED_UP: Final = {Kind.ENTRY} | {
+    target for node in MODEL.values() for tie in node.ties for target in tie.targets
+}
+"""What codes may mean; an issue is found by its entries' numbers too."""
+
 _RECORDS: Final = tuple(
     statement
     for node in MODEL.values()
     for statement in (
         _unique(node.label, "id"),
-        _index(node.label, "recordId"),
+        *((_index(node.label, "recordId"),) if node.kind in _LOOKED_UP else ()),
         *(_index(node.label, key) for key in node.sort),
     )
 )

@@ -120,8 +120,9 @@ async def store(
     moved = [final.state["id"] for final in old if final.kind is Kind.ENTRY]
     issues = await issues_of(transaction, moved)
     await _write(transaction, new, old)
-    await carry_out(transaction, plan)
-    await draw(transaction, resolved.links)
+    planned = {state["id"] for visits in plan.new.values() for state in visits}
+    await carry_out(transaction, plan, [one for one in resolved.links if one.source in planned])
+    await draw(transaction, [one for one in resolved.links if one.source not in planned])
     issues += [
         link.target
         for link in resolved.links
