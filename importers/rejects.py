@@ -7,6 +7,11 @@ from typing import Final
 from importers.reading.rows import Place
 from importers.values import RawValue
 
+REJECT_HEADERS: Final = ("行/line", "列/column", "值/value", "原因/reason", "处理/remedy")
+"""The columns that a file of rejects has beside those of the file that it is about."""
+
+_FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r")
+_ESCAPE: Final = "'"
 _SHOWN: Final = 80
 """Characters of a value that a message quotes."""
 
@@ -53,3 +58,15 @@ def quoted(value: str) -> str:
     if len(value) > _SHOWN:
         return f"{shown[:_SHOWN]}… ({len(value):,} characters)"
     return shown
+
+
+def escaped(text: str) -> str:
+    """A text that no spreadsheet takes for a formula when it opens a CSV file."""
+    return _ESCAPE + text if text.lstrip(_ESCAPE).startswith(_FORMULA_SIGNS) else text
+
+
+def unescaped(raw: RawValue) -> RawValue:
+    """What stood there before `escaped`."""
+    if isinstance(raw, str) and raw.startswith(_ESCAPE):
+        return raw[1:] if raw.lstrip(_ESCAPE).startswith(_FORMULA_SIGNS) else raw
+    return raw

@@ -11,8 +11,8 @@ from importers.ledgers.judging import Fault, judge, warnings_of
 from importers.ledgers.recipes import Plan, as_extra, plan
 from importers.mapping import XES
 from importers.mapping import Mapping as ForeignMapping
-from importers.reading import BrokenRow, Form, Place, RawRow, Unreadable, open_table
-from importers.rejects import Reject
+from importers.reading import BrokenRow, Form, Place, Unreadable, open_table
+from importers.rejects import REJECT_HEADERS, Reject, unescaped
 from importers.values import BadValue, RawValue, plain
 
 _PLANS: Final = 256
@@ -58,6 +58,8 @@ class LedgerReader:
         self._mapping = mapping
         self._plans: dict[tuple[str, ...], Plan] = {}
         self._table = open_table(path, sheet=mapping and mapping.sheet, known=self._known())
+        # A corrected file of rejects: what was added to it comes off again.
+        self._returned = self.form == "csv" and set(REJECT_HEADERS) <= set(self.headers)
         try:
             self._check_headers(path.name)
         except Unreadable:
@@ -107,28 +109,28 @@ class LedgerReader:
             if isinstance(row, BrokenRow):
                 yield Reject(row.place, None, row.text, row.reason, row.remedy, {})
                 continue
-            headers = tuple(row.cells)
+            cells = row.cells
+            headers = tuple(cells)
             if headers != last:
                 current, last = self._plan(headers), headers
-            read, faults = _read(row, current)
-            judge(self.ledger, current, read.values, row.cells, faults)
+            own = {key: unescaped(raw) for key, raw in cells.items()} if self._returned else cells
+            read, faults = _read(row.place, own, current)
+            judge(self.ledger, current, read.values, own, faults)
             if not faults:
                 read.warnings = warnings_of(self.ledger, current, read.values)
                 yield read
             for fault in faults:
-                yield Reject(
-                    row.place, fault.header, fault.value, fault.reason, fault.remedy, row.cells
-                )
+                yield Reject(row.place, fault.header, fault.value, fault.reason, fault.remedy, own)
 
     def _plan(self, headers: tuple[str, ...]) -> Plan:
         found = self._plans.get(headers)
         if found is None:
-            mapping = self._mapping or (
-                XES if self.ledger.kind == "events" and _XES_SIGN in headers else _NO_MAPPING
-            )
+            log = self.ledger.kind == "events" and (self.form == "xes" or _XES_SIGN in headers)
+            mapping = self._mapping or (XES if log else _NO_MAPPING)
             if len(self._plans) >= _PLANS:
                 self._plans.clear()
-            found = self._plans[headers] = plan(self.ledger, headers, mapping)
+            kept = tuple(header for header in headers if header not in REJECT_HEADERS)
+            found = self._plans[headers] = plan(self.ledger, kept, mapping)
         return found
 
     def _known(self) -> set[str]:
@@ -160,8 +162,9 @@ class LedgerReader:
         return any(column.key for column in self.ledger.columns)
 
 
-def _read(row: RawRow, current: Plan) -> tuple[LedgerRow, list[Fault]]:
-    cells = row.cells
+def _read(
+    place: Place, cells: Mapping[str, RawValue], current: Plan
+) -> tuple[LedgerRow, list[Fault]]:
     values: dict[str, object] = {}
     stated: dict[str, str] = {}
     extras: dict[str, str] = {}
@@ -194,4 +197,4 @@ def _read(row: RawRow, current: Plan) -> tuple[LedgerRow, list[Fault]]:
             extras[header] = as_extra(raw)
         except BadValue as bad:
             faults.append(Fault(header, plain(raw), bad.reason, bad.remedy))
-    return LedgerRow(row.place, values, stated, extras, cells), faults
+    return LedgerRow(place, values, stated, extras, cells), faults

@@ -73,7 +73,7 @@ class TextFile:
         """Let go of the file."""
         self._file.close()
 
-    def bytes(self) -> io.BufferedReader:
+    def content(self) -> io.BufferedReader:
         """The content from its beginning, no longer compressed."""
         self._file.seek(0)
         compressed = self._file.read(len(_GZIP)) == _GZIP
@@ -82,13 +82,20 @@ class TextFile:
             return self._file
         return io.BufferedReader(cast("io.RawIOBase", gzip.GzipFile(fileobj=self._file)))
 
+    def beginning(self, size: int) -> bytes:
+        """The first bytes of the content."""
+        try:
+            return self.content().read(size)
+        except _DAMAGE as error:
+            raise Unreadable(f"{self.name}: damaged ({error}); copy the file again") from error
+
     def lines(self) -> Iterator[str]:
         """All lines from the first, each with its ending.
 
         What cannot be decoded stays in the text as the code points that `undecoded` finds; a line
         that is too long, and the place where a compressed stream breaks off, is a `BadLine`.
         """
-        stream = self.bytes()
+        stream = self.content()
         stream.read(self._bom)
         errors = "replace" if self.encoding.startswith("utf-16") else "surrogateescape"
         text = io.TextIOWrapper(stream, self.encoding, errors, newline="")
@@ -113,12 +120,12 @@ class TextFile:
         return f"the bytes {shown} are not {self.encoding.upper()}"
 
     def _detect(self) -> tuple[str, int]:
-        stream = self.bytes()
+        stream = self.content()
         start = stream.read(4)
         for bom, encoding in _BOMS:
             if start.startswith(bom):
                 return encoding, len(bom)
-        stream = self.bytes()
+        stream = self.content()
         unicode = national = seen = 0
         while seen < _ENOUGH_LINES and (line := stream.readline(LONGEST_LINE)):
             if not line.isascii():

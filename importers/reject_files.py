@@ -1,0 +1,205 @@
+"""Files of rejects: what was wrong, in the form of the file that it is about.
+
+Such a file can be put right and handed in again: its own columns are recognised and left out.
+"""
+
+import csv
+import json
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from pathlib import Path
+from types import TracebackType
+from typing import Final, Self
+
+# The library is annotated, though not marked as typed.
+import xlsxwriter  # pyright: ignore[reportMissingTypeStubs]
+from xlsxwriter.format import Format  # pyright: ignore[reportMissingTypeStubs]
+from xlsxwriter.worksheet import Worksheet  # pyright: ignore[reportMissingTypeStubs]
+
+from importers.reading.rows import Form, Place
+from importers.rejects import REJECT_HEADERS, Reject, escaped
+from importers.values import BrokenCell, RawValue, plain
+
+_OTHER: Final = "其他/other"
+"""Where the attributes of an event go that have no column of their own."""
+_LONGEST_TEXT: Final = 100_000
+_LONGEST_IN_SHEET: Final = 32_767
+_SHEET: Final = "拒收"
+
+
+class RejectsFile(ABC):
+    """Takes rejects in the order in which they come, and writes one row for each bad row."""
+
+    def __init__(self) -> None:
+        """Start with nothing."""
+        self.rows = 0
+        self._open: list[Reject] = []
+
+    def write(self, reject: Reject) -> None:
+        """Take a reject; what belongs to one row comes one after another."""
+        if self._open and self._open[0].place != reject.place:
+            self._flush()
+        self._open.append(reject)
+
+    def close(self) -> None:
+        """Write what is left, and finish the file."""
+        if self._open:
+            self._flush()
+        self._finish()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _flush(self) -> None:
+        rejects, self._open = self._open, []
+        self.rows += 1
+        notes = (
+            str(rejects[0].place.line),
+            *(
+                "\n".join(_shortened(text) for text in texts)
+                for texts in zip(
+                    *((r.column or "", r.value, r.reason, r.remedy) for r in rejects), strict=True
+                )
+            ),
+        )
+        self._write(rejects[0], notes)
+
+    @abstractmethod
+    def _write(self, reject: Reject, notes: Sequence[str]) -> None: ...
+
+    @abstractmethod
+    def _finish(self) -> None: ...
+
+
+def open_rejects(path: Path, form: Form, headers: Sequence[str]) -> RejectsFile:
+    """A file of rejects in the form of the input; that of an event log is CSV.
+
+    Args:
+        path: where to write; what is there is replaced.
+        form: what the input was.
+        headers: those of the input, in their order.
+
+    Raises:
+        OSError: there is no writing there.
+    """
+    own = [header for header in headers if header not in REJECT_HEADERS]
+    if form == "xlsx":
+        return _XlsxRejects(path, own)
+    if form == "jsonl":
+        return _JsonLinesRejects(path)
+    return _CsvRejects(path, own, others=form == "xes")
+
+
+class _CsvRejects(RejectsFile):
+    def __init__(self, path: Path, headers: list[str], *, others: bool) -> None:
+        super().__init__()
+        self._headers = headers
+        self._others = others
+        self._file = path.open("w", encoding="utf-8-sig", errors="backslashreplace", newline="")
+        self._writer = csv.writer(self._file)
+        self._writer.writerow([*headers, *([_OTHER] if others else []), *REJECT_HEADERS])
+
+    def _write(self, reject: Reject, notes: Sequence[str]) -> None:
+        row = [plain(reject.cells.get(header)) for header in self._headers]
+        if self._others:
+            rest = {key: plain(v) for key, v in reject.cells.items() if key not in self._headers}
+            row.append(json.dumps(rest, ensure_ascii=False) if rest else "")
+        self._writer.writerow([escaped(text) for text in (*row, *notes)])
+
+    def _finish(self) -> None:
+        self._file.close()
+
+
+class _JsonLinesRejects(RejectsFile):
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._file = path.open("w", encoding="utf-8", errors="backslashreplace")
+
+    def _write(self, reject: Reject, notes: Sequence[str]) -> None:
+        cells = {key: _json(raw) for key, raw in reject.cells.items()}
+        cells.update(zip(REJECT_HEADERS, notes, strict=True))
+        self._file.write(json.dumps(cells, ensure_ascii=False, default=plain) + "\n")
+
+    def _finish(self) -> None:
+        self._file.close()
+
+
+class _XlsxRejects(RejectsFile):
+    """Each sheet's rejects in a sheet of the same name."""
+
+    def __init__(self, path: Path, headers: list[str]) -> None:
+        super().__init__()
+        self._headers = headers
+        path.open("wb").close()
+        # Rows go to disk as they come; texts are never looked at for what they might mean.
+        options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+        self._book = xlsxwriter.Workbook(str(path), options)
+        self._day = self._format("yyyy-mm-dd")
+        self._moment = self._format("yyyy-mm-dd hh:mm:ss")
+        self._sheets: dict[str | None, tuple[Worksheet, int]] = {}
+
+    def _write(self, reject: Reject, notes: Sequence[str]) -> None:
+        sheet, row = self._sheet(reject.place)
+        cells = [reject.cells.get(header) for header in self._headers]
+        for column, cell in enumerate((*cells, *notes)):
+            self._put(sheet, row, column, cell)
+        self._sheets[reject.place.sheet] = sheet, row + 1
+
+    def _format(self, pattern: str) -> Format:
+        return self._book.add_format({"num_format": pattern})  # pyright: ignore[reportUnknownMemberType]
+
+    def _sheet(self, place: Place) -> tuple[Worksheet, int]:
+        if place.sheet not in self._sheets:
+            name = place.sheet or _SHEET
+            sheet = self._book.add_worksheet(name)  # pyright: ignore[reportUnknownMemberType]
+            for column, header in enumerate((*self._headers, *REJECT_HEADERS)):
+                self._put(sheet, 0, column, header)
+            self._sheets[place.sheet] = sheet, 1
+        return self._sheets[place.sheet]
+
+    def _put(self, sheet: Worksheet, row: int, column: int, cell: RawValue) -> None:
+        match cell:
+            case None | "":
+                return
+            case bool():
+                sheet.write_boolean(row, column, cell)
+            case int() | float():
+                sheet.write_number(row, column, cell)
+            case datetime():
+                sheet.write_datetime(row, column, cell.replace(tzinfo=None), self._moment)
+            case date():
+                midnight = datetime(cell.year, cell.month, cell.day)  # noqa: DTZ001 - Excel has no zones
+                sheet.write_datetime(row, column, midnight, self._day)
+            case _:
+                text = plain(cell).encode("utf-8", "backslashreplace").decode("utf-8")
+                if len(text) > _LONGEST_IN_SHEET:
+                    text = text[: _LONGEST_IN_SHEET - 1] + "…"
+                sheet.write_string(row, column, text)
+
+    def _finish(self) -> None:
+        if not self._sheets:
+            self._sheet(Place(None, 0))
+        self._book.close()
+
+
+def _json(raw: RawValue) -> object:
+    if isinstance(raw, Decimal):
+        number = float(raw)
+        return number if Decimal(repr(number)) == raw else str(raw)
+    if isinstance(raw, tuple):
+        return [_json(item) for item in raw]
+    return plain(raw) if isinstance(raw, date | time | timedelta | BrokenCell) else raw
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _LONGEST_TEXT else f"{text[:_LONGEST_TEXT]}…"
