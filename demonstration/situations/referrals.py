@@ -41,7 +41,7 @@ def _accused() -> Situation:
 
 def _linked() -> Situation:
     stage = Stage("linked-cases", 122)
-    town, school = stage.town(), stage.school()
+    town, school = stage.town("镇"), stage.school("校")
     clerk = stage.official(town, "1", "镇财政所所长", "2020-03-01", "2024-06-30", name="杜长青")
     manager = stage.official(school, "2", "后勤负责人", "2024-07-01", name="杜长青")
     audit = stage.plan(

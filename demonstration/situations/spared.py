@@ -43,8 +43,11 @@ def _parallel() -> Situation:
     stage = Stage("parallel-by-design", 23)
     unit = stage.firm()
     reason = "赛马制：两组同题背靠背检查，经市政府批准"
-    for body in ("XF", "YJ"):
-        stage.plan(body, unit, _MATTER, "2024-07-08", "2024-07-09", parallelReason=reason)
+    for body, start, end in (
+        ("XF", "2024-07-08", "2024-07-09"),
+        ("YJ", "2024-07-09", "2024-07-10"),
+    ):
+        stage.plan(body, unit, _MATTER, start, end, parallelReason=reason)
     return stage.done("赛马制平行检查", "有意安排并经批准的平行检查，不算重复、多头")
 
 
