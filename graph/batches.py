@@ -56,7 +56,7 @@ END: Final = Statement(
 )
 
 KEEP_ASSERTED: Final = Statement(
-    "CREATE (p:BatchPart {batch: $batch, position: $position, ids: $ids})",
+    "CREATE (p:BatchPart {batch: $batch, position: $position, number: $number, ids: $ids})",
     writes=True,
 )
 
@@ -74,11 +74,6 @@ LATEST: Final = Statement(
 REJECTS: Final = Statement(
     "MATCH (r:Reject {batch: $batch}) WHERE r.place > $after AND r.place <= $until "
     "RETURN properties(r) AS reject, r.place AS place ORDER BY place"
-)
-
-ASSERTED: Final = Statement(
-    "MATCH (p:BatchPart {batch: $batch}) RETURN p.position AS position, p.ids AS ids "
-    "ORDER BY position"
 )
 
 
@@ -125,11 +120,21 @@ async def end(transaction: Transaction, identifier: str, status: Status, at: str
 
 
 async def keep_asserted(
-    transaction: Transaction, identifier: str, position: int, ids: Sequence[str]
+    transaction: Transaction, identifier: str, position: int, number: int, ids: Sequence[str]
 ) -> None:
-    """Keep which records a chunk spoke of without changing them, for the sake of undo."""
+    """Keep which records a chunk spoke of without changing them, for the sake of undo.
+
+    Args:
+        transaction: the transaction that writes the chunk.
+        identifier: the batch.
+        position: how many rows of the file come before.
+        number: the last change of the log when the chunk spoke.
+        ids: the records.
+    """
     if ids:
-        await transaction.run(KEEP_ASSERTED, batch=identifier, position=position, ids=list(ids))
+        await transaction.run(
+            KEEP_ASSERTED, batch=identifier, position=position, number=number, ids=list(ids)
+        )
 
 
 async def keep_rejects(transaction: Transaction, rows: Sequence[Properties]) -> None:
@@ -155,8 +160,3 @@ async def rejects(
     """The rejected cells of a batch whose place lies after one and up to another."""
     rows = await transaction.run(REJECTS, batch=identifier, after=after, until=until)
     return [row["reject"] for row in rows]
-
-
-async def asserted(transaction: Transaction, identifier: str) -> list[list[str]]:
-    """The ids that a batch spoke of without changing them, chunk by chunk."""
-    return [row["ids"] for row in await transaction.run(ASSERTED, batch=identifier)]

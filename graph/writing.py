@@ -22,10 +22,17 @@ Known = dict[str, State | None]
 
 @dataclass(slots=True)
 class Written:
-    """What became of a chunk: an outcome for each assertion, in order, and all that changed."""
+    """What became of a chunk.
+
+    Attributes:
+        outcomes: one for each assertion, in order.
+        changes: all that changed, in order.
+        number: the last change of the log.
+    """
 
     outcomes: list[Outcome] = field(default_factory=list[Outcome])
     changes: list[Change] = field(default_factory=list[Change])
+    number: int = 0
 
 
 async def write(
@@ -45,7 +52,7 @@ async def write(
     written = judge(assertions, known, origin)
     if written.changes:
         written.changes = await store(transaction, written.changes, there, origin)
-        await append(transaction, last, origin, written.changes)
+    written.number = await append(transaction, last, origin, written.changes)
     return written
 
 

@@ -3,7 +3,7 @@
 import asyncio
 import os
 import platform
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from secrets import token_hex
@@ -34,7 +34,9 @@ def now() -> datetime:
     return datetime.now(SHANGHAI)
 
 
-async def started(store: Store, order: Order) -> tuple[Batch, int, str | None]:
+async def started(
+    store: Store, order: Order, columns: Collection[str]
+) -> tuple[Batch, int, str | None]:
     """A batch for an order: a new one, or that which the same order left unfinished.
 
     Returns:
@@ -57,7 +59,8 @@ async def started(store: Store, order: Order) -> tuple[Batch, int, str | None]:
                     f"{order.name} is being imported right now as {left['id']}; wait for its end"
                 )
             return await batches.go_on(transaction, left["id"], _holder()), regime
-        fresh = {**_properties(order, at), "fingerprint": fingerprint}
+        fresh = _properties(order, at)
+        fresh |= {"fingerprint": fingerprint, "columns": sorted(columns)}
         await batches.begin(transaction, fresh)
         return fresh, regime
 

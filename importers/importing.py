@@ -75,7 +75,7 @@ class _Run:
         """Write every row that is right."""
         order = self._order
         with LedgerReader(LEDGERS[order.kind], order.path, order.mapping) as reader:
-            batch, position, regime = await started(self._store, order)
+            batch, position, regime = await started(self._store, order, reader.columns_present)
             try:
                 batch = await self._go_through(reader, batch, position, regime)
             except BaseException:
@@ -109,7 +109,7 @@ class _Run:
             written = await write(transaction, chunk.assertions, origin, turn)
             added = _counts(chunk, written.outcomes)
             same = _unchanged(chunk, written.outcomes)
-            await batches.keep_asserted(transaction, batch.id, chunk.first, same)
+            await batches.keep_asserted(transaction, batch.id, chunk.first, written.number, same)
             rejects = rejected_rows(batch.id, self._order.name, chunk)
             await batches.keep_rejects(transaction, rejects)
             await batches.advance(transaction, batch.id, chunk.first + chunk.rows, added)
@@ -174,7 +174,7 @@ class _Run:
                         rejects.append(Chunk(chunk.first, rejects=chunk.rejects, bad=chunk.bad))
         if not rejects:
             return None
-        batch, _, _ = await started(self._store, order)
+        batch, _, _ = await started(self._store, order, ())
         bad = sum(chunk.bad for chunk in rejects)
 
         async def work(transaction: Transaction) -> None:
