@@ -38,9 +38,10 @@ class Limits(BaseModel):
     Attributes:
         body: bytes of a GraphQL request, and of one WebSocket message.
         upload: bytes of one uploaded file.
+        characters: length of a document; values belong into variables.
         tokens: lexical tokens, and separately comments, of a document.
         depth: levels of fields below each other; introspection is measured by a rule of its own.
-        aliases: aliased fields, counted where fragments are spread.
+        aliases: aliased or repeated fields, counted where fragments are spread.
         fields: fields, counted where fragments are spread.
         root_fields: fields directly below `query` or `mutation`.
         directives: directives, counted where fragments are spread.
@@ -53,9 +54,10 @@ class Limits(BaseModel):
 
     body: Bytes = ByteSize(2 * _MEBIBYTE)
     upload: Bytes = ByteSize(512 * _MEBIBYTE)
-    tokens: Count = 10_000
+    characters: Count = 100_000
+    tokens: Count = 5_000
     depth: Count = 15
-    aliases: Count = 100
+    aliases: Count = 200
     fields: Count = 1_000
     root_fields: Count = 20
     directives: Count = 100

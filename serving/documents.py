@@ -68,6 +68,8 @@ class Documents:
         return prepared
 
     def _prepared(self, source: str) -> Prepared:
+        if len(source) > self._limits.characters:
+            return Prepared(None, (_too_long(self._limits.characters),))
         limit = self._limits.tokens
         try:
             document = parse(source, max_lexical_tokens=limit, max_comments=limit)
@@ -85,6 +87,16 @@ class Documents:
         while self._size > self._capacity:
             oldest, _ = self._kept.popitem(last=False)
             self._size -= len(oldest)
+
+
+def _too_long(limit: int) -> GraphQLError:
+    return GraphQLError(
+        f"The document is longer than the {limit:,} characters that are allowed.",
+        extensions={
+            "code": "DOCUMENT_TOO_LONG",
+            "remedy": "Send values in `variables`, not in the document.",
+        },
+    )
 
 
 def _syntax(error: GraphQLSyntaxError) -> GraphQLError:

@@ -1,7 +1,7 @@
 """How much a document asks for, measured before anything is validated or run."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graphql import (
     DocumentNode,
@@ -29,8 +29,9 @@ class Measure:
         depth: levels of fields below each other.
         fields: fields on all levels.
         width: fields on the first level.
-        aliases: fields with an alias.
+        aliases: fields with an alias, and repetitions of a field, which cost as much to validate.
         directives: directives on fields and fragments.
+        names: names in the answer on the first level.
     """
 
     depth: int = 0
@@ -38,6 +39,7 @@ class Measure:
     width: int = 0
     aliases: int = 0
     directives: int = 0
+    names: frozenset[str] = frozenset()
 
     def __add__(self, other: "Measure") -> "Measure":
         """Both side by side."""
@@ -47,7 +49,13 @@ class Measure:
             self.width + other.width,
             self.aliases + other.aliases,
             self.directives + other.directives,
+            self.names | other.names,
         )
+
+    def whole(self) -> "Measure":
+        """The same with the first level closed, so that what is repeated on it counts."""
+        repeated = self.width - len(self.names)
+        return replace(self, aliases=self.aliases + repeated)
 
 
 class Measuring:
@@ -66,6 +74,10 @@ class Measuring:
         self._known: dict[str, Measure] = {}
         self._chain: list[str] = []
 
+    def operation(self, definition: OperationDefinitionNode) -> Measure:
+        """What an operation asks for."""
+        return self.selections(definition.selection_set).whole()
+
     def selections(self, selection_set: SelectionSetNode | None) -> Measure:
         """What a set of selections asks for."""
         total = Measure()
@@ -82,13 +94,14 @@ class Measuring:
         return directives + self.selections(getattr(node, "selection_set", None))
 
     def _field(self, node: FieldNode) -> Measure:
-        below = self.selections(node.selection_set)
+        below = self.selections(node.selection_set).whole()
         return Measure(
             depth=1 if node.name.value in _INTROSPECTION else below.depth + 1,
             fields=below.fields + 1,
             width=1,
             aliases=below.aliases + (node.alias is not None),
             directives=below.directives,
+            names=frozenset([(node.alias or node.name).value]),
         )
 
     def _spread(self, name: str) -> Measure:
@@ -121,7 +134,7 @@ def beyond(document: DocumentNode, limits: Limits) -> list[GraphQLError]:
         return [
             error
             for operation in operations
-            for error in _too_much(operation, measuring.selections(operation.selection_set), limits)
+            for error in _too_much(operation, measuring.operation(operation), limits)
         ]
     except GraphQLError as error:
         return [error]
@@ -134,7 +147,7 @@ def _too_much(
         ("TOO_DEEP", "levels of fields", measure.depth, limits.depth),
         ("TOO_MANY_FIELDS", "fields", measure.fields, limits.fields),
         ("TOO_MANY_ROOT_FIELDS", "fields on the first level", measure.width, limits.root_fields),
-        ("TOO_MANY_ALIASES", "aliases", measure.aliases, limits.aliases),
+        ("TOO_MANY_ALIASES", "aliased or repeated fields", measure.aliases, limits.aliases),
         ("TOO_MANY_DIRECTIVES", "directives", measure.directives, limits.directives),
     )
     for code, things, count, limit in table:

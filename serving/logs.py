@@ -14,7 +14,12 @@ if TYPE_CHECKING:
 
 # Their chatter about starting and stopping is said better by the hub itself, and what strawberry
 # logs of a failed field is logged once already, under its trace.
-_QUIET = {"uvicorn": "WARNING", "strawberry.execution": "CRITICAL", "neo4j": "ERROR"}
+_QUIET = {
+    "uvicorn": "WARNING",
+    "strawberry.execution": "CRITICAL",
+    "neo4j": "ERROR",
+    "httpx": "WARNING",
+}
 
 
 def configure(settings: ServingSettings) -> None:

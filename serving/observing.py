@@ -9,6 +9,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from structlog.contextvars import bound_contextvars
 
+from domain.errors import HubFailure
 from serving.failures import MASK, failed
 from serving.metrics import Metrics
 from serving.refusals import RefusedError, refuse
@@ -65,7 +66,9 @@ class _Exchange:
             if self._status is not None:
                 # Half of an answer is out; only a broken connection tells the caller so.
                 raise
-            refusal = RefusedError(HTTPStatus.INTERNAL_SERVER_ERROR, code, MASK)
+            known = isinstance(failure, HubFailure)
+            status = HTTPStatus.SERVICE_UNAVAILABLE if known else HTTPStatus.INTERNAL_SERVER_ERROR
+            refusal = RefusedError(status, code, MASK)
             answer = refuse(refusal, traceId=trace_id())
             await answer(self._scope, receive, self._sent)
         finally:

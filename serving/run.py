@@ -118,14 +118,21 @@ def _aside(metrics: Metrics, settings: ServingSettings) -> _Server:
 
 def _listen(host: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    # asyncio turns Nagle's algorithm off only for sockets that name their protocol; with it every
+    # answer would wait some 40 ms for the client's acknowledgement.
+    place = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
-        return socket.create_server((host, port), family=family)
+        place.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        place.bind((host, port))
+        place.listen()
     except OSError as error:
+        place.close()
         raise CallerError(
             "CANNOT_LISTEN",
             f"The hub cannot listen on {host} port {port}: {error.strerror or error}.",
             remedy="Choose another with --port or ONEVISIT_PORT.",
         ) from error
+    return place
 
 
 def _address(host: str, place: socket.socket) -> str:

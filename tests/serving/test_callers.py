@@ -7,6 +7,8 @@ import pytest
 from starlette.applications import Starlette
 from starlette.routing import Mount, Route
 
+from domain.errors import HubFailure
+
 OPEN = {"/healthz", "/readyz"}
 
 
@@ -84,3 +86,18 @@ async def test_metrics_are_for_those_who_oversee(
 ) -> None:
     async with make_client(app, role) as client:
         assert (await client.get("/metrics")).status_code == status
+
+
+async def test_tokens_cannot_be_checked_without_the_graph(
+    make_app: Any, make_client: Any, hub: Any
+) -> None:
+    class Gone(dict[str, Any]):
+        def get(self, key: str, default: Any = None) -> Any:
+            raise HubFailure("GRAPH_UNAVAILABLE", f"bolt://10.0.0.1 is not there, {key} {default}")
+
+    hub.callers = Gone()
+    async with make_client(make_app()) as client:
+        response = await client.post("/graphql", json={"query": "{ echo }"})
+    assert response.status_code == 503
+    assert response.json()["errors"][0]["extensions"]["code"] == "GRAPH_UNAVAILABLE"
+    assert "bolt" not in response.text

@@ -17,7 +17,7 @@ OPERATIONS = sorted((Path(__file__).parents[2] / "contract" / "operations").glob
 def measured(source: str) -> tuple[int, int, int, int, int]:
     document = parse(source)
     operation: Any = document.definitions[0]
-    measure = Measuring(document).selections(operation.selection_set)
+    measure = Measuring(document).operation(operation)
     return measure.depth, measure.fields, measure.width, measure.aliases, measure.directives
 
 
@@ -28,6 +28,7 @@ def measured(source: str) -> tuple[int, int, int, int, int]:
         ("{ a b { c { d } } x: e }", (3, 5, 3, 1, 0)),
         ("{ ... on Q @skip(if: true) { a @include(if: true) b } }", (1, 2, 2, 0, 2)),
         ("{ ...F a { ...F @skip(if: true) } } fragment F on Q { x: b c }", (2, 5, 3, 2, 1)),
+        ("{ a a { b b c } ...F } fragment F on Q { a }", (2, 6, 3, 3, 0)),
         ("{ ...A } fragment A on Q { a { ...B } } fragment B on Q { b { c } }", (3, 3, 1, 0, 0)),
         ("{ __schema { types { fields { name } } } }", (1, 4, 1, 0, 0)),
         ("{ ...F } fragment F on Q { a { ...F } }", (1, 1, 1, 0, 0)),
@@ -46,16 +47,20 @@ def test_measures(
         ("{ thing { below { below { name } } } }", "TOO_DEEP"),
         ("{ thing { a: name b: name c: name } }", "TOO_MANY_ALIASES"),
         ("{ ...F ...F } fragment F on Query { thing { x: name y: name } }", "TOO_MANY_ALIASES"),
-        ("{ thing { name name name name name name } }", "TOO_MANY_FIELDS"),
+        ("{ thing { name name name name } }", "TOO_MANY_ALIASES"),
+        ("{ thing { name x: name below { name x: name } } echo }", "TOO_MANY_FIELDS"),
         ("{ echo ...F } fragment F on Query { thing { name } ... { caller } }",
          "TOO_MANY_ROOT_FIELDS"),
         ("{ echo @skip(if: true) @skip(if: true) @skip(if: true) }", "TOO_MANY_DIRECTIVES"),
+        ('{ echo(text: "' + "x" * 1_000 + '") }', "DOCUMENT_TOO_LONG"),
         ("{ " + "# a comment\n" * 41 + "echo }", "TOO_MANY_TOKENS"),
         ('{ echo(text: "' + '") echo(text: "' * 10 + '") }', "TOO_MANY_TOKENS"),
     ],
 )  # fmt: skip
 async def test_too_much_is_refused(make_app: Any, make_client: Any, source: str, code: str) -> None:
-    app = make_app(tokens=40, depth=3, aliases=2, fields=6, root_fields=2, directives=2)
+    app = make_app(
+        characters=1_000, tokens=40, depth=3, aliases=2, fields=6, root_fields=2, directives=2
+    )
     async with make_client(app) as client:
         response = await client.post(
             "/graphql",

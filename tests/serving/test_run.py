@@ -5,6 +5,7 @@ import signal
 import socket
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
+from time import perf_counter
 from typing import Any
 
 import httpx
@@ -123,6 +124,17 @@ async def test_a_body_that_is_too_large_is_told_so_on_the_wire(address: str) -> 
             "/graphql", content=b" " * 3_000_000, headers={"Content-Type": "application/json"}
         )
     assert response.status_code == 413
+
+
+async def test_answers_do_not_wait_for_acknowledgements(address: str) -> None:
+    async with httpx.AsyncClient(base_url=address) as client:
+        seconds: list[float] = []
+        for _ in range(20):
+            began = perf_counter()
+            await client.get("/healthz")
+            seconds.append(perf_counter() - began)
+    # A delayed acknowledgement takes 40 ms and more, each time.
+    assert min(seconds) < 0.03
 
 
 def test_run_needs_no_loop(
