@@ -10,6 +10,7 @@ _COUNTIES: Final = (
     "龙栖县", "柳荫县", "清漪区", "石桥铺县", "金穗县", "梧桐区", "长亭县", "雁回县", "平沙区",
     "兰渚县", "凤仪县",
 )  # fmt: skip
+_APART: Final = {29: "青禾县", 30: "延禾县", 31: "双塔县", 32: "汀洲县"}
 _TOWN_HEADS: Final = (
     "青石", "柳林", "东湾", "白沙", "石门", "高桥", "双河", "黄泥岗", "新店", "大樟", "龙潭",
     "清水", "西岭", "枫树坪", "马渡", "竹园", "太平桥", "望江楼", "杨梅", "古塘",
@@ -40,11 +41,6 @@ def county_region(county: int) -> str:
 def county_name(county: int) -> str:
     """Its name; the numbers from 29 on belong to the situations."""
     return _COUNTIES[county % MAX_COUNTIES] if county < MAX_COUNTIES else _APART[county]
-
-
-_APART: Final = {
-    29: "青禾县", 30: "延禾县", 31: "双塔县", 32: "汀洲县", 33: "鹿鸣县", 34: "沐川坪县",
-}  # fmt: skip
 
 
 def town_name(county: int, town: int) -> str:

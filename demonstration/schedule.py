@@ -19,6 +19,9 @@ from demonstration.workdays import workday_from
 
 YEARS: Final = (2024, 2025)
 _GOLDEN: Final = 40_503  # 2**16 divided by the golden ratio: neighbours fall far apart
+_JOINT: Final = 0.08
+_LOOK_BACK: Final = 0.07
+_GIVEN_UP: Final = 0.04  # shares of all turns
 _DAYS: Final = {"AUDIT": (4, 9), "PATROL": (10, 18), "GOV_SUPERVISION": (2, 3)}
 
 
@@ -132,11 +135,6 @@ def halves_of(turn: Turn) -> tuple[Planned, Planned]:
     if joint:
         made[0] = _joined(made[0])
     return made[0], made[1]
-
-
-_JOINT: Final = 0.08
-_LOOK_BACK: Final = 0.07
-_GIVEN_UP: Final = 0.04
 
 
 def _first_day(turn: Turn, group: int, dice: Dice) -> date:

@@ -15,8 +15,9 @@ from demonstration.situations.meetings import MEETINGS
 from demonstration.situations.planning import PLANNING
 from demonstration.situations.referrals import REFERRALS
 from demonstration.situations.repeats import REPEATS
+from demonstration.situations.situation import Expected, Row, Situation
 from demonstration.situations.spared import SPARED
-from demonstration.situations.stage import HOME, Expected, Row, Situation
+from demonstration.situations.stage import HOME
 from demonstration.situations.stalls import STALLS
 from demonstration.situations.ultra_vires import ULTRA_VIRES
 from demonstration.units import county_rows

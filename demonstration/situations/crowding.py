@@ -3,7 +3,8 @@
 from itertools import combinations
 from typing import Final
 
-from demonstration.situations.stage import Situation, Stage, closed
+from demonstration.situations.situation import Situation
+from demonstration.situations.stage import Stage, closed
 
 
 def _complaint(stage: Stage, unit: str, day: str) -> str:

@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from demonstration.situations.stage import Situation, Stage, closed
+from demonstration.situations.situation import Situation
+from demonstration.situations.stage import Stage, closed
 
 _TOPIC: Final = "gov.livelihood"
 _PATROL_SAYS: Final = "巡察指出，饮水工程建成后闲置，群众未受益。"

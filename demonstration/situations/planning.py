@@ -6,7 +6,8 @@ from typing import Final
 from demonstration.bodies import BODIES, DEPARTMENTS
 from demonstration.credit_codes import credit_code
 from demonstration.places import county_region
-from demonstration.situations.stage import HOME, Situation, Stage
+from demonstration.situations.situation import Situation
+from demonstration.situations.stage import HOME, Stage
 from demonstration.workdays import workdays_after
 
 

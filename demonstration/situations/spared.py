@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from demonstration.situations.stage import Situation, Stage
+from demonstration.situations.situation import Situation
+from demonstration.situations.stage import Stage
 
 _MATTER: Final = "M.safety.fire.01"
 

@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from demonstration.situations.stage import Row, Situation, Stage
+from demonstration.situations.situation import Row, Situation
+from demonstration.situations.stage import Stage
 
 _OFFICE: Final = "YX31-HB"
 

@@ -3,7 +3,8 @@
 from typing import Final
 
 from demonstration.bodies import REGISTRY
-from demonstration.situations.stage import Row, Situation, Stage
+from demonstration.situations.situation import Row, Situation
+from demonstration.situations.stage import Stage
 
 _SUPERVISION: Final = {
     "regime": "GOV_SUPERVISION",
