@@ -20,5 +20,5 @@ export default defineConfig({
     fs: { allow: ['..'] },
     proxy: { '/graphql': { target: hub, ws: true }, '/uploads': hub, '/downloads': hub },
   },
-  test: { include: ['src/**/*.test.ts', 'src/**/*.test.tsx'], environment: 'happy-dom' },
+  test: { include: ['src/**/*.test.ts', 'src/**/*.test.tsx'] },
 });

@@ -2,25 +2,25 @@ import type { ChangeRowFragment } from '../generated/documents';
 import { useSay } from '../words/say';
 import { plain } from '../words/vocabularies';
 import { differences } from './differences';
+import { useHeaders } from './headers';
 
 interface Props {
   change: Pick<ChangeRowFragment, 'before' | 'after'>;
   typename: string;
-  /** Chinese headers by field, where the page knows them. */
-  headers?: ReadonlyMap<string, string>;
   most?: number;
 }
 
 /** What a change did to each column: before → after. */
-export function ChangedValues({ change, typename, headers, most = 4 }: Props) {
+export function ChangedValues({ change, typename, most = 4 }: Props) {
   const say = useSay();
+  const headers = useHeaders(typename);
   const all = differences(change, typename, say);
   const rest = all.length - most;
   return (
     <ul className="changed">
       {all.slice(0, most).map(({ field, before, after }) => (
         <li key={field}>
-          <span className="changed-field">{say([headers?.get(field) ?? field, plain(field)])}</span>
+          <span className="changed-field">{say([headers.get(field) ?? field, plain(field)])}</span>
           {before !== '' && (
             <>
               <del>{before}</del>

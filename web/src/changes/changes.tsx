@@ -1,3 +1,4 @@
+import { BatchLink } from '../batches/batch-link';
 import { ChangeFeedDocument } from '../generated/documents';
 import { kindOf } from '../record/kinds';
 import { register } from '../registers/register';
@@ -37,7 +38,13 @@ export const changes = register<Record<never, never>>()({
       cell: (row) => <ChangedValues change={row} typename={row.record.__typename} />,
     },
     { key: 'actor', title: ['操作人', 'Actor'], width: 150, cell: (row) => row.actor },
-    { key: 'batch', title: ['批次', 'Batch'], width: 170, cell: (row) => row.batch?.file },
+    {
+      key: 'batch',
+      title: ['批次', 'Batch'],
+      width: 170,
+      cell: (row) => row.batch && <BatchLink batch={row.batch} />,
+    },
   ],
   filters: [],
+  uncounted: true,
 });

@@ -19,10 +19,20 @@ function fetcherFor(token: string) {
   });
 }
 
+/** GraphiQL shows the variables of its first tab only when it finds them in its own store. */
+function seedVariables(): void {
+  if (localStorage.getItem('graphiql:tabState') === null) {
+    localStorage.setItem('graphiql:variables', EXAMPLES[0]?.variables ?? '');
+  }
+}
+
 /** GraphiQL under the token of this tab, with examples to begin with. */
 export function Explorer({ token }: { token: string }) {
   const say = useSay();
-  const [fetcher] = useState(() => fetcherFor(token));
+  const [fetcher] = useState(() => {
+    seedVariables();
+    return fetcherFor(token);
+  });
   return (
     <GraphiQL
       fetcher={fetcher}

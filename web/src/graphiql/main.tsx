@@ -5,6 +5,9 @@ import { Explorer } from './explorer';
 import { SignInFirst } from './sign-in-first';
 import 'graphiql/style.css';
 import './graphiql.css';
+import { lendNonce } from '../shell/nonce';
+
+lendNonce();
 
 const root = document.getElementById('root');
 if (!root) throw new Error('graphiql.html has no element #root');

@@ -1,7 +1,7 @@
 import { Select, Table } from 'antd';
 import { useSay } from '../words/say';
 import { plain } from '../words/vocabularies';
-import { destinationOf, type Mapping, withUse } from './mapping';
+import { destinationOf, type Mapping, withDestination } from './mapping';
 import type { Ledger, Preview } from './mapping-form';
 
 interface Props {
@@ -47,7 +47,7 @@ export function MappingTable({ ledger, preview, mapping, onChange }: Props) {
                   aria-label={say([`${header} 对应的列`, `What ${header} becomes`])}
                   value={chosen(mapping, header, field)}
                   options={options}
-                  onChange={(use) => onChange(withUse(mapping, header, use))}
+                  onChange={(use) => onChange(withDestination(mapping, header, use))}
                 />
               ),
             },

@@ -72,7 +72,11 @@ function without<T>(table: Record<string, T>, unwanted: (key: string, value: T) 
 }
 
 /** The mapping after a column of the file was given another use; its field has no second source. */
-export function withUse(mapping: Mapping, header: string, use: string | 'extra' | 'skip'): Mapping {
+export function withDestination(
+  mapping: Mapping,
+  header: string,
+  use: string | 'extra' | 'skip',
+): Mapping {
   const columns = without(mapping.columns, (field, source) => {
     return field === use || headersOf(source).includes(header);
   });

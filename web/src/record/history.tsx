@@ -23,14 +23,13 @@ export function History({ record }: { record: RecordNode }) {
   if (error) return <Fault error={error} />;
   const page = data?.node && 'history' in data.node ? data.node.history : null;
   if (!page) return <Spin className="waiting" />;
-  const headers = new Map(record.facts.map(({ field, header }) => [field, header]));
   return (
     <>
       <Timeline
         className="history"
         items={page.edges.map(({ node }) => ({
           key: node.id,
-          content: <Event change={node} typename={record.__typename} headers={headers} />,
+          content: <Event change={node} typename={record.__typename} />,
         }))}
       />
       <div className="actions">
@@ -50,10 +49,9 @@ export function History({ record }: { record: RecordNode }) {
 interface EventProps {
   change: ChangeRowFragment;
   typename: string;
-  headers: ReadonlyMap<string, string>;
 }
 
-function Event({ change, typename, headers }: EventProps) {
+function Event({ change, typename }: EventProps) {
   return (
     <div className="event">
       <div className="event-head">
@@ -62,7 +60,7 @@ function Event({ change, typename, headers }: EventProps) {
         <span>{change.actor}</span>
         {change.batch && <BatchLink batch={change.batch} />}
       </div>
-      <ChangedValues change={change} typename={typename} headers={headers} most={40} />
+      <ChangedValues change={change} typename={typename} most={40} />
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { type CaseFilter, CaseRegisterDocument } from '../generated/documents';
-import { RecordLink, RecordLinks } from '../values/record-link';
+import { RecordLinks, Titled } from '../values/record-link';
 import { WordTag } from '../values/word-tag';
 import { wordOf } from '../words/vocabularies';
 import { register } from './register';
@@ -10,12 +10,10 @@ export const cases = register<CaseFilter>()({
   document: CaseRegisterDocument,
   columns: [
     {
-      key: 'number',
-      title: ['案件编号', 'Number'],
-      width: 140,
-      cell: (row) => row.source.recordId,
+      key: 'title',
+      title: ['案由', 'Title'],
+      cell: (row) => <Titled record={row} number={row.source.recordId} />,
     },
-    { key: 'title', title: ['案由', 'Title'], cell: (row) => <RecordLink record={row} /> },
     {
       key: 'type',
       title: ['案件类型', 'Type'],

@@ -1,5 +1,5 @@
 import { type EntryFilter, EntryRegisterDocument } from '../generated/documents';
-import { RecordLink } from '../values/record-link';
+import { RecordLink, Titled } from '../values/record-link';
 import { WordTag } from '../values/word-tag';
 import { wordOf } from '../words/vocabularies';
 import { register } from './register';
@@ -10,12 +10,10 @@ export const entries = register<EntryFilter>()({
   document: EntryRegisterDocument,
   columns: [
     {
-      key: 'number',
-      title: ['清单/序号', 'List/entry'],
-      width: 140,
-      cell: (row) => row.source.recordId,
+      key: 'text',
+      title: ['问题描述', 'Text'],
+      cell: (row) => <Titled record={row} number={row.source.recordId} />,
     },
-    { key: 'text', title: ['问题描述', 'Text'], cell: (row) => <RecordLink record={row} /> },
     {
       key: 'list',
       title: ['清单', 'List'],

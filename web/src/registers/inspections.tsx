@@ -1,6 +1,6 @@
 import { type InspectionFilter, InspectionRegisterDocument } from '../generated/documents';
 import { period } from '../values/moments';
-import { RecordLink, RecordLinks } from '../values/record-link';
+import { RecordLink, RecordLinks, Titled } from '../values/record-link';
 import { WordTag } from '../values/word-tag';
 import { wordOf } from '../words/vocabularies';
 import { register } from './register';
@@ -11,12 +11,10 @@ export const inspections = register<InspectionFilter>()({
   document: InspectionRegisterDocument,
   columns: [
     {
-      key: 'number',
-      title: ['计划编号', 'Number'],
-      width: 130,
-      cell: (row) => row.source.recordId,
+      key: 'title',
+      title: ['名称', 'Title'],
+      cell: (row) => <Titled record={row} number={row.source.recordId} />,
     },
-    { key: 'title', title: ['名称', 'Title'], cell: (row) => <RecordLink record={row} /> },
     {
       key: 'regime',
       title: ['监督类型', 'Regime'],
@@ -32,13 +30,13 @@ export const inspections = register<InspectionFilter>()({
     {
       key: 'period',
       title: ['起止日期', 'Period'],
-      width: 190,
+      width: 112,
       cell: (row) => <span className="period">{period(row.start, row.end)}</span>,
     },
     {
       key: 'leadUnit',
       title: ['牵头单位', 'Lead unit'],
-      width: 170,
+      width: 150,
       cell: (row) => row.leadUnit && <RecordLink record={row.leadUnit} />,
     },
     {

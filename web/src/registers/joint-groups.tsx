@@ -28,7 +28,7 @@ export const jointGroups = register<JointGroupFilter>()({
     {
       key: 'period',
       title: ['起止日期', 'Period'],
-      width: 210,
+      width: 112,
       cell: (row) => {
         const starts = row.inspections.flatMap((one) => one.start ?? []).sort();
         const ends = row.inspections.flatMap((one) => one.end ?? []).sort();

@@ -1,6 +1,6 @@
 import { type LeadFilter, LeadRegisterDocument } from '../generated/documents';
 import { moment } from '../values/moments';
-import { RecordLink, RecordLinks } from '../values/record-link';
+import { RecordLink, RecordLinks, Titled } from '../values/record-link';
 import { wordOf } from '../words/vocabularies';
 import { register } from './register';
 
@@ -10,12 +10,10 @@ export const leads = register<LeadFilter>()({
   document: LeadRegisterDocument,
   columns: [
     {
-      key: 'number',
-      title: ['线索编号', 'Number'],
-      width: 140,
-      cell: (row) => row.source.recordId,
+      key: 'title',
+      title: ['标题', 'Title'],
+      cell: (row) => <Titled record={row} number={row.source.recordId} />,
     },
-    { key: 'title', title: ['标题', 'Title'], cell: (row) => <RecordLink record={row} /> },
     {
       key: 'channel',
       title: ['渠道', 'Channel'],

@@ -9,7 +9,7 @@ interface Props {
   next: string | null;
   total: number | null;
   counting: boolean;
-  onCount: () => void;
+  onCount: (() => void) | undefined;
 }
 
 /** Where one stands in a register, how to go on, and the total for whoever asks for it. */
@@ -22,7 +22,7 @@ export function RegisterFoot({ paging, shown, next, total, counting, onCount }: 
         {say([`第 ${number} 页，本页 ${shown} 条`, `Page ${number}, ${shown} rows`])}
         {total !== null && say([`，共 ${total} 条`, `, ${total} in all`])}
       </span>
-      {total === null && (
+      {total === null && onCount && (
         <Button type="link" size="small" onClick={onCount} loading={counting}>
           {say(['统计总数', 'Count all'])}
         </Button>

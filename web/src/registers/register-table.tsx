@@ -8,6 +8,8 @@ import type { AnyRow, FilterValues, Register } from './register';
 import { RegisterFoot } from './register-foot';
 
 const ROWS = 50;
+// A column without a width of its own takes what is left, and never less than this.
+const LEAST = 230;
 
 interface Props {
   register: Register;
@@ -24,6 +26,10 @@ function columns(register: Register, say: Say) {
     width: column.width,
     render: (_: unknown, row: AnyRow) => column.cell(row, say),
   }));
+}
+
+function leastWidth(register: Register): number {
+  return register.columns.reduce((sum, { width }) => sum + (width ?? LEAST), 0);
 }
 
 /** One page of a register as a table, with the way to the next and the previous. */
@@ -44,6 +50,8 @@ export function RegisterTable({ register, filter, orderBy, paging, label }: Prop
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be in reach of the keyboard */}
       <section className="register-rows" tabIndex={0} aria-label={label}>
         <Table
+          tableLayout="fixed"
+          style={{ minWidth: leastWidth(register) }}
           size="small"
           rowKey="id"
           columns={columns(register, say)}
@@ -66,7 +74,7 @@ export function RegisterTable({ register, filter, orderBy, paging, label }: Prop
         next={page?.pageInfo.hasNextPage ? page.pageInfo.endCursor : null}
         total={counted ? (page?.totalCount ?? null) : null}
         counting={counted && fetching}
-        onCount={() => setCountedFor(question)}
+        onCount={register.uncounted ? undefined : () => setCountedFor(question)}
       />
     </section>
   );

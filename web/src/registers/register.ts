@@ -39,6 +39,8 @@ interface Declaration<Row, Field extends string> {
   filters: Filter<Field>[];
   /** The orders that the hub offers; the first is its own. */
   orders?: { value: string; title: Word }[];
+  /** The hub does not count it. */
+  uncounted?: true;
 }
 
 /** A row of any register. */

@@ -26,7 +26,7 @@ export const visits = register<VisitFilter>()({
     {
       key: 'period',
       title: ['起止日期', 'Period'],
-      width: 190,
+      width: 112,
       cell: (row) => <span className="period">{period(row.start, row.end)}</span>,
     },
     { key: 'inspectors', title: ['人数', 'Inspectors'], width: 90, cell: (row) => row.inspectors },

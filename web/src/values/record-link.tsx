@@ -65,3 +65,13 @@ export function RecordLinks({
     </span>
   );
 }
+
+/** A record by its name with the number that its own system gave it. */
+export function Titled({ record, number }: { record: HeadFragment; number: string }) {
+  return (
+    <span className="titled">
+      <RecordLink record={record} />
+      <span className="code">{number}</span>
+    </span>
+  );
+}

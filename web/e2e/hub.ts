@@ -1,0 +1,50 @@
+/** Pages of somebody who has signed in, watched for errors and for addresses outside the hub. */
+import AxeBuilder from '@axe-core/playwright';
+import { test as base, expect, type Page } from '@playwright/test';
+
+export const TOKEN = process.env.HUB_TOKEN ?? 'mock';
+
+function watch(page: Page, origin: string, faults: string[]): void {
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') faults.push(message.text());
+  });
+  page.on('request', (request) => {
+    const { protocol, origin: asked } = new URL(request.url());
+    if (/^http/.test(protocol) && asked !== origin) faults.push(`outside: ${request.url()}`);
+  });
+}
+
+/** A browser tab before sign-in, whose faults are collected. */
+export const visitorTest = base.extend<{ faults: string[] }>({
+  faults: async ({ page, baseURL }, use) => {
+    const faults: string[] = [];
+    watch(page, new URL(baseURL ?? '').origin, faults);
+    await use(faults);
+  },
+});
+
+/** A tab that is signed in; a test fails when the page reports any error. */
+export const test = visitorTest.extend<{ signedIn: undefined }>({
+  signedIn: [
+    async ({ page, faults }, use) => {
+      await page.addInitScript((token) => {
+        sessionStorage.setItem('onevisit.token', token);
+      }, TOKEN);
+      await use(undefined);
+      expect(faults).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+/** Fails on anything that axe-core calls serious or critical. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  expect(
+    grave.map(({ id, nodes }) => ({ id, nodes: nodes.slice(0, 3).map(({ html }) => html) })),
+  ).toEqual([]);
+}
+
+export { expect };

@@ -1,0 +1,22 @@
+import { expect, test } from './hub';
+import { PLACES } from './places';
+
+test('English by a switch, on every page, and kept', async ({ page }) => {
+  await page.goto('/inspections');
+  await page.getByRole('button', { name: 'English' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Inspection plans');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  for (const [path] of PLACES) {
+    await page.goto(path);
+    const title = page.getByRole('heading', { level: 1 });
+    await expect(title).toBeVisible();
+    const frame = [
+      await title.innerText(),
+      await page.getByRole('navigation').innerText(),
+      ...(await page.locator('thead th').allInnerTexts()),
+      ...(await page.locator('.filter label').allInnerTexts()),
+      ...(await page.getByRole('button').allInnerTexts()),
+    ].join(' ');
+    expect(frame.replace('中文', ''), path).not.toMatch(/[\u4e00-\u9fff]{2}/);
+  }
+});

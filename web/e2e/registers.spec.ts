@@ -1,0 +1,56 @@
+import { expect, expectAccessible, test } from './hub';
+import { PLACES } from './places';
+
+for (const [path, title] of PLACES) {
+  test(`${title} opens, without errors, for everybody`, async ({ page }) => {
+    await page.goto(path);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
+    await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+    await expectAccessible(page);
+  });
+}
+
+test('a register is walked forth and back, by its buttons and by those of the browser', async ({
+  page,
+}) => {
+  await page.goto('/units');
+  const first = page.locator('tbody tr.ant-table-row').first();
+  await expect(first).toBeVisible();
+  const atFirst = await first.innerText();
+  await page.getByRole('button', { name: '下一页' }).click();
+  await expect(page).toHaveURL(/after=/);
+  await expect(first).not.toHaveText(atFirst);
+  const atSecond = await first.innerText();
+  await page.goBack();
+  await expect.poll(() => first.innerText()).toBe(atFirst);
+  await page.goForward();
+  await expect.poll(() => first.innerText()).toBe(atSecond);
+  await page.getByRole('button', { name: '上一页' }).click();
+  await expect.poll(() => first.innerText()).toBe(atFirst);
+  await page.getByRole('button', { name: '统计总数' }).click();
+  await expect(page.locator('.register-foot')).toContainText(/共 \d+ 条/);
+});
+
+test('a filter stands in the address, and the address brings it back', async ({ page }) => {
+  await page.goto('/inspections');
+  await page.getByLabel('监督类型').click();
+  await page.getByTitle('审计', { exact: true }).click();
+  await page.keyboard.press('Escape');
+  await expect(page).toHaveURL(/regimes=AUDIT/);
+  const regimes = page.locator('tbody tr.ant-table-row td:nth-child(2)');
+  await expect(regimes.first()).toBeVisible();
+  await expect.poll(async () => [...new Set(await regimes.allInnerTexts())]).toEqual(['审计']);
+  await page.reload();
+  await expect.poll(async () => [...new Set(await regimes.allInnerTexts())]).toEqual(['审计']);
+  await page.getByRole('button', { name: '清除筛选' }).click();
+  await expect(page).toHaveURL(/\/inspections$/);
+});
+
+test('a unit to filter by is found by its name', async ({ page }) => {
+  await page.goto('/inspections');
+  await page.getByLabel('牵头单位', { exact: true }).click();
+  const option = page.locator('.ant-select-item-option').first();
+  await expect(option).toBeVisible();
+  await option.click();
+  await expect(page).toHaveURL(/leadUnits=/);
+});

@@ -1,0 +1,41 @@
+import { describe, expect, test } from 'vitest';
+import { filterFrom, valuesIn, withField } from './filters';
+import type { Filter } from './register';
+
+const FILTERS: Filter[] = [
+  { form: 'text', field: 'text', title: ['文字', 'Text'] },
+  { form: 'words', field: 'regimes', vocabulary: 'Regime', title: ['监督类型', 'Regime'] },
+  { form: 'period', from: 'from', to: 'to', title: ['日期', 'Period'] },
+  { form: 'number', field: 'minLists', title: ['清单数', 'Lists'] },
+];
+
+describe('a filter in the address of a page', () => {
+  test('becomes what the hub takes', () => {
+    const params = new URLSearchParams(
+      'text=消防, 学校&regimes=AUDIT,PATROL&from=2024-03-01&minLists=2&after=x&orderBy=START_ASC',
+    );
+    expect(filterFrom(FILTERS, params)).toEqual({
+      text: '消防, 学校',
+      regimes: ['AUDIT', 'PATROL'],
+      from: '2024-03-01',
+      minLists: 2,
+    });
+  });
+
+  test('is passed over when it is empty or no number', () => {
+    expect(filterFrom(FILTERS, new URLSearchParams('text=&minLists=many&unknown=1'))).toEqual({});
+  });
+
+  test('when changed begins again at the first page and leaves the rest alone', () => {
+    const params = new URLSearchParams('text=a&after=cursor&orderBy=TITLE_ASC');
+    const next = withField(params, 'regimes', ['AUDIT', 'PATROL']);
+    expect(Object.fromEntries(next)).toEqual({
+      text: 'a',
+      orderBy: 'TITLE_ASC',
+      regimes: 'AUDIT,PATROL',
+    });
+    expect(valuesIn(next, 'regimes')).toEqual(['AUDIT', 'PATROL']);
+    expect(withField(next, 'regimes', []).has('regimes')).toBe(false);
+    expect(params.get('after')).toBe('cursor');
+  });
+});
