@@ -1,6 +1,7 @@
 """What can go wrong: faults that the one who asked can mend, and failures of the hub."""
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 
 class CallerError(Exception):
@@ -33,12 +34,10 @@ class CallerError(Exception):
 
 
 class HubFailure(Exception):
-    """A known failure of the hub: the caller learns its code, the log learns the message.
+    """A known failure of the hub: the caller learns the code of its class, the log the message.
 
     Attributes:
         code: stable name of the failure in capitals, such as `GRAPH_UNAVAILABLE`.
     """
 
-    def __init__(self, code: str, message: str) -> None:
-        super().__init__(message)
-        self.code = code
+    code: ClassVar[str] = "INTERNAL"

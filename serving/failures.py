@@ -10,7 +10,6 @@ from serving.traces import trace_id
 
 _LOG = structlog.stdlib.get_logger(__name__)
 MASK = "The hub failed to answer this. Its log tells the operator why, under the trace id."
-INTERNAL = "INTERNAL"
 
 
 def shown(error: GraphQLError) -> dict[str, object]:
@@ -33,7 +32,7 @@ def shown(error: GraphQLError) -> dict[str, object]:
 def failed(cause: BaseException, **where: object) -> str:
     """Logs a failure of the hub under its trace, and gives the code that the caller may know."""
     _LOG.error("the hub failed", exc_info=cause, **where)
-    return cause.code if isinstance(cause, HubFailure) else INTERNAL
+    return cause.code if isinstance(cause, HubFailure) else HubFailure.code
 
 
 def is_failure(error: GraphQLError) -> bool:

@@ -15,6 +15,11 @@ from domain.callers import Caller
 from domain.errors import CallerError, HubFailure
 from serving.health import Readiness
 
+
+class NoGraph(HubFailure):
+    code = "GRAPH_UNAVAILABLE"
+
+
 Day = NewType("Day", str)
 
 
@@ -100,7 +105,7 @@ class Query:
 
     @strawberry.field
     def no_graph(self) -> str:
-        raise HubFailure("GRAPH_UNAVAILABLE", "bolt://10.0.0.1 is not there")
+        raise NoGraph("bolt://10.0.0.1 is not there")
 
     @strawberry.field
     def coded(self) -> str | None:

@@ -7,7 +7,7 @@ import pytest
 from starlette.applications import Starlette
 from starlette.routing import Mount, Route
 
-from domain.errors import HubFailure
+from .small_hub import NoGraph
 
 OPEN = {"/healthz", "/readyz"}
 
@@ -93,7 +93,7 @@ async def test_tokens_cannot_be_checked_without_the_graph(
 ) -> None:
     class Gone(dict[str, Any]):
         def get(self, key: str, default: Any = None) -> Any:
-            raise HubFailure("GRAPH_UNAVAILABLE", f"bolt://10.0.0.1 is not there, {key} {default}")
+            raise NoGraph(f"bolt://10.0.0.1 is not there, {key} {default}")
 
     hub.callers = Gone()
     async with make_client(make_app()) as client:
