@@ -31,7 +31,7 @@ def judge(
     """Add to the faults of single cells what is wrong with the row."""
     for column in ledger.required_columns:
         if values.get(column.field) is None:
-            faults += _missing(column, plan, faults)
+            faults += _missing(column, plan, cells, faults)
     for first, last in ledger.periods:
         start, end = values.get(first), values.get(last)
         if isinstance(start, date) and isinstance(end, date) and end < start:
@@ -51,12 +51,16 @@ def warnings_of(ledger: Ledger, plan: Plan, values: Mapping[str, object]) -> tup
     return (f"{header} = {code}: its check sign does not fit; compare it with the certificate",)
 
 
-def _missing(column: Column, plan: Plan, faults: Sequence[Fault]) -> Iterator[Fault]:
-    header = next((r.header for r in plan.recipes if r.field == column.field), None)
-    if header is None:
+def _missing(
+    column: Column, plan: Plan, cells: Mapping[str, RawValue], faults: Sequence[Fault]
+) -> Iterator[Fault]:
+    recipe = next((recipe for recipe in plan.recipes if recipe.field == column.field), None)
+    if recipe is None:
         yield Fault(column.header, "", "no such column, and it is required", "add it")
-    elif not any(fault.header == header for fault in faults):
-        yield Fault(header, "", "required", "fill it in")
+    elif not any(fault.header == recipe.header for fault in faults):
+        said = plain(cells.get(recipe.header)).strip()
+        reason = f"says nothing of {column.header}, which is required" if said else "required"
+        yield Fault(recipe.header, said, reason, "fill it in")
 
 
 def _reversed(begin: Recipe, end: Recipe, start: date, cells: Mapping[str, RawValue]) -> Fault:

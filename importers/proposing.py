@@ -1,0 +1,210 @@
+"""Proposals: a mapping for a file that nobody has described, to be looked at before it is used."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import islice
+from pathlib import Path
+from typing import Final
+
+from importers.columns import Column, Ledger
+from importers.ledgers import LEDGERS
+from importers.likeness import alike, fit, tells
+from importers.mapping import ANY_OTHER, Source
+from importers.mapping import Mapping as ForeignMapping
+from importers.reading import RawRow, Unreadable, open_table
+from importers.reading.headers import normalised
+from importers.synonyms import SYNONYMS
+from importers.values import CODE, DATE, DATETIME, RawValue, is_empty, plain
+
+_ROWS: Final = 500
+_SAMPLES: Final = 3
+_LEAST: Final = 0.5
+"""Below this a column stays unproposed: a wrong proposal costs more than none."""
+_BY_NAME: Final = 0.75
+_MOST_WORDS: Final = 40
+_DATE_FORMATS: Final = ("%d/%m/%Y", "%m/%d/%Y", "%d.%m.%Y", "%Y.%m.%d", "%d-%m-%Y", "%Y%m%d%H%M%S")
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """Where a field may come from: the header, how sure that is (0 to 1), why, and what it says."""
+
+    field: str
+    header: str
+    confidence: float
+    reason: str
+    samples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A mapping to look at.
+
+    Attributes:
+        kind: the kind of ledger that it seems to be.
+        mapping: what to read it with.
+        guesses: the fields that seem to be there, in the ledger's order.
+        missing: required fields that nothing seems to hold: they want a constant or a column.
+    """
+
+    kind: str
+    mapping: ForeignMapping
+    guesses: tuple[Guess, ...]
+    missing: tuple[str, ...]
+
+    @property
+    def confidence(self) -> float:
+        """0 to 1: how much of what a row needs has been found, and how surely."""
+        needed = {column.field for column in LEDGERS[self.kind].required_columns}
+        found = sum(guess.confidence for guess in self.guesses if guess.field in needed)
+        return found / len(needed)
+
+    def text(self) -> str:
+        """The proposal as YAML that `Mapping.parse` accepts, its reasons as comments."""
+        lines = [f"# {self.kind}: {self.confidence:.0%} of what a row needs was found"]
+        for guess in self.guesses:
+            said = " | ".join(sample.replace("\n", " ")[:40] for sample in guess.samples)
+            lines.append(
+                f"# {guess.field} ← {guess.header}: {guess.confidence:.0%}, {guess.reason}: {said}"
+            )
+        lines += [
+            f"# {field} is required: name a column, or state it under constants"
+            for field in self.missing
+        ]
+        return "\n".join(_one_line(line) for line in lines) + "\n" + self.mapping.dump()
+
+
+def propose(path: Path, kind: str | None = None, *, sheet: str | None = None) -> Proposal:
+    """Propose how to read an unknown file, from its headers and the first rows.
+
+    Raises:
+        Unreadable: the file or the kind cannot be read at all.
+    """
+    if kind is not None and kind not in LEDGERS:
+        raise Unreadable(f"no kind of ledger is called {kind}; use one of {', '.join(LEDGERS)}")
+    ledgers = [LEDGERS[kind]] if kind else list(LEDGERS.values())
+    known = {
+        name
+        for ledger in ledgers
+        for column in ledger.columns
+        for name in (column.header, column.field, *SYNONYMS.get(column.field, ()))
+    }
+    with open_table(path, sheet=sheet, known=known) as table:
+        rows = [row.cells for row in islice(table, _ROWS) if isinstance(row, RawRow)]
+        headers = list(dict.fromkeys([*table.headers, *(key for row in rows for key in row)]))
+    columns = {
+        header: [raw for row in rows if not is_empty(raw := row.get(header))] for header in headers
+    }
+    proposals = [_propose(ledger, columns, sheet) for ledger in ledgers]
+    return max(proposals, key=_weight)
+
+
+def _weight(proposal: Proposal) -> float:
+    """How much of a ledger and how much of the file a proposal explains."""
+    return 2 * proposal.confidence + sum(guess.confidence for guess in proposal.guesses)
+
+
+def _propose(
+    ledger: Ledger, columns: Mapping[str, Sequence[RawValue]], sheet: str | None
+) -> Proposal:
+    guesses: dict[str, Guess] = {}
+    taken: set[str] = set()
+    for guess in sorted(_guesses(ledger, columns), key=lambda guess: -guess.confidence):
+        if guess.field not in guesses and guess.header not in taken:
+            guesses[guess.field] = guess
+            taken.add(guess.header)
+    _same_day(ledger, guesses)
+    found = [column for column in ledger.columns if column.field in guesses]
+    sources: dict[str, Source] = {}
+    values: dict[str, dict[str, str]] = {}
+    for column in found:
+        header = guesses[column.field].header
+        pattern = _format(column, columns[header])
+        sources[column.field] = Source.model_validate({"from": header, "format": pattern})
+        if words := _words(column, columns[header]):
+            values[column.field] = words
+    return Proposal(
+        ledger.kind,
+        ForeignMapping(kind=ledger.kind, sheet=sheet, columns=sources, values=values),
+        tuple(guesses[column.field] for column in found),
+        tuple(c.field for c in ledger.required_columns if c.field not in guesses),
+    )
+
+
+def _guesses(ledger: Ledger, columns: Mapping[str, Sequence[RawValue]]) -> Iterator[Guess]:
+    for column in ledger.columns:
+        for header, samples in columns.items():
+            likeness, reason = _likeness(column, header)
+            if not likeness:
+                continue
+            share = 1.0 if _format(column, samples) else fit(column.form, samples)
+            confidence = _BY_NAME * likeness + (1 - _BY_NAME) * share
+            if tells(column.form):
+                reason += f", {share:.0%} of the values fit"
+                confidence *= 0.5 + share / 2 if not _words(column, samples) else 1.0
+            if column.form is CODE:
+                confidence *= 1 - fit(DATE, samples) / 2 if samples else 1.0
+            if confidence >= _LEAST:
+                shown = tuple(dict.fromkeys(plain(raw).strip() for raw in samples[:20]))[:_SAMPLES]
+                yield Guess(column.field, header, round(confidence, 2), reason, shown)
+
+
+def _likeness(column: Column, header: str) -> tuple[float, str]:
+    name = normalised(header)
+    if name in (normalised(column.header), normalised(column.field)):
+        return 1.0, "the same name"
+    synonyms = SYNONYMS.get(column.field, ())
+    plainly = normalised(header.replace("_", "").replace(":", ""))
+    if any(plainly == normalised(synonym) for synonym in synonyms):
+        return 0.9, "another word for it"
+    best = max((column.header, column.field, *synonyms), key=lambda word: alike(word, header))
+    likeness = alike(best, header)
+    return (0.85 * likeness, f"like {best}") if likeness >= _LEAST else (0.0, "")
+
+
+def _same_day(ledger: Ledger, guesses: dict[str, Guess]) -> None:
+    """Where only one day is known, what begins on it also ends on it."""
+    for first, last in ledger.periods[:1]:
+        begun = guesses.get(first)
+        if begun and last not in guesses and ledger.column(last).required:
+            guesses[last] = Guess(last, begun.header, 0.5, f"as {first}", begun.samples)
+
+
+def _format(column: Column, samples: Sequence[RawValue]) -> str | None:
+    """How dates are written that the form does not read, where only one way fits them."""
+    texts = [raw.strip() for raw in samples if isinstance(raw, str)]
+    if column.form not in (DATE, DATETIME) or not texts or fit(column.form, texts) > _LEAST:
+        return None
+    fitting = [pattern for pattern in _DATE_FORMATS if all(_written(t, pattern) for t in texts)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _written(text: str, pattern: str) -> bool:
+    try:
+        datetime.strptime(text, pattern)  # noqa: DTZ007 - only whether it can be read
+    except ValueError:
+        return False
+    return True
+
+
+def _words(column: Column, samples: Sequence[RawValue]) -> dict[str, str]:
+    """Foreign words, each with the most similar of the column's own."""
+    vocabulary = getattr(column.form, "words", None)
+    if vocabulary is None:
+        return {}
+    foreign = dict.fromkeys(plain(raw).strip() for raw in samples)
+    if len(foreign) > _MOST_WORDS or ANY_OTHER in foreign:
+        return {}
+    found: dict[str, str] = {}
+    for word in foreign:
+        if fit(column.form, [word]):
+            continue
+        best = max(vocabulary, key=lambda own: max(alike(word, own.value), alike(word, own.name)))
+        if max(alike(word, best.value), alike(word, best.name)) >= _LEAST:
+            found[word] = best.name
+    return found
+
+
+def _one_line(text: str) -> str:
+    return "".join(sign if sign.isprintable() else " " for sign in text)

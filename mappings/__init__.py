@@ -1,0 +1,1 @@
+"""Example mappings, one a file, for ledgers whose headers are not those of the contract."""
