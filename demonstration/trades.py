@@ -55,7 +55,7 @@ INSTITUTIONS: Final = (
 )
 
 _FIRST: Final = "宏兴瑞鑫永恒嘉盛泰福德隆祥安华康润丰益达锦源"
-_SECOND: Final = "达泰丰源盛昌和顺利民诚信远通程辉亚宇腾越森旺"
+_SECOND: Final = "和顺利民诚信远通程辉亚宇腾越森旺昌业邦创科立"
 
 
 def brand(serial: int) -> str:
