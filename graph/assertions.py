@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from hashlib import blake2b
-from typing import Any
+from typing import Any, Final
 
 from domain.handoffs import status_from_dates
 from domain.records import Kind, Standing, global_id
@@ -74,6 +74,12 @@ class Assertion:
         self.digest = blake2b(said.encode(), digest_size=12).hexdigest()
 
 
+_LOGGED: Final = {
+    kind: (*dict.fromkeys((*node.facts, "secrecy")), "stated", "extras", "standing")
+    for kind, node in MODEL.items()
+}
+
+
 @dataclass(slots=True)
 class Change:
     """One change of one record, as the change log keeps it: only what differs."""
@@ -105,6 +111,9 @@ def apply(assertion: Assertion, state: State | None, origin: Origin) -> Change |
     before, after = difference(known, new)
     if not after:
         return None
+    if fresh:
+        # Whoever hands a record in says all of it, whatever was left of it from before.
+        after = {name: new[name] for name in _LOGGED[assertion.kind] if new.get(name) is not None}
     new = {name: value for name, value in new.items() if value is not None}
     complete(new, assertion.kind, assertion.system, assertion.record_id, origin)
     new["digest"] = assertion.digest

@@ -11,7 +11,7 @@ from graph.assertions import Change, Origin, State, complete, difference
 from graph.model import MODEL
 from graph.records import replace
 from graph.resolution import Mention, resolve
-from graph.standing import create_placeholders
+from graph.standing import create_placeholders, stand
 from graph.statement import Statement
 from graph.store import Transaction
 from graph.ties import draw, drop_all
@@ -69,18 +69,16 @@ async def step_with_entries(
 
 
 def _step(issue: State, entries: list[State], origin: Origin) -> Change | None:
-    facts = _facts(issue, entries) if entries else {"entryCount": 0, "standing": "WITHDRAWN"}
-    new = {**issue, **facts}
-    before, after = difference(issue, new)
+    if not entries:
+        return stand(issue, Kind.ISSUE, Standing.WITHDRAWN, origin, "WITHDRAWN")
+    fresh = issue["standing"] != Standing.STATED.name
+    facts = _facts(issue, entries)
+    before, after = ({}, facts) if fresh else difference(issue, {**issue, **facts})
     if not after:
         return None
-    fresh = issue["standing"] == Standing.PLACEHOLDER.name
-    state = {name: value for name, value in new.items() if value is not None}
+    state = {name: value for name, value in {**issue, **facts}.items() if value is not None}
     complete(state, Kind.ISSUE, issue["system"], issue["recordId"], origin)
-    if not entries:
-        state.pop("key", None)
-    what = "CREATED" if fresh else "CHANGED" if entries else "WITHDRAWN"
-    return Change(issue["id"], Kind.ISSUE, what, {} if fresh else before, after, state)
+    return Change(issue["id"], Kind.ISSUE, "CREATED" if fresh else "CHANGED", before, after, state)
 
 
 def _facts(issue: State, entries: list[State]) -> dict[str, Any]:

@@ -61,19 +61,17 @@ def retold(
         known |= told.after
         if told.batch not in without:
             facts |= {name: value for name, value in told.after.items() if name not in _LIFE}
-            stated |= _states(told, known)
+            stated = _stands(told, known, stated)
     for echo in echoes:
         stated |= _bear_out(echo, known, facts)
     return facts if stated else None
 
 
-def _states(told: Told, known: Mapping[str, Any]) -> bool:
-    """Whether a change hands the record in, rather than merely referring to it."""
-    return known.get("standing") == Standing.STATED.name and told.after.get("standing") not in (
-        Standing.PLACEHOLDER.name,
-        Standing.MERGED.name,
-        Standing.WITHDRAWN.name,
-    )
+def _stands(told: Told, known: Mapping[str, Any], stated: bool) -> bool:  # noqa: FBT001
+    """Whether the record stands after a change; one that merely refers to it leaves it so."""
+    if told.after.get("standing") == Standing.WITHDRAWN.name:
+        return False
+    return stated or known.get("standing") == Standing.STATED.name
 
 
 def _bear_out(echo: Repeated, known: Mapping[str, Any], facts: dict[str, Any]) -> bool:

@@ -15,27 +15,25 @@ from graph.statement import Statement
 from graph.store import Transaction
 from graph.ties import INTO, Link, TieKey, draw, drop, keys_into
 
+_KEPT = ("id", "system", "recordId", "owner", "version", "secrecy")
 _LIVING = (Standing.STATED.name, Standing.PLACEHOLDER.name)
 
 
 def stand(state: State, kind: Kind, standing: Standing, origin: Origin, what: str) -> Change:
-    """The change by which a record comes to stand otherwise; placeholders keep a number only."""
-    new = {**(_bare(state, kind) if standing is Standing.PLACEHOLDER else state)}
-    new["standing"] = standing.name
+    """The change by which a record that nobody states any more keeps its number only.
+
+    What it was stays in the change log.
+    """
+    new: State = {name: state[name] for name in _KEPT}
+    new |= {MODEL[kind].facts[0]: state["recordId"], "standing": standing.name}
+    said = {name for name in (*MODEL[kind].facts, "stated", "extras") if name in state}
+    gone = dict.fromkeys(said - {MODEL[kind].facts[0], "secrecy"})
+    before, after = difference(state, {**state, **gone, "standing": standing.name})
     complete(new, kind, state["system"], state["recordId"], origin)
-    new["owner"] = state["owner"]
     if standing.name not in _LIVING:
         for name in MODEL[kind].sort:
             new.pop(name, None)
-    before, after = difference({"standing": state["standing"]}, {"standing": standing.name})
     return Change(state["id"], kind, what, before, after, new)
-
-
-def _bare(state: State, kind: Kind) -> State:
-    kept = ("id", "system", "recordId", "owner", "version", "secrecy")
-    bare = {name: state[name] for name in kept}
-    bare[MODEL[kind].facts[0]] = state["recordId"]
-    return bare
 
 
 async def create_placeholders(

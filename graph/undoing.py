@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from domain.records import Kind, Standing
+from domain.records import Kind, Standing, kind_of
 from graph.assertions import Change, Origin, State, complete, difference
 from graph.changes import append, take_turn
 from graph.records import states
@@ -20,7 +20,7 @@ FOLLOWING: Final = (Kind.ISSUE,)
 """Kinds that follow from others and are brought into step with them."""
 
 CHANGED_BY: Final = Statement(
-    "MATCH (e:ChangeEvent {batch: $batch}) RETURN DISTINCT e.record AS id, e.kind AS kind"
+    "MATCH (e:ChangeEvent {batch: $batch}) RETURN DISTINCT e.record AS id"
 )
 
 HISTORIES: Final = Statement(
@@ -28,9 +28,13 @@ HISTORIES: Final = Statement(
     "RETURN id, e.number AS number, e.batch AS batch, e.after AS after ORDER BY number"
 )
 
+CHANGED_BY_UNDONE: Final = Statement(
+    "MATCH (b:Batch {status: 'UNDONE'}) WHERE b.system = $system AND b.kind = $kind "
+    "MATCH (e:ChangeEvent {batch: b.id}) RETURN DISTINCT e.record AS id"
+)
+
 SPOKEN: Final = Statement(
-    "MATCH (b:Batch {system: $system, kind: $kind}) "
-    "WHERE b.id <> $batch AND b.status <> 'UNDONE' "
+    "MATCH (b:Batch {system: $system, kind: $kind}) WHERE b.status <> 'UNDONE' "
     "MATCH (p:BatchPart {batch: b.id}) "
     "RETURN b.id AS batch, b.columns AS columns, p.number AS number, p.ids AS ids"
 )
@@ -44,7 +48,8 @@ class Undoing:
 
     Attributes:
         batch: the import.
-        changed: the ids of the records that it changed, by kind.
+        changed: the ids of the records that it changed, and of those that only it bore out
+            after others were taken back, by kind.
         repeated: by record, the other imports that spoke of it without changing it.
         without: the imports that do not count: this one and those taken back before.
     """
@@ -56,16 +61,21 @@ class Undoing:
 
 
 async def look(transaction: Transaction, batch: str, system: str, kind: str) -> Undoing:
-    """What an import changed, and who else spoke of the same records."""
-    changed: defaultdict[Kind, list[str]] = defaultdict(list)
-    for row in await transaction.run(CHANGED_BY, batch=batch):
-        changed[Kind[row["kind"]]].append(row["id"])
-    touched = {identifier for ids in changed.values() for identifier in ids}
+    """What an import changed or bore out, and who else spoke of the same records."""
+    touched = {row["id"] for row in await transaction.run(CHANGED_BY, batch=batch)}
+    before = await transaction.run(CHANGED_BY_UNDONE, system=system, kind=kind)
+    shaken = touched | {row["id"] for row in before}
     repeated: defaultdict[str, list[Repeated]] = defaultdict(list)
-    for part in await transaction.run(SPOKEN, batch=batch, system=system, kind=kind):
+    for part in await transaction.run(SPOKEN, system=system, kind=kind):
         echo = Repeated(part["number"], part["batch"], frozenset(part["columns"]))
-        for identifier in touched.intersection(part["ids"]):
+        spoken = shaken.intersection(part["ids"])
+        if part["batch"] == batch:
+            touched |= spoken
+        for identifier in spoken:
             repeated[identifier].append(echo)
+    changed: defaultdict[Kind, list[str]] = defaultdict(list)
+    for identifier in sorted(touched):
+        changed[kind_of(identifier)].append(identifier)
     undone = [row["id"] for row in await transaction.run(UNDONE)]
     return Undoing(batch, changed, repeated, frozenset([batch, *undone]))
 
@@ -116,21 +126,21 @@ def _change(
     history: Sequence[Told],
     origin: Origin,
 ) -> Change | None:
-    if state["standing"] != Standing.STATED.name:
-        return None
+    stands = state["standing"] == Standing.STATED.name
     if facts is None:
-        gone = stand(state, kind, Standing.WITHDRAWN, origin, "WITHDRAWN")
-        gone.state.pop("digest", None)
-        return gone
-    ever = {name for told in history for name in told.after} - {"standing"}
-    new: State = {**state, **dict.fromkeys(ever), **facts}
+        if not stands:
+            return None
+        return stand(state, kind, Standing.WITHDRAWN, origin, "WITHDRAWN")
+    ever = {name for told in history for name in told.after} - {"standing", "secrecy"}
+    stated = {"standing": Standing.STATED.name}
+    new: State = {**state, **dict.fromkeys(ever), **facts, **stated}
     before, after = difference(state, new)
     if not after:
         return None
     new = {name: value for name, value in new.items() if value is not None}
     complete(new, kind, state["system"], state["recordId"], origin)
     new["digest"] = ""
-    return Change(state["id"], kind, "CHANGED", before, after, new)
+    return Change(state["id"], kind, "CHANGED" if stands else "RESTORED", before, after, new)
 
 
 async def drop_unused(

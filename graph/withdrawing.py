@@ -51,6 +51,4 @@ async def withdraw(
 
 
 def _withdrawn(state: dict[str, object], kind: Kind, origin: Origin) -> Change:
-    change = stand(state, kind, Standing.WITHDRAWN, origin, "WITHDRAWN")
-    change.state.pop("digest", None)
-    return change
+    return stand(state, kind, Standing.WITHDRAWN, origin, "WITHDRAWN")
