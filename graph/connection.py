@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from neo4j import AsyncDriver, AsyncGraphDatabase, TrustCustomCAs
 from neo4j.exceptions import ConfigurationError
 
 from graph.errors import GraphUnavailable
+
+SCHEMES: Final = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
+"""`+s` is TLS with a certificate that is checked, `+ssc` with any certificate."""
 
 __all__ = ["Connection", "GraphUnavailable"]
 
@@ -37,6 +40,11 @@ class Connection:
         Raises:
             GraphUnavailable: when address and authorities do not go together.
         """
+        if self.uri.partition("://")[0] not in SCHEMES:
+            raise GraphUnavailable(
+                f"{self.uri} is not the address of a graph; write SCHEME://HOST:PORT, where SCHEME "
+                f"is one of {', '.join(SCHEMES)}"
+            )
         try:
             return AsyncGraphDatabase.driver(  # pyright: ignore[reportUnknownMemberType] -- untyped **config
                 self._address(),
@@ -47,8 +55,7 @@ class Connection:
             )
         except (ConfigurationError, ValueError) as error:
             raise GraphUnavailable(
-                f"{self.uri} is not the address of a graph ({error}); "
-                "write bolt://HOST:PORT or neo4j://HOST:PORT, with +s for TLS"
+                f"{self.uri} is not the address of a graph ({error}); write SCHEME://HOST:PORT"
             ) from error
 
     def _address(self) -> str:

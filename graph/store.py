@@ -75,7 +75,11 @@ Work = Callable[[Transaction], Awaitable[T]]
 
 
 class Store:
-    """A graph database, open."""
+    """A graph database, open.
+
+    Attributes:
+        bookmarks: what the writes of this store have come to, which its reads then wait for.
+    """
 
     def __init__(
         self,
@@ -91,7 +95,7 @@ class Store:
         self._read_seconds = read_seconds
         self._write_seconds = write_seconds
         self._turn = turn
-        self._bookmarks = AsyncGraphDatabase.bookmark_manager()
+        self.bookmarks = AsyncGraphDatabase.bookmark_manager()
 
     @classmethod
     @asynccontextmanager
@@ -149,6 +153,10 @@ class Store:
             raise GraphUnavailable(
                 f"{self._connection.uri}: {error}; is it the right address?"
             ) from error
+        except ValueError as error:  # the driver's word for a host that has no address
+            raise GraphUnavailable(
+                f"{self._connection.uri} cannot be found ({error}); is the host's name right?"
+            ) from error
         except Neo4jError as error:
             raise GraphUnavailable(
                 f"{self._connection.uri} does not open the database {self._connection.database!r} "
@@ -180,8 +188,12 @@ class Store:
 
         return await self._repeated(once, self._read_seconds, "the graph did not answer")
 
-    async def write(self, work: Work[T]) -> T:
+    async def write(self, work: Work[T], *, seconds: float | None = None) -> T:
         """Runs the work as one transaction, again from its start when it lost a race.
+
+        Args:
+            work: what is done; it may run more than once.
+            seconds: a limit of its own, for what is known to take long.
 
         Returns:
             What the work returned in the run that was committed.
@@ -202,7 +214,9 @@ class Store:
                 return await session.execute_write(managed)
 
         async with self._turn_taken():
-            return await self._repeated(once, self._write_seconds, "the graph did not write")
+            return await self._repeated(
+                once, seconds or self._write_seconds, "the graph did not write"
+            )
 
     async def _repeated(self, once: Callable[[], Awaitable[T]], seconds: float, what: str) -> T:
         """Repeats what lost a race or its connection, until the limit."""
@@ -264,7 +278,7 @@ class Store:
         return self._driver.session(  # pyright: ignore[reportUnknownMemberType] -- untyped **config
             database=self._connection.database,
             default_access_mode=access,
-            bookmark_manager=self._bookmarks,
+            bookmark_manager=self.bookmarks,
             fetch_size=FETCH_ALL,
         )
 

@@ -37,11 +37,13 @@ class Engine:
 
     Attributes:
         connection: how it is reached; stays the same when the engine is started again.
+        folder: its data folder.
         commands: the port of its HTTP interface on the loopback; stays the same, too.
         turn: the turn that its writers take.
     """
 
     connection: Connection
+    folder: Path
     commands: int
     turn: WritersTurn
 
@@ -97,6 +99,7 @@ class _Share:
             raise RuntimeError("the embedded engine is not ready yet")
         return Engine(
             connection(self._folder, self._ports.bolt),
+            self._folder.path,
             self._ports.http,
             WritersTurn(self._folder.path),
         )

@@ -1,0 +1,78 @@
+"""The recorded form of the data: forward, once, by one or by many."""
+
+import asyncio
+from typing import Final
+
+import pytest
+
+from graph.errors import GraphError, NewerData
+from graph.migrations import Migration, migrate, recorded_number
+from graph.statement import Statement
+from graph.store import Store, Transaction
+
+FIRST: Final = Migration(
+    1,
+    "parcels",
+    (
+        Statement(
+            "CREATE CONSTRAINT parcel_id IF NOT EXISTS FOR (p:Parcel) REQUIRE p.id IS UNIQUE",
+            writes=True,
+        ),
+        Statement("CREATE INDEX parcel_key IF NOT EXISTS FOR (p:Parcel) ON (p.key)", writes=True),
+    ),
+)
+SECOND: Final = Migration(
+    2, "one parcel", (Statement("MERGE (p:Parcel {id: 'a'}) SET p.key = '1'", writes=True),)
+)
+PARCELS: Final = Statement("MATCH (p:Parcel) RETURN p.id AS id, p.key AS key")
+AGAIN: Final = Statement("CREATE (:Parcel {id: 'a'})", writes=True)
+
+
+async def test_each_is_run_once_and_recorded(clean_graph: Store) -> None:
+    assert await recorded_number(clean_graph) == 0
+    assert await migrate(clean_graph, [FIRST]) == 1
+    assert await clean_graph.read(PARCELS) == []
+    assert await migrate(clean_graph, [FIRST, SECOND]) == 2
+    assert await recorded_number(clean_graph) == 2
+    assert await clean_graph.read(PARCELS) == [{"id": "a", "key": "1"}]
+
+
+async def test_what_was_seen_is_not_run_again(clean_graph: Store) -> None:
+    await migrate(clean_graph, [FIRST, SECOND])
+    wrong = Migration(2, "never run", (Statement("THIS IS NO CYPHER", writes=True),))
+    assert await migrate(clean_graph, [FIRST, wrong]) == 2
+
+
+async def test_a_unique_key_is_unique_afterwards(clean_graph: Store) -> None:
+    async def twice(transaction: Transaction) -> None:
+        await transaction.run(AGAIN)
+
+    await migrate(clean_graph, [FIRST, SECOND])
+    with pytest.raises(GraphError, match="same key"):
+        await clean_graph.write(twice)
+
+
+async def test_newer_data_are_refused_untouched(clean_graph: Store) -> None:
+    await migrate(clean_graph, [FIRST, SECOND])
+    with pytest.raises(NewerData, match=r"have form 2, this version knows 1"):
+        await migrate(clean_graph, [FIRST])
+    assert await recorded_number(clean_graph) == 2
+
+
+async def test_several_at_once_do_no_harm(clean_graph: Store) -> None:
+    shape = tuple(
+        Statement(
+            f"CREATE CONSTRAINT plot_{name} IF NOT EXISTS FOR (p:Plot) REQUIRE p.{name} IS UNIQUE",
+            writes=True,
+        )
+        for name in ("a", "b", "c")
+    )
+    migrations = [Migration(1, "plots", shape), SECOND]
+    await asyncio.gather(*(migrate(clean_graph, migrations) for _ in range(4)))
+    assert await recorded_number(clean_graph) == 2
+    assert await clean_graph.read(PARCELS) == [{"id": "a", "key": "1"}]
+
+
+async def test_a_gap_in_the_numbers_is_a_fault_of_the_program(clean_graph: Store) -> None:
+    with pytest.raises(ValueError, match="numbered"):
+        await migrate(clean_graph, [SECOND])
