@@ -109,10 +109,10 @@ def batch_of(properties: Mapping[str, Any]) -> Batch:
     )
 
 
-def batch_from(order: Order, identifier: str, at: datetime) -> Batch:
+def batch_from(order: Order, at: datetime) -> Batch:
     """The batch of a dry run, which is kept nowhere."""
     return Batch(
-        id=identifier,
+        id=f"ba{token_hex(15)}",
         kind=order.kind,
         file=order.name,
         system=order.system,

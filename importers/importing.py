@@ -1,12 +1,12 @@
 """An import, from the file to its report: chunk by chunk, and on from where it was left."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import Callable
 from contextlib import aclosing
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from secrets import token_hex
 from time import monotonic
-from typing import Final
+from typing import Any, Final
 
 from domain.batches import Batch, BatchStatus
 from graph import batches
@@ -24,18 +24,13 @@ from importers.rejects import Reject
 from importers.snapshots import Snapshot
 
 Watch = Callable[[Batch], None]
+Refuse = Callable[[LedgerReader, list[Reject]], None]
 _WARNINGS_KEPT: Final = 1_000
 
 
-@dataclass(slots=True)
-class Report:
-    """What became of an import: the batch, and of a dry run the rejected cells."""
-
-    batch: Batch
-    rejects: list[Reject] = field(default_factory=list[Reject])
-
-
-async def import_ledger(store: Store, order: Order, watch: Watch) -> Report:
+async def import_ledger(
+    store: Store, order: Order, watch: Watch, refuse: Refuse = lambda _reader, _rejects: None
+) -> Batch:
     """Import a ledger, or say what an import would do.
 
     Every chunk is one transaction that also counts it, so whatever stops an import, the graph
@@ -44,7 +39,9 @@ async def import_ledger(store: Store, order: Order, watch: Watch) -> Report:
     Args:
         store: the graph.
         order: what is to be imported.
-        watch: told of the batch after each chunk.
+        watch: told of the batch when it begins and after each chunk.
+        refuse: told of all that is rejected, chunk by chunk, those done before included; together
+            with the reader, which knows the file's form and headers.
 
     Raises:
         Unreadable: the file cannot be read at all.
@@ -52,37 +49,39 @@ async def import_ledger(store: Store, order: Order, watch: Watch) -> Report:
         NotYours: the system belongs to another agency.
         TooMuchWithdrawn: a snapshot would withdraw more than a quarter and was not confirmed.
     """
-    run = _Run(store, order, watch)
+    run = _Run(store, order, watch, refuse)
     if order.dry_run:
         return await run.pretend()
-    if order.strict and (report := await _Run(store, order, watch).refuse()) is not None:
-        return report
+    if order.strict and (batch := await run.refuse_all()) is not None:
+        return batch
     return await run.carry_out()
 
 
 class _Run:
     """One import under way."""
 
-    def __init__(self, store: Store, order: Order, watch: Watch) -> None:
+    def __init__(self, store: Store, order: Order, watch: Watch, refuse: Refuse) -> None:
         self._store = store
         self._order = order
         self._watch = watch
+        self._refuse = refuse
         self._begun = monotonic()
         self._rows = 0
         self._warnings: list[str] = []
 
-    async def carry_out(self) -> Report:
+    async def carry_out(self) -> Batch:
         """Write every row that is right."""
         order = self._order
         with LedgerReader(LEDGERS[order.kind], order.path, order.mapping) as reader:
             batch, position, regime = await started(self._store, order, reader.columns_present)
+            self._watch(batch)
             try:
                 batch = await self._go_through(reader, batch, position, regime)
             except BaseException:
                 # Whatever stopped it, the next run of the same order is to go on from here.
                 await asyncio.shield(self._end(batch, "INTERRUPTED"))
                 raise
-        return Report(await self._end(batch, "COMPLETED"))
+        return await self._end(batch, "COMPLETED")
 
     async def _go_through(
         self, reader: LedgerReader, batch: Batch, position: int, regime: str | None
@@ -94,7 +93,7 @@ class _Run:
                     snapshot.see(chunk)
                 if chunk.first >= position:
                     batch = await self._write(batch, chunk, regime)
-                self._tell(batch, chunk)
+                self._tell(reader, batch, chunk)
         if snapshot:
             withdrawn = await snapshot.withdraw_the_rest(
                 self._store, batch.id, self._origin(batch.id, regime)
@@ -117,36 +116,21 @@ class _Run:
 
         return _added(batch, await self._store.write(work))
 
-    async def pretend(self) -> Report:
+    async def pretend(self) -> Batch:
         """Say what an import would do, row by row, and write nothing."""
         order = self._order
-        report = Report(batch_from(order, "", now()))
+        batch = batch_from(order, now())
         known: Known = {}
-        async with aclosing(self._judged(known, report)) as judged:
-            async for chunk, outcomes in judged:
-                report.batch = _added(report.batch, _counts(chunk, outcomes))
-                self._tell(report.batch, chunk)
-        report.batch = replace(
-            report.batch,
-            status=BatchStatus.COMPLETED,
-            finished_at=now(),
-            warnings=tuple(self._warnings),
-        )
-        return report
-
-    async def _judged(
-        self, known: Known, report: Report
-    ) -> AsyncGenerator[tuple[Chunk, list[Outcome]]]:
-        order = self._order
         with LedgerReader(LEDGERS[order.kind], order.path, order.mapping) as reader:
             regime = await self._store.read_many(self._looked_up)
+            self._watch(batch)
             async with aclosing(chunks(reader, order.system)) as ahead:
                 async for chunk in ahead:
                     await self._learn(known, chunk.assertions)
-                    origin = self._origin("", regime)
-                    judged = judge(chunk.assertions, known, origin)
-                    report.rejects += chunk.rejects
-                    yield chunk, judged.outcomes
+                    judged = judge(chunk.assertions, known, self._origin("", regime))
+                    batch = _added(batch, _counts(chunk, judged.outcomes))
+                    self._tell(reader, batch, chunk)
+        return replace(batch, status=BatchStatus.COMPLETED, **self._closing())
 
     async def _looked_up(self, transaction: Transaction) -> str | None:
         await check_owner(transaction, self._order.system, self._order.agency)
@@ -161,46 +145,50 @@ class _Run:
 
         known |= await self._store.read_many(look)
 
-    async def refuse(self) -> Report | None:
+    async def refuse_all(self) -> Batch | None:
         """With a single bad row, refuse the whole; None where every row is right."""
         order = self._order
-        rejects: list[Chunk] = []
-        rows = 0
+        rows = bad = 0
         with LedgerReader(LEDGERS[order.kind], order.path, order.mapping) as reader:
             async with aclosing(chunks(reader, order.system)) as ahead:
                 async for chunk in ahead:
                     rows += chunk.rows
-                    if chunk.bad:
-                        rejects.append(Chunk(chunk.first, rejects=chunk.rejects, bad=chunk.bad))
-        if not rejects:
-            return None
-        batch, _, _ = await started(self._store, order, ())
-        bad = sum(chunk.bad for chunk in rejects)
+                    bad += chunk.bad
+            if not bad:
+                return None
+        with LedgerReader(LEDGERS[order.kind], order.path, order.mapping) as reader:
+            batch, _, _ = await started(self._store, order, ())
+            self._watch(batch)
+            async with aclosing(chunks(reader, order.system)) as ahead:
+                async for chunk in ahead:
+                    chunk.assertions, chunk.main = [], []
+                    self._tell(reader, batch, chunk)
+                    batch = await self._count_only(batch, chunk)
+        problem = f"{bad} of {rows} rows are wrong, and all or none are taken; put them right"
+        return replace(await self._end(batch, "FAILED"), problem=problem)
+
+    async def _count_only(self, batch: Batch, chunk: Chunk) -> Batch:
+        added = Counts(read=chunk.rows, rejected=chunk.bad)
 
         async def work(transaction: Transaction) -> None:
-            for chunk in rejects:
-                kept = rejected_rows(batch.id, order.name, chunk)
-                await batches.keep_rejects(transaction, kept)
-            await batches.advance(transaction, batch.id, rows, Counts(read=rows, rejected=bad))
+            kept = rejected_rows(batch.id, self._order.name, chunk)
+            await batches.keep_rejects(transaction, kept)
+            await batches.advance(transaction, batch.id, chunk.first + chunk.rows, added)
 
         await self._store.write(work)
-        problem = f"{bad} of {rows} rows are wrong, and --strict takes all or none"
-        return Report(replace(await self._end(batch, "FAILED"), problem=problem))
+        return _added(batch, added)
 
     async def _end(self, batch: Batch, status: batches.Status) -> Batch:
-        ended = now()
+        closing = self._closing()
 
         async def work(transaction: Transaction) -> dict[str, object]:
-            return await batches.end(transaction, batch.id, status, ended.isoformat())
+            return await batches.end(transaction, batch.id, status, now().isoformat())
 
         await self._store.write(work)
-        return replace(
-            batch,
-            status=BatchStatus[status],
-            finished_at=ended,
-            progress=1.0,
-            warnings=tuple(self._warnings),
-        )
+        return replace(batch, status=BatchStatus[status], **closing)
+
+    def _closing(self) -> dict[str, Any]:
+        return {"finished_at": now(), "progress": 1.0, "warnings": tuple(self._warnings)}
 
     def _origin(self, batch: str, regime: str | None) -> Origin:
         return Origin(
@@ -212,7 +200,9 @@ class _Run:
             regime=regime,
         )
 
-    def _tell(self, batch: Batch, chunk: Chunk) -> None:
+    def _tell(self, reader: LedgerReader, batch: Batch, chunk: Chunk) -> None:
+        if chunk.rejects:
+            self._refuse(reader, chunk.rejects)
         self._rows += chunk.rows
         room = _WARNINGS_KEPT - len(self._warnings)
         self._warnings += chunk.warnings[: max(room, 0)]
