@@ -50,9 +50,41 @@ function connection(place: string, first: number, after: unknown, node: string):
   };
 }
 
+const COLUMNS: Readonly<Record<string, string>> = {
+  number: '计划编号',
+  title: '名称',
+  regime: '监督类型',
+  start: '开始日期',
+  leadUnit: '牵头单位编码',
+  necessity: '必要性说明',
+};
+
+const FACTS: Readonly<Record<string, string>> = {
+  number: 'D-01',
+  title: '消防安全专项督查',
+  regime: 'GOV_SUPERVISION',
+  start: '2024-03-04',
+  leadUnit: 'CITY-DC',
+  necessity: '群众多次反映商场消防通道堵塞，需现场核查。',
+};
+
 /** What the mock says on purpose, by `Type.field`. */
 const SAID: Readonly<Record<string, (args: Record<string, unknown>) => unknown>> = {
   'Query.node': ({ id }) => ({ __typename: 'Inspection', id, place: String(id) }),
+  'Query.ledgers': () => [
+    {
+      kind: 'INSPECTIONS',
+      title: '督检考计划',
+      columns: Object.entries(COLUMNS).map(([field, header]) => ({
+        field,
+        header,
+        required: field !== 'necessity',
+        key: field === 'number',
+      })),
+    },
+  ],
+  'Inspection.facts': () =>
+    Object.entries(COLUMNS).map(([field, header]) => ({ field, header, value: FACTS[field] })),
   'ImportPayload.errors': () => [],
   'Batch.rejected': () => 2,
   'Batch.status': () => 'COMPLETED',

@@ -3,6 +3,7 @@ import { useSay } from '../words/say';
 import { plain } from '../words/vocabularies';
 import { destinationOf, type Mapping, withDestination } from './mapping';
 import type { Ledger, Preview } from './mapping-form';
+import { reasonWords } from './reason-words';
 
 interface Props {
   ledger: Ledger;
@@ -56,7 +57,7 @@ export function MappingTable({ ledger, preview, mapping, onChange }: Props) {
               width: 220,
               render: (_, { confidence, reason }) => (
                 <span className="mapping-reason">
-                  {`${Math.round(confidence * 100)}% · ${reason}`}
+                  {`${Math.round(confidence * 100)}% · ${say(reasonWords(reason))}`}
                 </span>
               ),
             },

@@ -33,12 +33,10 @@ export function History({ record }: { record: RecordNode }) {
         }))}
       />
       <div className="actions">
-        {after && (
-          <Button onClick={() => setAfter(null)}>{say(['从头看', 'From the start'])}</Button>
-        )}
+        {after && <Button onClick={() => setAfter(null)}>{say(['回到最新', 'Newest'])}</Button>}
         {page.pageInfo.hasNextPage && (
           <Button onClick={() => setAfter(page.pageInfo.endCursor)}>
-            {say(['继续看', 'Go on'])}
+            {say(['更早', 'Earlier'])}
           </Button>
         )}
       </div>

@@ -18,13 +18,13 @@ export const inspections = register<InspectionFilter>()({
     {
       key: 'regime',
       title: ['监督类型', 'Regime'],
-      width: 100,
+      width: 84,
       cell: (row, say) => row.regime && say(wordOf('Regime', row.regime)),
     },
     {
       key: 'status',
       title: ['状态', 'Status'],
-      width: 90,
+      width: 84,
       cell: (row) => <WordTag of="InspectionStatus" value={row.status} />,
     },
     {
@@ -42,25 +42,25 @@ export const inspections = register<InspectionFilter>()({
     {
       key: 'targets',
       title: ['对象单位', 'Targets'],
-      width: 200,
+      width: 180,
       cell: (row) => <RecordLinks records={row.targets} />,
     },
     {
       key: 'matters',
       title: ['事项', 'Matters'],
-      width: 170,
+      width: 150,
       cell: (row) => <RecordLinks records={row.matters} />,
     },
     {
       key: 'trigger',
       title: ['触发方式', 'Trigger'],
-      width: 90,
+      width: 80,
       cell: (row, say) => row.trigger && say(wordOf('Trigger', row.trigger)),
     },
     {
       key: 'flags',
       title: ['提示', 'Flags'],
-      width: 110,
+      width: 104,
       cell: (row, say) =>
         row.flags.map((flag) => (
           <span key={flag.id} className={`flag flag-${flag.severity}`}>

@@ -2,16 +2,31 @@ import { FIELDS, type Vocabulary, WORDS } from '../generated/words';
 import type { Word } from './say';
 
 const TABLES: Record<Vocabulary, Readonly<Record<string, Word>>> = WORDS;
+// The contract names these in English only.
+const CHINESE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  Role: {
+    PARTNER: '协作单位',
+    PLANNER: '计划员',
+    APPROVER: '审批人',
+    COORDINATOR: '协调员',
+    AUDITOR: '监督审计员',
+    ADMINISTRATOR: '管理员',
+  },
+  Severity: { HARD: '冲突', SOFT: '提示', INFO: '告知' },
+  QuotaPeriod: { YEAR: '每年', MONTH: '每月', WEEK: '每周', DAY: '每日' },
+};
+
 const KINDS: Readonly<Record<string, Readonly<Record<string, Vocabulary>>>> = FIELDS;
 
 /** The word for a value of an enumeration; a value that the pages do not know stands for itself. */
 export function wordOf(vocabulary: Vocabulary, value: string): Word {
-  return TABLES[vocabulary][value] ?? [value, value];
+  const [chinese, english] = TABLES[vocabulary][value] ?? [value, value];
+  return [CHINESE[vocabulary]?.[value] ?? chinese, english];
 }
 
 /** Every value of an enumeration with its word, in the order of the schema. */
 export function wordsOf(vocabulary: Vocabulary): [value: string, word: Word][] {
-  return Object.entries(TABLES[vocabulary]);
+  return Object.keys(TABLES[vocabulary]).map((value) => [value, wordOf(vocabulary, value)]);
 }
 
 /** The enumeration that a field of a type of record takes its values from, if any. */
