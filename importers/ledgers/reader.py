@@ -1,6 +1,6 @@
 """A ledger file, row by row: validated values, or what is wrong."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -11,7 +11,7 @@ from importers.ledgers.judging import Fault, judge, warnings_of
 from importers.ledgers.recipes import Plan, as_extra, plan
 from importers.mapping import XES
 from importers.mapping import Mapping as ForeignMapping
-from importers.reading import BrokenRow, Form, Place, Unreadable, open_table
+from importers.reading import BrokenRow, Form, Place, RawRow, Unreadable, open_table
 from importers.rejects import REJECT_HEADERS, Reject, unescaped
 from importers.values import BadValue, RawValue, plain
 
@@ -102,25 +102,27 @@ class LedgerReader:
         self.close()
 
     def __iter__(self) -> Iterator[LedgerRow | Reject]:
-        """All rows: each one row, or all that is wrong with it, one after another."""
-        last: tuple[str, ...] | None = None
-        current = self._plan(self.headers)
-        for row in self._table:
-            if isinstance(row, BrokenRow):
-                yield Reject(row.place, None, row.text, row.reason, row.remedy, {})
-                continue
-            cells = row.cells
-            headers = tuple(cells)
-            if headers != last:
-                current, last = self._plan(headers), headers
-            own = {key: unescaped(raw) for key, raw in cells.items()} if self._returned else cells
-            read, faults = _read(row.place, own, current)
-            judge(self.ledger, current, read.values, own, faults)
-            if not faults:
-                read.warnings = warnings_of(self.ledger, current, read.values)
-                yield read
-            for fault in faults:
-                yield Reject(row.place, fault.header, fault.value, fault.reason, fault.remedy, own)
+        """All rows: each one row, or all that is wrong with it, one after another; then closes."""
+        try:
+            for row in self._table:
+                if isinstance(row, BrokenRow):
+                    yield Reject(row.place, None, row.text, row.reason, row.remedy, {})
+                else:
+                    yield from self._judged(row)
+        finally:
+            self.close()
+
+    def _judged(self, row: RawRow) -> Iterable[LedgerRow | Reject]:
+        cells = row.cells
+        if self._returned:
+            cells = {key: unescaped(raw) for key, raw in cells.items()}
+        current = self._plan(tuple(cells))
+        read, faults = _read(row.place, cells, current)
+        judge(self.ledger, current, read.values, cells, faults)
+        if faults:
+            return [Reject(row.place, f.header, f.value, f.reason, f.remedy, cells) for f in faults]
+        read.warnings = warnings_of(self.ledger, current, read.values)
+        return (read,)
 
     def _plan(self, headers: tuple[str, ...]) -> Plan:
         found = self._plans.get(headers)

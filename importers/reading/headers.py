@@ -7,6 +7,7 @@ from typing import Final
 
 FURTHEST_HEADER: Final = 50
 """Rows from the top of a table within which its headers are looked for."""
+_LONGEST_HEADER: Final = 200
 
 _ORNAMENTS: Final = re.compile(r"^[★*]+|[★*:]+$|\(?必填\)?$")
 _SPACES: Final = re.compile(r"\s+")
@@ -15,7 +16,8 @@ _REPEATED: Final = re.compile(r"(.+) \((\d+)\)", re.DOTALL)
 
 def normalised(header: str) -> str:
     """A header without what tells it from no other: width, case, spaces, a mark for required."""
-    text = _SPACES.sub("", unicodedata.normalize("NFKC", header)).strip("\ufeff").casefold()
+    short = unicodedata.normalize("NFKC", header[:_LONGEST_HEADER])
+    text = _SPACES.sub("", short).strip("\ufeff").casefold()
     return _ORNAMENTS.sub("", text)
 
 
