@@ -40,6 +40,10 @@ CHECK_SECONDS: Final = 10
 RACES_LOST_AT_MOST: Final = 8
 FIRST_PAUSE_SECONDS: Final = 0.01
 LONGEST_PAUSE_SECONDS: Final = 1.0
+TIMED_OUT: Final = {
+    "Neo.ClientError.Transaction.TransactionTimedOut",
+    "Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration",
+}
 FETCH_ALL: Final = -1
 """Rows come in one go: all of them are wanted."""
 SETTINGS: Final = {
@@ -248,6 +252,8 @@ class Store:
             return
         if isinstance(error, ConstraintError):
             raise Conflict("others wrote the same key each time; try again") from error
+        if isinstance(error, Neo4jError) and error.code in TIMED_OUT:
+            raise TooSlow("the graph gave up after its own limit; ask for less at once") from error
         if not error.is_retryable():
             raise error
 

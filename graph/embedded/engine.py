@@ -14,6 +14,7 @@ from typing import Final
 from graph.connection import Connection
 from graph.embedded import fast_start
 from graph.embedded.folder import DataFolder, Running, engine_version
+from graph.embedded.java import Bounds
 from graph.embedded.ports import Ports, free_ports
 from graph.embedded.process import answers, connection, end_orphans, is_engine, start, stop
 from graph.embedded.turn import WritersTurn, try_lock
@@ -49,7 +50,9 @@ class Engine:
 
 
 @asynccontextmanager
-async def embedded(path: Path, *, memory_mb: int = 1024) -> AsyncGenerator[Engine]:
+async def embedded(
+    path: Path, *, memory_mb: int = 1024, statement_seconds: float = 120
+) -> AsyncGenerator[Engine]:
     """Starts the engine of a data folder, or attaches to the one that runs there.
 
     Whoever holds the folder's lock owns the engine: starts it, starts it again when it dies, stops
@@ -59,6 +62,8 @@ async def embedded(path: Path, *, memory_mb: int = 1024) -> AsyncGenerator[Engin
     Args:
         path: the data folder; made when it is not there.
         memory_mb: what the engine may take of the machine's memory, in MiB.
+        statement_seconds: when the engine itself gives up a statement; no less than the limits of
+            the stores that use it.
 
     Raises:
         DataFolderRefused: when the folder cannot be used, or is in use by another version.
@@ -67,7 +72,7 @@ async def embedded(path: Path, *, memory_mb: int = 1024) -> AsyncGenerator[Engin
     folder = DataFolder(path)
     folder.prepare()
     lock = folder.open_lock()
-    share = _Share(folder, lock, memory_mb)
+    share = _Share(folder, lock, Bounds(memory_mb, statement_seconds))
     keeping = asyncio.create_task(share.keep())
     try:
         ready = asyncio.create_task(share.ready.wait())
@@ -86,10 +91,10 @@ async def embedded(path: Path, *, memory_mb: int = 1024) -> AsyncGenerator[Engin
 class _Share:
     """This process's share in the engine: the owner's, or that of one who is attached."""
 
-    def __init__(self, folder: DataFolder, lock: int, memory_mb: int) -> None:
+    def __init__(self, folder: DataFolder, lock: int, bounds: Bounds) -> None:
         self._folder = folder
         self._lock = lock
-        self._memory_mb = memory_mb
+        self._bounds = bounds
         self._ports: Ports | None = None
         self.ready = asyncio.Event()
 
@@ -183,7 +188,7 @@ class _Share:
                 await asyncio.sleep(pause)
 
     async def _start(self, ports: Ports) -> Process:
-        process = await start(self._folder, ports, self._memory_mb)
+        process = await start(self._folder, ports, self._bounds)
         try:
             self._folder.note_version()
             self._folder.note_running(

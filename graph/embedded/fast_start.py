@@ -87,7 +87,7 @@ async def _note_classes(folder: DataFolder, noted: Path) -> None:
     arguments = java.write_arguments(
         folder,
         ports,
-        java.SMALLEST_MB,
+        java.Bounds(java.SMALLEST_MB),
         ("-XX:AOTMode=record", f"-XX:AOTConfiguration={noted}"),
     )
     engine = await process.spawn(folder, java.command(arguments, niceness=NICENESS))

@@ -4,6 +4,7 @@ import hashlib
 import os
 import sys
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
@@ -43,6 +44,11 @@ SETTINGS: Final = {
     # What was acknowledged survives a loss of power: fdatasync at each commit, 3 ms of some 400 ms
     # that a batch of 2,000 inspections takes.
     "txWalFlush": "1",
+    # Questions at one time, the given up ones included (see `Bounds`).
+    "queryMaxConcurrent": "16",
+    # One message carries a batch of 2,000 rows, long texts and all.
+    "bolt.maxMessageSize": str(128 * 1024 * 1024),
+    "bolt.packstream.maxValueLength": str(64 * 1024 * 1024),
 }
 
 UNUSED: Final = ("console", "graphql", "mcp", "postgresw", "python-bridge", "redisw")
@@ -61,6 +67,21 @@ java.util.logging.FileHandler.count = 3
 """
 
 
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """How far the engine may go.
+
+    Attributes:
+        memory_mb: what it may take of the machine's memory, in MiB.
+        statement_seconds: when it gives up a statement. It does not notice that nobody waits for
+            an answer any more; without this, a few endless questions would stop it for all others.
+            Indexes are built however long it takes.
+    """
+
+    memory_mb: int = 1024
+    statement_seconds: float = 120
+
+
 def command(arguments: Path, *, niceness: int = 0) -> list[str]:
     """Returns: Java with the arguments of a file, to die with this process."""
     launcher = [sys.executable, "-I", "-S", keeper.__file__, str(os.getpid()), str(niceness)]
@@ -68,14 +89,14 @@ def command(arguments: Path, *, niceness: int = 0) -> list[str]:
 
 
 def write_arguments(
-    folder: DataFolder, ports: Ports, memory_mb: int, linking: Sequence[str] | None = None
+    folder: DataFolder, ports: Ports, bounds: Bounds, linking: Sequence[str] | None = None
 ) -> Path:
     """Writes what Java is told into a file, so that it does not stand in the list of processes.
 
     Args:
         folder: the engine's.
         ports: where it listens.
-        memory_mb: what it may take of the machine's memory, in MiB.
+        bounds: how far it may go.
         linking: options about linked classes; None to use those that were prepared.
 
     Returns:
@@ -92,11 +113,12 @@ def write_arguments(
         "server.logsDirectory": folder.log,
         "server.httpIncomingPort": ports.http,
         "bolt.port": ports.bolt,
+        "command.timeout": round(bounds.statement_seconds * 1000),
     }
     return arguments_file(
         folder,
         [
-            f"-Xmx{max(memory_mb, SMALLEST_MB) - BESIDE_HEAP_MB}m",
+            f"-Xmx{max(bounds.memory_mb, SMALLEST_MB) - BESIDE_HEAP_MB}m",
             *linking,
             *MACHINE,
             f"-Djava.util.logging.config.file={logging}",

@@ -21,7 +21,7 @@ STOP_SECONDS: Final = 30
 POLL_SECONDS: Final = 0.05
 
 
-async def start(folder: DataFolder, ports: Ports, memory_mb: int) -> Process:
+async def start(folder: DataFolder, ports: Ports, bounds: java.Bounds) -> Process:
     """Starts the engine and waits until it answers.
 
     Raises:
@@ -32,7 +32,7 @@ async def start(folder: DataFolder, ports: Ports, memory_mb: int) -> Process:
         raise GraphUnavailable(
             f"port {taken} of the embedded graph is taken by another program; end that one"
         )
-    arguments = java.write_arguments(folder, ports, memory_mb)
+    arguments = java.write_arguments(folder, ports, bounds)
     process = await spawn(folder, java.command(arguments))
     try:
         await until_it_answers(process, connection(folder, ports.bolt), folder)

@@ -18,10 +18,11 @@ from typing import Any, Final
 import psutil
 import pytest
 
-from graph.embedded import Engine, WritersTurn, embedded, ports, process
+from graph.embedded import Engine, WritersTurn, embedded, fast_start, java, ports, process
 from graph.embedded import engine as engine_module
 from graph.embedded.folder import DataFolder, engine_version
-from graph.errors import DataFolderRefused, GraphError, GraphUnavailable
+from graph.embedded.java import Bounds
+from graph.errors import DataFolderRefused, GraphError, GraphUnavailable, TooSlow
 from graph.statement import Statement
 from graph.store import Store, Transaction
 
@@ -29,6 +30,12 @@ HERE: Final = Path(__file__).parent
 ROOT: Final = HERE.parents[1]
 
 MAKE: Final = Statement("CREATE (:Kept {id: $id})", writes=True)
+ENDLESS: Final = Statement(
+    """
+    UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b
+    WITH a, b WHERE a * b < 0 RETURN count(*) AS n
+    """
+)
 KEPT: Final = Statement("MATCH (k:Kept) RETURN k.id AS id")
 
 
@@ -206,7 +213,7 @@ async def test_an_engine_without_an_owner_is_ended_first(tmp_path: Path) -> None
     folder = DataFolder(tmp_path)
     folder.prepare()
     folder.ensure_password()
-    orphan = await process.start(folder, ports.free_ports(), 512)
+    orphan = await process.start(folder, ports.free_ports(), Bounds(512))
     async with embedded(tmp_path, memory_mb=512):
         assert await asyncio.wait_for(orphan.wait(), 1) != 0
         assert len(processes(tmp_path)) == 1
@@ -269,6 +276,21 @@ async def test_a_place_that_is_no_folder_is_refused(tmp_path: Path) -> None:
             pass
 
 
+async def test_questions_that_were_given_up_end_in_the_engine_too(tmp_path: Path) -> None:
+    async with embedded(tmp_path, memory_mb=512, statement_seconds=2) as engine:
+        async with Store.open(engine.connection, read_seconds=1, write_seconds=1) as hasty:
+
+            async def give_up() -> None:
+                with pytest.raises(TooSlow, match="within 1 s"):
+                    await hasty.read(ENDLESS)
+
+            await asyncio.gather(*(give_up() for _ in range(20)))
+        async with opened(engine) as patient:
+            with pytest.raises(TooSlow, match="its own limit"):
+                await patient.read(ENDLESS)
+            assert await kept(patient) == set()
+
+
 async def test_an_engine_that_does_not_start_says_where_its_log_is(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -321,3 +343,18 @@ async def test_a_wait_for_the_turn_can_be_given_up(tmp_path: Path) -> None:
                 pytest.fail("the turn was taken twice")
     async with asyncio.timeout(1), second.taken():
         pass
+
+
+@pytest.mark.slow
+async def test_linked_classes_are_made_once_and_used(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    classes = java.classes()
+    assert classes.is_relative_to(tmp_path)
+    await fast_start.prepare(classes)
+    assert [each.name for each in classes.parent.iterdir()] == [classes.name]
+    async with embedded(tmp_path / "data", memory_mb=512) as engine:
+        assert f"-XX:AOTCache={classes}" in DataFolder(engine.folder).arguments.read_text()
+        said = (engine.folder / "log" / "output.log").read_text()
+        assert "AOT" not in said  # Java says there why it does not use the file
