@@ -30,9 +30,9 @@ test('a ledger dropped is mapped, tried, imported, its rejects named, and taken 
   await expectAccessible(page);
   await page.getByRole('button', { name: '正式导入' }).click();
 
-  await expect(page.getByText('已导入，有的行被退回')).toBeVisible();
+  await expect(page.getByText('已导入，有的行被拒收')).toBeVisible();
   const download = page.waitForEvent('download');
-  await page.getByRole('button', { name: '下载退回文件' }).click();
+  await page.getByRole('button', { name: '下载拒收文件' }).click();
   expect((await download).suggestedFilename()).toContain('.csv');
 
   await page.getByRole('button', { name: '查看批次（可撤销）' }).click();

@@ -11,6 +11,7 @@ export function BatchOutcome({ batch }: { batch: BatchRowFragment }) {
   return (
     <div className="stack">
       {batch.status === 'RUNNING' && <BatchProgress batch={batch} />}
+      {batch.problem && <Alert type="error" showIcon role="alert" title={batch.problem} />}
       <BatchCounts batch={batch} />
       {batch.warnings.length > 0 && (
         <Alert

@@ -35,7 +35,7 @@ export default function BatchPage() {
     >
       <p className="facts-line">
         {say(wordOf('LedgerKind', batch.kind))} · {batch.system} · {batch.agency.name} ·{' '}
-        {moment(batch.importedAt)}
+        {batch.actor} · {moment(batch.importedAt)}
         {batch.dryRun && say([' · 试运行，未写入', ' · dry run, nothing written'])}
       </p>
       <BatchOutcome batch={batch} />

@@ -8,10 +8,10 @@ import { useSay } from '../words/say';
 export function BatchProgress({ batch }: { batch: BatchRowFragment }) {
   const say = useSay();
   const [{ fetching }, stop] = useMutation(StopImportDocument);
-  const { read, total, rate, secondsLeft } = batch;
-  const percent = total ? Math.min(100, Math.floor((read / total) * 100)) : undefined;
+  const { read, progress, rate, secondsLeft } = batch;
+  const percent = progress === null ? undefined : Math.floor(progress * 100);
   const words = [
-    total ? `${read} / ${total}` : String(read),
+    say([`已读 ${read} 行`, `${read} rows read`]),
     rate !== null && say([`每秒 ${Math.round(rate)} 行`, `${Math.round(rate)} rows/s`]),
     secondsLeft !== null && say([`还需约 ${span(secondsLeft)}`, `about ${span(secondsLeft)} left`]),
   ].filter(Boolean);

@@ -36,7 +36,7 @@ export const batches = register<BatchFilter>()({
     { key: 'created', title: ['新建', 'Created'], width: 75, cell: (row) => row.created },
     { key: 'changed', title: ['变更', 'Changed'], width: 75, cell: (row) => row.changed },
     { key: 'unchanged', title: ['未变', 'Unchanged'], width: 85, cell: (row) => row.unchanged },
-    { key: 'rejected', title: ['退回', 'Rejected'], width: 80, cell: (row) => row.rejected },
+    { key: 'rejected', title: ['拒收', 'Rejected'], width: 80, cell: (row) => row.rejected },
     {
       key: 'undo',
       title: ['操作', 'Action'],

@@ -19,7 +19,7 @@ export function RejectsFile({ address }: { address: string }) {
   }
   return (
     <Button icon={<DownloadOutlined />} loading={fetching} onClick={fetchFile}>
-      {say(['下载退回文件', 'Download the rejects'])}
+      {say(['下载拒收文件', 'Download the rejects'])}
     </Button>
   );
 }

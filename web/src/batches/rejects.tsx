@@ -33,7 +33,7 @@ export function Rejects({ batch }: { batch: BatchRowFragment }) {
   const page = data?.batch?.rejects;
   const rows = page?.edges.map(({ node }, index) => ({ ...node, key: index })) ?? [];
   const columns = rows.some((row) => row.sheet) ? [SHEET, ...COLUMNS] : COLUMNS;
-  const title = say(['退回的行', 'Rejected rows']);
+  const title = say(['拒收的行', 'Rejected rows']);
   return (
     <section className="panel rejects" aria-label={title}>
       <div className="panel-head">

@@ -16,11 +16,11 @@ interface Props {
 function verdict(dryRun: boolean, rejected: number, say: Say): string {
   if (dryRun) {
     return rejected > 0
-      ? say(['有的行会被退回，其余可以导入', 'Some rows would be rejected; all others can go in'])
+      ? say(['有的行会被拒收，其余可以导入', 'Some rows would be rejected; all others can go in'])
       : say(['全部可以导入', 'All rows can go in']);
   }
   return rejected > 0
-    ? say(['已导入，有的行被退回', 'Imported; some rows were rejected'])
+    ? say(['已导入，有的行被拒收', 'Imported; some rows were rejected'])
     : say(['已全部导入', 'All rows are in']);
 }
 
