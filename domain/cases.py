@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from domain.records import Record, Reference
+from domain.records import Record
 from domain.words import Word
 
 
@@ -37,6 +37,11 @@ class Case(Record):
     filed_on: date | None = None
     type: CaseType | None = None
     status: CaseStatus | None = None
-    leads: tuple[Reference, ...] = ()
-    units: tuple[Reference, ...] = ()
-    persons: tuple[Reference, ...] = ()
+    leads: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    persons: tuple[str, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """A name to show."""
+        return self.title or self.number

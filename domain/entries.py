@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from domain.records import Record, Reference
+from domain.records import Record
 from domain.words import Word
 
 
@@ -45,15 +45,20 @@ class Entry(Record):
     """清单条目: one line of one list."""
 
     number: str
-    list: Reference | None
-    issue: Reference | None
-    text: str | None
+    list: str | None = None
+    issue: str | None = None
+    text: str | None = None
     status: EntryStatus | None = None
-    responsible_unit: Reference | None = None
-    responsible_person: Reference | None = None
+    responsible_unit: str | None = None
+    responsible_person: str | None = None
     category: str | None = None
     found_on: date | None = None
     closed_on: date | None = None
-    inspection: Reference | None = None
+    inspection: str | None = None
     amount: Decimal | None = None
     rectification: Rectification | None = None
+
+    @property
+    def label(self) -> str:
+        """A name to show."""
+        return self.text or self.source.record_id

@@ -1,5 +1,8 @@
 """Flags: what the hub holds against a plan or a record, and what may be done about it."""
 
+from dataclasses import dataclass
+from datetime import datetime
+
 from domain.words import Word
 
 
@@ -63,3 +66,20 @@ class Board(Word):
 
     YELLOW = "黄榜"
     BLACK = "黑榜"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flag:
+    """提示: what the hub holds against a plan or a record.
+
+    Attributes:
+        subtype: which case of the rule it is, where the rule has several.
+        explanation: one sentence that says what and why.
+    """
+
+    id: str
+    kind: FlagKind
+    severity: Severity
+    explanation: str
+    raised_at: datetime
+    subtype: str | None = None

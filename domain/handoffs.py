@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from domain.records import Record, Reference
+from domain.records import Record
 from domain.words import Word
 
 
@@ -101,11 +101,11 @@ class Handoff(Record):
     """移交: one step of a subject from one unit to another."""
 
     number: str
-    subject: Reference | None
-    kind: HandoffKind | None
-    status: HandoffStatus
-    sender: Reference | None
-    receiver: Reference | None
+    subject: str | None = None
+    kind: HandoffKind | None = None
+    status: HandoffStatus | None = None
+    sender: str | None = None
+    receiver: str | None = None
     sent_at: datetime | None = None
     received_at: datetime | None = None
     accepted_at: datetime | None = None
@@ -122,10 +122,15 @@ class Handoff(Record):
 class LogEvent(Record):
     """流转记录: one line of another system's log, from which holdings are derived."""
 
-    subject: Reference | None
-    at: datetime | None
-    unit: Reference | None
-    activity: str | None
+    subject: str | None = None
+    at: datetime | None = None
+    unit: str | None = None
+    activity: str | None = None
+
+    @property
+    def label(self) -> str:
+        """A name to show."""
+        return self.activity or self.source.record_id
 
 
 def status_from_dates(dates: Mapping[str, str | None]) -> HandoffStatus:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.mandates import Conclusion, Mandate
-from domain.records import Record, Reference
+from domain.records import Record
 from domain.regimes import Regime
 from domain.words import Word
 
@@ -124,23 +124,24 @@ class PlanStatus(Word):
 class Inspection(Record):
     """督检考计划: what one body means to look at, from draft to closed."""
 
-    title: str | None
-    regime: Regime | None
-    status: InspectionStatus
-    trigger: Trigger
-    start: date | None
-    end: date | None
-    onsite: bool
+    number: str
+    title: str | None = None
+    regime: Regime | None = None
+    status: InspectionStatus | None = None
+    trigger: Trigger | None = None
+    start: date | None = None
+    end: date | None = None
+    onsite: bool | None = None
     supervision_kind: SupervisionKind | None = None
     trigger_ref: str | None = None
     scope_includes_subordinates: bool | None = None
-    lead_unit: Reference | None = None
-    supporting_units: tuple[Reference, ...] = ()
-    targets: tuple[Reference, ...] = ()
-    matters: tuple[Reference, ...] = ()
-    joint_group: Reference | None = None
-    paired_with: Reference | None = None
-    leader_appointed_by: Reference | None = None
+    lead_unit: str | None = None
+    supporting_units: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+    matters: tuple[str, ...] = ()
+    joint_group: str | None = None
+    paired_with: str | None = None
+    leader_appointed_by: str | None = None
     parallel_reason: str | None = None
     approval: Mandate | None = None
     designation: Mandate | None = None
@@ -152,6 +153,11 @@ class Inspection(Record):
     methods: tuple[Method, ...] = ()
     certified: bool | None = None
     assist_request: str | None = None
+
+    @property
+    def label(self) -> str:
+        """A name to show."""
+        return self.title or self.number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

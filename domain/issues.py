@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.entries import EntryStatus
-from domain.records import Record, Reference
+from domain.records import Record
 from domain.words import Word
 
 
@@ -37,13 +37,18 @@ class Issue(Record):
     """问题: one problem, in the words of its first entry."""
 
     number: str
-    title: str | None
-    status: IssueStatus
+    title: str | None = None
+    status: IssueStatus | None = None
     category: str | None = None
-    unit: Reference | None = None
+    unit: str | None = None
     found_on: date | None = None
     closed_on: date | None = None
     entry_count: int = 0
+
+    @property
+    def label(self) -> str:
+        """A name to show."""
+        return self.title or self.number
 
 
 def status_from_entries(statuses: Collection[EntryStatus | None]) -> IssueStatus:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from domain.records import Record, Reference
+from domain.records import Record
 from domain.words import Word
 
 
@@ -49,6 +49,11 @@ class Lead(Record):
     received_at: datetime | None = None
     title: str | None = None
     text: str | None = None
-    units: tuple[Reference, ...] = ()
+    units: tuple[str, ...] = ()
     suspected: Suspected | None = None
-    inspection: Reference | None = None
+    inspection: str | None = None
+
+    @property
+    def label(self) -> str:
+        """A name to show."""
+        return self.title or self.number

@@ -41,3 +41,8 @@ class IssueList(Record):
     name: str | None = None
     kind: ListKind | None = None
     total: int | None = None
+
+    @property
+    def label(self) -> str:
+        """A name to show."""
+        return self.name or self.number

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from domain.records import Record, Reference
+from domain.records import Record
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,6 +13,11 @@ class Person(Record):
     code: str
     name: str | None = None
     position: str | None = None
-    unit: Reference | None = None
+    unit: str | None = None
     since: date | None = None
     until: date | None = None
+
+    @property
+    def label(self) -> str:
+        """A name to show."""
+        return self.name or self.code

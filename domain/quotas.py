@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.inspections import Trigger
-from domain.records import Record, Reference
+from domain.records import Record
 from domain.regimes import Regime
 from domain.words import Word
 
@@ -32,12 +32,12 @@ class Quota(Record):
     """频次上限: a limit, its basis and its validity."""
 
     code: str
-    scope: QuotaScope | None
-    period: QuotaPeriod | None
-    limit: int | None
-    basis: str | None
+    scope: QuotaScope | None = None
+    period: QuotaPeriod | None = None
+    limit: int | None = None
+    basis: str | None = None
     regime: Regime | None = None
-    unit: Reference | None = None
+    unit: str | None = None
     region_code: str | None = None
     exempt_triggers: tuple[Trigger, ...] = ()
     valid_from: date | None = None

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import blake2b
+from typing import Any
 
 from domain.secrecy import Secrecy
 from domain.words import Word
@@ -126,19 +127,18 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reference:
-    """What a code leads to: enough of the other record to show it."""
-
-    id: str
-    kind: Kind
-    code: str
-    name: str | None
-    placeholder: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """What every record has, whatever it is of."""
+    """What every record has, whatever it is of.
+
+    What a column states by codes stays what was stated; which record a code means today, the
+    graph knows.
+
+    Attributes:
+        facts: all that is kept of it, by column: text, whole number, truth value, list of texts.
+        cells: what the ledger's cell said, by column, where its plain form differs; empty where
+            the cell was empty and a rule filled in.
+        extras: unknown columns.
+    """
 
     id: str
     source: Source
@@ -146,7 +146,14 @@ class Record:
     secrecy: Secrecy
     version: int
     updated_at: datetime
+    facts: Mapping[str, Any] = field(default_factory=dict[str, Any], repr=False)
+    cells: Mapping[str, str] = field(default_factory=dict[str, str], repr=False)
     extras: Mapping[str, str] = field(default_factory=dict[str, str])
+
+    @property
+    def label(self) -> str:
+        """A name to show."""
+        return self.source.record_id
 
     @property
     def placeholder(self) -> bool:

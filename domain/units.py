@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from domain.records import Record, Reference
+from domain.records import Record
 from domain.regimes import Regime
 from domain.words import Word
 
@@ -40,15 +40,20 @@ class Unit(Record):
     """机关、部门、企业、事业、乡镇、村社."""
 
     code: str
-    name: str | None
+    name: str | None = None
     aliases: tuple[str, ...] = ()
     uscc_code: str | None = None
     region_code: str | None = None
     kind: UnitKind | None = None
     level: UnitLevel | None = None
-    parent: Reference | None = None
+    parent: str | None = None
     regime: Regime | None = None
     address: str | None = None
     contact: str | None = None
     has_inspection_standing: bool | None = None
     teams: int | None = None
+
+    @property
+    def label(self) -> str:
+        """A name to show."""
+        return self.name or self.code

@@ -3,17 +3,17 @@
 from dataclasses import dataclass
 from datetime import date
 
-from domain.records import Record, Reference
+from domain.records import Record
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visit(Record):
     """入户记录: planned by its inspection, stated by a ledger, or both."""
 
-    inspection: Reference | None
-    unit: Reference | None
-    start: date | None
-    end: date | None
+    inspection: str | None = None
+    unit: str | None = None
+    start: date | None = None
+    end: date | None = None
     planned: bool
     stated: bool
     inspectors: int | None = None

@@ -1,0 +1,73 @@
+"""Imports as the graph has them, and what they rejected."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, Final
+
+from domain.batches import Batch, BatchStatus, RejectedCell
+from graph.reading.branches import Branch
+from graph.reading.properties import moment
+from graph.reading.registers import among, register
+from graph.statement import Statement
+
+BATCHES: Final = register(
+    "Batch",
+    {
+        "systems": among("system", "systems"),
+        "kinds": "$kinds IS NULL OR toUpper(n.kind) IN $kinds",
+        "statuses": among("status", "statuses"),
+    },
+)
+
+BY_IDS: Final = Statement(
+    "UNWIND $ids AS id MATCH (n:Batch {id: id}) RETURN id, properties(n) AS record"
+)
+
+REJECTS: Final = Branch(
+    "rejects",
+    Statement(
+        "UNWIND $rows AS row MATCH (n:Batch {id: row.id}) "
+        "CALL (n, row) { MATCH (r:Reject {batch: row.id}) WHERE r.place > row.after "
+        "WITH r ORDER BY r.place LIMIT $count RETURN collect(properties(r)) AS found } "
+        "RETURN row.id AS id, found"
+    ),
+    Statement(
+        "UNWIND $ids AS id MATCH (r:Reject {batch: id}) RETURN id, count(r) AS total",
+    ),
+    key="place",
+    start=-1,
+)
+
+
+def batch(properties: Mapping[str, Any]) -> Batch:
+    """An import from its node's properties."""
+    return Batch(
+        id=properties["id"],
+        kind=properties["kind"],
+        file=properties["file"],
+        system=properties["system"],
+        agency=properties["agency"],
+        actor=properties["actor"],
+        status=BatchStatus[properties["status"]],
+        started_at=datetime.fromisoformat(properties["startedAt"]),
+        finished_at=moment(properties.get("finishedAt")),
+        read=properties["read"],
+        created=properties["created"],
+        changed=properties["changed"],
+        unchanged=properties["unchanged"],
+        withdrawn=properties["withdrawn"],
+        rejected=properties["rejected"],
+    )
+
+
+def rejected_cell(properties: Mapping[str, Any]) -> RejectedCell:
+    """A rejected cell from its node's properties."""
+    return RejectedCell(
+        sheet=properties.get("sheet"),
+        line=properties["line"],
+        column=properties.get("column"),
+        value=properties["value"],
+        reason=properties["reason"],
+        remedy=properties["remedy"],
+        message=properties["message"],
+    )

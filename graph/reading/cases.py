@@ -1,0 +1,44 @@
+"""Cases as the graph has them."""
+
+from typing import Final
+
+from domain.cases import Case, CaseStatus, CaseType
+from domain.records import Kind
+from graph.assertions import State
+from graph.reading.properties import day, identity, word
+from graph.reading.registers import Brought, among, holds, register
+from graph.reading.relations import along, relation
+
+LEADS: Final = relation(Kind.CASE, "leads", along("(n)-[:FROM_LEAD]->(m:Lead)"))
+UNITS: Final = relation(Kind.CASE, "units", along("(n)-[:CONCERNS]->(m:Unit)"))
+PERSONS: Final = relation(Kind.CASE, "persons", along("(n)-[:INVOLVES]->(m:Person)"))
+
+CASES: Final = register(
+    "Case",
+    {
+        "text": holds("title"),
+        "types": among("type", "types"),
+        "statuses": among("status", "statuses"),
+    },
+    anchors={"units": "MATCH (u:Unit {recordId: anchor})<-[:CONCERNS]-(n:Case)"},
+    brings=(
+        Brought(LEADS, (("leads",),)),
+        Brought(UNITS, (("units",),)),
+        Brought(PERSONS, (("persons",),)),
+    ),
+)
+
+
+def case(state: State) -> Case:
+    """A case from its node's properties."""
+    return Case(
+        **identity(Kind.CASE, state),
+        number=state["number"],
+        title=state.get("title"),
+        filed_on=day(state.get("filedOn")),
+        type=word(CaseType, state.get("type")),
+        status=word(CaseStatus, state.get("status")),
+        leads=tuple(state.get("leads") or ()),
+        units=tuple(state.get("units") or ()),
+        persons=tuple(state.get("persons") or ()),
+    )

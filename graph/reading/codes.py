@@ -1,0 +1,46 @@
+"""Codes: which unit or matter is meant where only its code is known, and no system."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from domain.matters import Matter
+from domain.records import Standing
+from domain.units import Unit
+from graph.reading.matters import matter
+from graph.reading.units import unit
+from graph.statement import Statement
+from graph.store import Store
+
+UNITS: Final = Statement(
+    "UNWIND $codes AS code MATCH (n:Unit {recordId: code}) WHERE n.key IS NOT NULL "
+    "RETURN code, properties(n) AS record"
+)
+
+MATTERS: Final = Statement(
+    "UNWIND $codes AS code MATCH (n:Matter {recordId: code}) WHERE n.key IS NOT NULL "
+    "RETURN code, properties(n) AS record"
+)
+
+
+async def units(store: Store, codes: Sequence[str]) -> dict[str, Unit]:
+    """The units of codes: one that is stated before a placeholder, then of the lowest system."""
+    rows = await store.read(UNITS, codes=list(codes))
+    return {row["code"]: unit(row["record"]) for row in sorted(rows, key=_rank, reverse=True)}
+
+
+async def matters(store: Store, codes: Sequence[str]) -> dict[str, Matter]:
+    """The matters of codes, chosen likewise."""
+    rows = await store.read(MATTERS, codes=list(codes))
+    return {row["code"]: matter(row["record"]) for row in sorted(rows, key=_rank, reverse=True)}
+
+
+async def agencies(store: Store, codes: Sequence[str]) -> dict[str, Unit]:
+    """The units that agencies are: an agency's own record of itself first, else likewise."""
+    rows = await store.read(UNITS, codes=list(codes))
+    rows.sort(key=lambda row: (row["record"]["owner"] != row["code"], *_rank(row)), reverse=True)
+    return {row["code"]: unit(row["record"]) for row in rows}
+
+
+def _rank(row: Mapping[str, Any]) -> tuple[bool, str]:
+    record = row["record"]
+    return record["standing"] != Standing.STATED.name, record["system"]

@@ -1,0 +1,45 @@
+"""The feed for partners: every change since a number, oldest first, none skipped."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from domain.changes import Change
+from graph.reading.histories import change
+from graph.statement import Statement
+from graph.store import Store
+
+SINCE: Final = Statement(
+    "MATCH (e:ChangeEvent) WHERE e.number > $after AND e.number <= $until "
+    "RETURN properties(e) AS change, e.number AS number ORDER BY number"
+)
+"""Numbers have no gaps and become visible in their order, so bounds make the page."""
+
+BY_IDS: Final = Statement(
+    "UNWIND $numbers AS number MATCH (e:ChangeEvent {number: number}) "
+    "RETURN e.id AS id, properties(e) AS change"
+)
+
+COUNT_SINCE: Final = Statement(
+    "MATCH (c:ChangeCounter {id: 'changes'}) RETURN coalesce(c.last, 0) AS last"
+)
+
+_NUMBER_IN_ID: Final = slice(2, None)
+
+
+async def since(store: Store, after: int, count: int) -> list[Change]:
+    """The changes that follow on a number, at most `count`; one round trip."""
+    rows = await store.read(SINCE, after=after, until=after + count)
+    return [change(row["change"]) for row in rows]
+
+
+async def count_since(store: Store, after: int) -> int:
+    """How many changes follow on a number."""
+    rows = await store.read(COUNT_SINCE)
+    return max(rows[0]["last"] - after, 0) if rows else 0
+
+
+async def by_ids(store: Store, ids: Sequence[str]) -> dict[str, Change]:
+    """Changes by id; what is no change's id has no entry."""
+    numbers = [int(one[_NUMBER_IN_ID]) for one in ids if one[_NUMBER_IN_ID].isdecimal()]
+    rows = await store.read(BY_IDS, numbers=numbers)
+    return {row["id"]: change(row["change"]) for row in rows if row["id"] in ids}

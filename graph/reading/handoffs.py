@@ -1,0 +1,72 @@
+"""Handoffs as the graph has them: one step of a subject from one unit to another."""
+
+from typing import Final
+
+from domain.handoffs import Handoff, HandoffKind, HandoffStatus, ReturnReason
+from domain.records import Kind
+from graph.assertions import State
+from graph.reading.properties import day, identity, moment, word
+from graph.reading.registers import Brought, among, holds, register
+from graph.reading.relations import along, relation
+
+SUBJECT: Final = relation(
+    Kind.HANDOFF,
+    "subject",
+    along("(n)-[:HANDS_ON]->(m:Lead)")
+    + " + "
+    + along("(n)-[:HANDS_ON]->(m:Issue)")
+    + " + "
+    + along("(n)-[:HANDS_ON]->(m:Case)"),
+)
+SENDER: Final = relation(Kind.HANDOFF, "sender", along("(n)-[:SENT_BY]->(m:Unit)"))
+RECEIVER: Final = relation(Kind.HANDOFF, "receiver", along("(n)-[:SENT_TO]->(m:Unit)"))
+
+HANDOFFS: Final = register(
+    "Handoff",
+    {
+        "text": holds("docNo"),
+        "units": "$units IS NULL OR n.from IN $units OR n.to IN $units",
+        "from": among("from", "from"),
+        "to": among("to", "to"),
+        "kinds": among("kind", "kinds"),
+        "statuses": among("status", "statuses"),
+        "sentFrom": "$sentFrom IS NULL OR n.sentAt >= $sentFrom",
+        "sentTo": "$sentTo IS NULL OR left(n.sentAt, 10) <= $sentTo",
+    },
+    anchors={
+        "leads": "MATCH (s:Lead {id: anchor})<-[:HANDS_ON]-(n:Handoff)",
+        "issues": "MATCH (s:Issue {id: anchor})<-[:HANDS_ON]-(n:Handoff)",
+        "cases": "MATCH (s:Case {id: anchor})<-[:HANDS_ON]-(n:Handoff)",
+        "from": "MATCH (u:Unit {recordId: anchor})<-[:SENT_BY]-(n:Handoff)",
+        "to": "MATCH (u:Unit {recordId: anchor})<-[:SENT_TO]-(n:Handoff)",
+        "units": "MATCH (u:Unit {recordId: anchor})<-[:SENT_BY|SENT_TO]-(n:Handoff)",
+    },
+    brings=(
+        Brought(SUBJECT, (("subject",),)),
+        Brought(SENDER, (("from",),)),
+        Brought(RECEIVER, (("to",),)),
+    ),
+)
+
+
+def handoff(state: State) -> Handoff:
+    """A handoff from its node's properties."""
+    return Handoff(
+        **identity(Kind.HANDOFF, state),
+        number=state["number"],
+        subject=state.get("subject"),
+        kind=word(HandoffKind, state.get("kind")),
+        status=word(HandoffStatus, state.get("status")),
+        sender=state.get("from"),
+        receiver=state.get("to"),
+        sent_at=moment(state.get("sentAt")),
+        received_at=moment(state.get("receivedAt")),
+        accepted_at=moment(state.get("acceptedAt")),
+        returned_at=moment(state.get("returnedAt")),
+        return_reason=word(ReturnReason, state.get("returnReason")),
+        due_on=day(state.get("dueOn")),
+        progress_at=moment(state.get("progressAt")),
+        result_at=moment(state.get("resultAt")),
+        confirmed_at=moment(state.get("confirmedAt")),
+        document_number=state.get("docNo"),
+    )

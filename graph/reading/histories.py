@@ -1,0 +1,91 @@
+"""Histories of records: what the change log tells of one."""
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any, Final
+
+from domain.changes import Change, ChangeKind
+from domain.records import Kind, Record, Standing
+from domain.secrecy import Secrecy
+from graph.model import MODEL
+from graph.reading.branches import Branch
+from graph.reading.records import record
+from graph.statement import Statement
+from graph.store import Store
+
+HISTORY: Final = Branch(
+    "history",
+    Statement(
+        "UNWIND $rows AS row "
+        "CALL (row) { MATCH (e:ChangeEvent {record: row.id}) WHERE e.number < row.after "
+        "WITH e ORDER BY e.number DESC LIMIT $count RETURN collect(properties(e)) AS found } "
+        "RETURN row.id AS id, found"
+    ),
+    Statement(
+        "UNWIND $ids AS id MATCH (e:ChangeEvent {record: id}) RETURN id, count(e) AS total",
+    ),
+    key="number",
+    start=2**62,
+)
+"""Newest first."""
+
+KNOWN_AT: Final = Statement(
+    "UNWIND $ids AS id MATCH (e:ChangeEvent {record: id}) WHERE e.at <= $at "
+    "RETURN id, e.number AS number, e.after AS after"
+)
+
+
+def change(properties: Mapping[str, Any]) -> Change:
+    """A change from the properties of its event."""
+    return Change(
+        id=properties["id"],
+        number=properties["number"],
+        at=datetime.fromisoformat(properties["at"]),
+        kind=ChangeKind[properties["what"]],
+        record=properties["record"],
+        record_kind=Kind[properties["kind"]],
+        system=properties["system"],
+        record_id=properties["recordId"],
+        owner=properties["owner"],
+        actor=properties["actor"],
+        before=json.loads(properties["before"]),
+        after=json.loads(properties["after"]),
+        batch=properties.get("batch"),
+    )
+
+
+def left_of(change: Change) -> Record:
+    """What the log tells of a record that is no more in the graph."""
+    first = MODEL[change.record_kind].facts[0]
+    return record(
+        {
+            **({first: change.record_id} if first in ("code", "number") else {}),
+            "id": change.record,
+            "system": change.system,
+            "recordId": change.record_id,
+            "owner": change.owner,
+            "standing": Standing.WITHDRAWN.name,
+            "secrecy": Secrecy.INTERNAL.name,
+            "version": 0,
+            "updatedAt": change.at.isoformat(),
+        }
+    )
+
+
+async def known_at(store: Store, ids: Sequence[str], at: str) -> dict[str, dict[str, Any]]:
+    """What the hub had been told of records by a moment, by id; one round trip.
+
+    Each change lays what it set over what was known before. A record without a change by then
+    has an empty table.
+
+    Args:
+        store: the graph.
+        ids: the records.
+        at: record time, ISO 8601 with the zone +08:00 and milliseconds, as the log keeps it.
+    """
+    rows = await store.read(KNOWN_AT, ids=list(ids), at=at)
+    known: dict[str, dict[str, Any]] = {identifier: {} for identifier in ids}
+    for row in sorted(rows, key=lambda row: row["number"]):
+        known[row["id"]] |= json.loads(row["after"])
+    return known

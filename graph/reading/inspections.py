@@ -1,0 +1,137 @@
+"""Inspections as the graph has them: their register in four orders, and whom they lead to."""
+
+from typing import Final, LiteralString
+
+from domain.inspections import (
+    Inspection,
+    InspectionStatus,
+    Method,
+    SupervisionKind,
+    Trigger,
+)
+from domain.mandates import Authority, Conclusion, Mandate
+from domain.records import Kind
+from domain.regimes import Regime
+from graph.assertions import State
+from graph.reading.properties import day, identity, several, word
+from graph.reading.registers import Brought, among, holds, register
+from graph.reading.relations import along, relation
+
+_KIND: Final = Kind.INSPECTION
+_AT: Final[LiteralString] = "(n)<-[:VISIT_OF]-(v:Visit {planned: true})-[:AT]->"
+
+LEAD_UNIT: Final = relation(_KIND, "leadUnit", along("(n)-[:LED_BY]->(m:Unit)"))
+SUPPORTING: Final = relation(_KIND, "supportingUnits", along("(n)-[:JOINED_BY]->(m:Unit)"))
+TARGETS: Final = relation(_KIND, "targets", along(_AT + "(m:Unit)"))
+MATTERS: Final = relation(_KIND, "matters", along("(n)-[:COVERS]->(m:Matter)"))
+VISITS: Final = relation(_KIND, "visits", along("(n)<-[:VISIT_OF]-(m:Visit)"))
+JOINT_GROUP: Final = relation(_KIND, "jointGroup", along("(n)-[:IN_GROUP]->(m:JointGroup)"))
+PAIRED_WITH: Final = relation(_KIND, "pairedWith", along("(n)-[:PAIRED_WITH]->(m:Inspection)"))
+APPOINTED_BY: Final = relation(_KIND, "leaderAppointedBy", along("(n)-[:APPOINTED_BY]->(m:Unit)"))
+LEADS: Final = relation(_KIND, "leads", along("(n)<-[:FOUND_BY]-(m:Lead)"))
+ENTRIES: Final = relation(_KIND, "entries", along("(n)<-[:FOUND_BY]-(m:Entry)"))
+FLAGS: Final = relation(_KIND, "flags", along("(n)<-[:HELD_AGAINST]-(m:Flag)", "m.id IS NOT NULL"))
+"""Flags are nodes of their own; none are raised before the hub has detectors."""
+
+INSPECTIONS: Final = register(
+    "Inspection",
+    {
+        "text": holds("title"),
+        "regimes": among("regime", "regimes"),
+        "statuses": among("status", "statuses"),
+        "leadUnits": among("leadUnit", "leadUnits"),
+        "matters": "$matters IS NULL OR size([m IN n.matters WHERE m IN $matters]) > 0",
+        "from": "$from IS NULL OR n.end >= $from",
+        "to": "$to IS NULL OR n.start <= $to",
+        "flagged": "$flagged IS NULL OR EXISTS { "
+        "MATCH (n)<-[:HELD_AGAINST]-(f:Flag) WHERE f.kind IN $flagged }",
+        "regions": "$regions IS NULL OR EXISTS { MATCH " + _AT + "(u:Unit) "
+        "WHERE size([r IN $regions WHERE u.regionCode STARTS WITH r]) > 0 }",
+    },
+    anchors={
+        "targets": "MATCH (u:Unit {recordId: anchor})"
+        "<-[:AT]-(v:Visit {planned: true})-[:VISIT_OF]->(n:Inspection)",
+        "leadUnits": "MATCH (u:Unit {recordId: anchor})<-[:LED_BY]-(n:Inspection)",
+        "flagged": "MATCH (f:Flag) WHERE f.kind = anchor MATCH (f)-[:HELD_AGAINST]->(n:Inspection)",
+        "matters": "MATCH (m:Matter {recordId: anchor})<-[:COVERS]-(n:Inspection)",
+        "regions": "MATCH (u:Unit) WHERE u.regionCode STARTS WITH anchor "
+        "MATCH (u)<-[:AT]-(v:Visit {planned: true})-[:VISIT_OF]->(n:Inspection)",
+    },
+    brings=(
+        Brought(LEAD_UNIT, (("leadUnit",),)),
+        Brought(SUPPORTING, (("supportingUnits",),)),
+        Brought(TARGETS, (("targets",),)),
+        Brought(MATTERS, (("matters",),)),
+        Brought(JOINT_GROUP, (("jointGroup",),)),
+        Brought(FLAGS, (("flags",),)),
+    ),
+    keys=("key", "latestKey", "titleKey", "updatedKey"),
+)
+
+
+def inspection(state: State) -> Inspection:
+    """An inspection from its node's properties."""
+    return Inspection(
+        **identity(_KIND, state),
+        number=state["number"],
+        title=state.get("title"),
+        regime=word(Regime, state.get("regime")),
+        status=word(InspectionStatus, state.get("status")),
+        trigger=word(Trigger, state.get("trigger")),
+        start=day(state.get("start")),
+        end=day(state.get("end")),
+        onsite=state.get("onsite"),
+        supervision_kind=word(SupervisionKind, state.get("supervisionKind")),
+        trigger_ref=state.get("triggerRef"),
+        scope_includes_subordinates=state.get("scopeIncludesSubordinates"),
+        lead_unit=state.get("leadUnit"),
+        supporting_units=tuple(state.get("supportingUnits") or ()),
+        targets=tuple(state.get("targets") or ()),
+        matters=tuple(state.get("matters") or ()),
+        joint_group=state.get("jointGroup"),
+        paired_with=state.get("pairedWith"),
+        leader_appointed_by=state.get("leaderAppointedBy"),
+        parallel_reason=state.get("parallelReason"),
+        approval=_approval(state),
+        designation=_designation(state),
+        conclusion=_conclusion(state),
+        necessity=state.get("necessity"),
+        annual_plan=state.get("annualPlan"),
+        supplement_approval=state.get("supplementApproval"),
+        inspection_code=state.get("inspectionCode"),
+        methods=several(Method, state.get("methods")),
+        certified=state.get("certified"),
+        assist_request=state.get("assistRequest"),
+    )
+
+
+def _approval(state: State) -> Mandate | None:
+    mandate = Mandate(
+        authority=word(Authority, state.get("approvalAuthority")),
+        given_on=day(state.get("approvalDate")),
+        number=state.get("approvalNumber"),
+        targets=tuple(state.get("approvedTargets") or ()),
+        matters=tuple(state.get("approvedMatters") or ()),
+        since=day(state.get("approvedFrom")),
+        until=day(state.get("approvedTo")),
+    )
+    return mandate if mandate != Mandate() else None
+
+
+def _designation(state: State) -> Mandate | None:
+    mandate = Mandate(
+        targets=tuple(state.get("designatedTargets") or ()),
+        matters=tuple(state.get("designatedMatters") or ()),
+        since=day(state.get("designatedFrom")),
+        until=day(state.get("designatedTo")),
+    )
+    return mandate if mandate != Mandate() else None
+
+
+def _conclusion(state: State) -> Conclusion | None:
+    concluded, reusable = day(state.get("concludedOn")), day(state.get("reusableUntil"))
+    return (
+        Conclusion(concluded_on=concluded, reusable_until=reusable)
+        if concluded or reusable
+        else None
+    )

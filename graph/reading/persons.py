@@ -1,0 +1,32 @@
+"""Persons as the graph has them."""
+
+from typing import Final
+
+from domain.persons import Person
+from domain.records import Kind
+from graph.assertions import State
+from graph.reading.properties import day, identity
+from graph.reading.registers import Brought, holds, register
+from graph.reading.relations import along, relation
+
+UNIT: Final = relation(Kind.PERSON, "unit", along("(n)-[:SERVES_IN]->(m:Unit)"))
+
+PERSONS: Final = register(
+    "Person",
+    {"text": holds("name", "position")},
+    anchors={"units": "MATCH (u:Unit {recordId: anchor})<-[:SERVES_IN]-(n:Person)"},
+    brings=(Brought(UNIT, (("unit",),)),),
+)
+
+
+def person(state: State) -> Person:
+    """A person from its node's properties."""
+    return Person(
+        **identity(Kind.PERSON, state),
+        code=state["code"],
+        name=state.get("name"),
+        position=state.get("position"),
+        unit=state.get("unitCode"),
+        since=day(state.get("from")),
+        until=day(state.get("to")),
+    )

@@ -1,0 +1,167 @@
+"""Records one by one: found by id, by number, and from one another."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Final, LiteralString
+
+from domain.flags import Flag
+from domain.records import Kind, Record, RecordKind, Standing, global_id, kind_of
+from graph.assertions import State
+from graph.model import MODEL
+from graph.reading.cases import case
+from graph.reading.entries import entry
+from graph.reading.flags import flag
+from graph.reading.handoffs import handoff
+from graph.reading.inspections import inspection
+from graph.reading.issues import issue
+from graph.reading.joint_groups import joint_group
+from graph.reading.leads import lead
+from graph.reading.lists import issue_list
+from graph.reading.log_events import log_event
+from graph.reading.matters import matter
+from graph.reading.persons import person
+from graph.reading.quotas import quota
+from graph.reading.units import unit
+from graph.reading.visits import visit
+from graph.statement import Statement
+from graph.store import Store
+
+RECORDS: Final[Mapping[Kind, Callable[[State], Record]]] = {
+    Kind.UNIT: unit,
+    Kind.MATTER: matter,
+    Kind.PERSON: person,
+    Kind.INSPECTION: inspection,
+    Kind.VISIT: visit,
+    Kind.LEAD: lead,
+    Kind.ISSUE: issue,
+    Kind.ENTRY: entry,
+    Kind.CASE: case,
+    Kind.HANDOFF: handoff,
+    Kind.QUOTA: quota,
+    Kind.ISSUE_LIST: issue_list,
+    Kind.JOINT_GROUP: joint_group,
+    Kind.LOG_EVENT: log_event,
+}
+
+
+def _each_kind(found: Callable[[LiteralString, LiteralString], LiteralString]) -> LiteralString:
+    text: LiteralString = ""
+    for kind, node in MODEL.items():
+        text = text + (" UNION ALL " if text else "") + found(_PARAMETER[kind], node.label)
+    return text
+
+
+_PARAMETER: Final[Mapping[Kind, LiteralString]] = {
+    kind: node.label.lower() for kind, node in MODEL.items()
+}
+
+
+def _of_ids(parameter: LiteralString, label: LiteralString) -> LiteralString:
+    return (
+        "UNWIND $" + parameter + " AS id MATCH (n:" + label + " {id: id}) "
+        "RETURN id, properties(n) AS record"
+    )
+
+
+BY_IDS: Final = Statement(_each_kind(_of_ids))
+"""Parameters: for each kind, by its label in small letters, a list of ids."""
+
+BY_NUMBER: Final = Statement(
+    _each_kind(_of_ids) + " UNION ALL "
+    "UNWIND $entry AS id MATCH (e:Entry {id: id})-[:ENTRY_OF]->(n:Issue) "
+    "RETURN n.id AS id, properties(n) AS record"
+)
+"""As `BY_IDS`, and the issues that entries belong to."""
+
+_NEXT: Final = "mergedInto"
+_LIVING: Final = (Standing.STATED.name, Standing.PLACEHOLDER.name)
+_LONGEST_CHAIN: Final = 8
+"""Of records merged into records that were merged; each link costs a round trip."""
+
+
+def record(state: State) -> Record:
+    """A record of any kind from its node's properties."""
+    return RECORDS[kind_of(state["id"])](state)
+
+
+def thing(state: State) -> Record | Flag:
+    """A record or a flag from its node's properties."""
+    return flag(state) if state["id"].startswith("fl") else record(state)
+
+
+def in_order(states: Iterable[State]) -> list[State]:
+    """Nodes in the order of their register."""
+    return sorted(states, key=lambda state: (state.get("key", ""), state["id"]))
+
+
+async def by_ids(store: Store, ids: Iterable[str]) -> dict[str, Record]:
+    """Records by id, those that were merged and withdrawn too; one round trip.
+
+    What is no record's id, or of no record in the graph, has no entry.
+    """
+    return {identifier: record(state) for identifier, state in (await _states(store, ids)).items()}
+
+
+async def that_stand(store: Store, ids: Iterable[str]) -> dict[str, Record]:
+    """Records by id; of one that was merged, the record that stands for it."""
+    asked = list(ids)
+    found = await _states(store, asked)
+    standing = {identifier: identifier for identifier in asked}
+    for _ in range(_LONGEST_CHAIN):
+        further = {
+            identifier: found[last][_NEXT]
+            for identifier, last in standing.items()
+            if last in found and _NEXT in found[last] and found[last]["standing"] == "MERGED"
+        }
+        if not further:
+            break
+        found |= await _states(store, set(further.values()) - found.keys())
+        standing |= further
+    return {
+        identifier: record(found[last]) for identifier, last in standing.items() if last in found
+    }
+
+
+async def by_number(
+    store: Store, system: str, number: str, kinds: Sequence[RecordKind]
+) -> Record | None:
+    """The record that a system has under a number, in the order of the kinds.
+
+    An issue is found by its own number and by that of any of its entries. A record that was
+    withdrawn is found where no other has the number.
+    """
+    ids = {kind: global_id(Kind[kind.name], system, number) for kind in kinds}
+    if RecordKind.ISSUE in ids:
+        ids[RecordKind.ENTRY] = global_id(Kind.ENTRY, system, number)
+    rows = await store.read(BY_NUMBER, **_parameters(ids.values()))
+    order = [kind.name for kind in kinds]
+    states = [row["record"] for row in rows if kind_of(row["id"]).name in order]
+    states.sort(
+        key=lambda state: (
+            state["standing"] == Standing.WITHDRAWN.name,
+            order.index(kind_of(state["id"]).name),
+            state["recordId"] != number,
+        )
+    )
+    if not states:
+        return None
+    if _NEXT in states[0] and states[0]["standing"] not in _LIVING:
+        return (await that_stand(store, [states[0][_NEXT]])).get(states[0][_NEXT])
+    return record(states[0])
+
+
+async def _states(store: Store, ids: Iterable[str]) -> dict[str, State]:
+    known = _parameters(ids)
+    if not any(known.values()):
+        return {}
+    return {row["id"]: row["record"] for row in await store.read(BY_IDS, **known)}
+
+
+def _parameters(ids: Iterable[str]) -> dict[str, list[str]]:
+    lists: defaultdict[str, list[str]] = defaultdict(list)
+    for identifier in dict.fromkeys(ids):
+        try:
+            lists[_PARAMETER[kind_of(identifier)]].append(identifier)
+        except KeyError:
+            continue
+    return {name: lists[name] for name in _PARAMETER.values()}

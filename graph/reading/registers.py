@@ -1,0 +1,180 @@
+"""Registers: how a page of records of one kind is asked for, written once for all kinds.
+
+Two statements a page, whatever its size (`docs/decisions/0003`): how far the page reaches, then the
+rows between two bounds. Where a filter names few records from which ties lead to those that are
+asked for, the walk starts at these instead, and takes one statement.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import LiteralString
+
+from graph.reading.relations import Relation, Through
+from graph.statement import Statement
+
+Path = tuple[str, ...]
+"""Names of fields, outermost first, below a record."""
+
+BATCH: LiteralString = "COLLECT { MATCH (b:Batch {id: n.batch}) RETURN properties(b) }"
+"""The import that last changed a record `n`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What a page can bring along with its records.
+
+    Attributes:
+        by: how it is found.
+        paths: the fields below a record that need it.
+    """
+
+    by: Relation | Through
+    paths: tuple[Path, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """All records of one kind that stand, in one or more orders.
+
+    Attributes:
+        name: of its nodes' label; cursors bear it.
+        filters: names of what a caller may filter by, each a parameter of the statements.
+        brings: what a page can bring along.
+        reach: how far a page goes, by sort key. Parameters: after, count and the filters.
+        page: the rows of a page, by sort key. Parameters: after, until, count, wanted and filters.
+        anchored: the rows of a page by the filter from which the walk starts and the sort key.
+            Parameters: anchors, after, count, wanted and the filters.
+        totals: how many there are, by the filter from which counting starts (None: from none).
+    """
+
+    name: str
+    filters: frozenset[str]
+    brings: tuple[Brought, ...]
+    reach: Mapping[str, Statement]
+    page: Mapping[str, Statement]
+    anchored: Mapping[tuple[str, str], Statement]
+    totals: Mapping[str | None, Statement]
+
+    @property
+    def anchors(self) -> tuple[str, ...]:
+        """The filters from which a walk can start, the narrowest first."""
+        return tuple(name for name in self.totals if name is not None)
+
+    def statements(self) -> Iterator[Statement]:
+        """Every statement of this register."""
+        for table in (self.reach, self.page, self.anchored, self.totals):
+            yield from table.values()
+
+
+def register(
+    label: LiteralString,
+    where: Mapping[str, LiteralString],
+    *,
+    anchors: Mapping[str, LiteralString] | None = None,
+    brings: tuple[Brought, ...] = (),
+    keys: tuple[LiteralString, ...] = ("key",),
+) -> Register:
+    """The statements of a register.
+
+    Args:
+        label: of its nodes.
+        where: filter → the condition on `n` that it sets, with the filter as parameter; a filter
+            that is always an anchor needs none.
+        anchors: filter → the pattern that leads from `anchor`, one of its values, to `n`; the
+            narrowest first.
+        brings: what a page can bring along.
+        keys: the sort keys that it is walked along; all ascend.
+    """
+    anchors = anchors or {}
+    condition = _condition(where)
+    columns = _columns(brings)
+    return Register(
+        name=label,
+        filters=frozenset(where) | frozenset(anchors),
+        brings=brings,
+        reach={key: _reach(label, condition, key) for key in keys},
+        page={key: _page(label, condition, key, columns) for key in keys},
+        anchored={
+            (name, key): _anchored(pattern, condition, key, columns)
+            for name, pattern in anchors.items()
+            for key in keys
+        },
+        totals={
+            **{name: _anchored_total(pattern, condition) for name, pattern in anchors.items()},
+            None: _total(label, condition),
+        },
+    )
+
+
+def _condition(where: Mapping[str, LiteralString]) -> LiteralString:
+    condition: LiteralString = ""
+    for given in where.values():
+        condition = condition + " AND (" + given + ")"
+    return condition
+
+
+def _columns(brings: tuple[Brought, ...]) -> LiteralString:
+    columns: LiteralString = _column("batch", BATCH)
+    for one in brings:
+        columns = columns + _column(one.by.name, one.by.found)
+    return columns
+
+
+def _column(name: LiteralString, found: LiteralString) -> LiteralString:
+    return ", CASE WHEN '" + name + "' IN $wanted THEN " + found + " ELSE [] END AS " + name
+
+
+def _reach(label: LiteralString, condition: LiteralString, key: LiteralString) -> Statement:
+    return Statement(
+        "MATCH (n:" + label + ") WHERE n." + key + " > $after" + condition + " "
+        "WITH n." + key + " AS key LIMIT $count "
+        "RETURN max(key) AS until, count(key) AS found"
+    )
+
+
+def _page(
+    label: LiteralString, condition: LiteralString, key: LiteralString, columns: LiteralString
+) -> Statement:
+    return Statement(
+        "MATCH (n:" + label + ") WHERE n." + key + " > $after AND n." + key + " <= $until"
+        "" + condition + " "
+        "WITH n ORDER BY n." + key + " LIMIT $count "
+        "RETURN properties(n) AS record" + columns
+    )
+
+
+def _anchored(
+    pattern: LiteralString, condition: LiteralString, key: LiteralString, columns: LiteralString
+) -> Statement:
+    return Statement(
+        "UNWIND $anchors AS anchor " + pattern + " "
+        "WITH DISTINCT n WHERE n." + key + " > $after" + condition + " "
+        "WITH n ORDER BY n." + key + " LIMIT $count "
+        "RETURN properties(n) AS record" + columns
+    )
+
+
+def _total(label: LiteralString, condition: LiteralString) -> Statement:
+    return Statement(
+        "MATCH (n:" + label + ") WHERE n.key IS NOT NULL" + condition + " RETURN count(n) AS total"
+    )
+
+
+def _anchored_total(pattern: LiteralString, condition: LiteralString) -> Statement:
+    return Statement(
+        "UNWIND $anchors AS anchor " + pattern + " "
+        "WITH DISTINCT n WHERE n.key IS NOT NULL" + condition + " RETURN count(n) AS total"
+    )
+
+
+def among(name: LiteralString, values: LiteralString) -> LiteralString:
+    """The condition that a property is one of the values that a filter names."""
+    return "$" + values + " IS NULL OR n." + name + " IN $" + values
+
+
+def holds(*names: LiteralString) -> LiteralString:
+    """The condition that one of these properties, or the record's number, contains `$text`."""
+    condition: LiteralString = "$text IS NULL OR n.recordId CONTAINS $text"
+    for name in names:
+        condition = condition + " OR n." + name + " CONTAINS $text"
+    return condition

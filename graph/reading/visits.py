@@ -1,0 +1,45 @@
+"""Visits as the graph has them: one inspection at one unit."""
+
+from typing import Final
+
+from domain.records import Kind
+from domain.visits import Visit
+from graph.assertions import State
+from graph.reading.properties import day, identity
+from graph.reading.registers import Brought, among, register
+from graph.reading.relations import along, relation
+
+INSPECTION: Final = relation(Kind.VISIT, "inspection", along("(n)-[:VISIT_OF]->(m:Inspection)"))
+UNIT: Final = relation(Kind.VISIT, "unit", along("(n)-[:AT]->(m:Unit)"))
+
+VISITS: Final = register(
+    "Visit",
+    {
+        "units": among("unit", "units"),
+        "from": "$from IS NULL OR n.ends >= $from",
+        "to": "$to IS NULL OR n.begins <= $to",
+        "regions": "$regions IS NULL OR EXISTS { MATCH (n)-[:AT]->(u:Unit) "
+        "WHERE size([r IN $regions WHERE u.regionCode STARTS WITH r]) > 0 }",
+    },
+    anchors={
+        "inspections": "MATCH (i:Inspection {id: anchor})<-[:VISIT_OF]-(n:Visit)",
+        "units": "MATCH (u:Unit {recordId: anchor})<-[:AT]-(n:Visit)",
+        "regions": "MATCH (u:Unit) WHERE u.regionCode STARTS WITH anchor "
+        "MATCH (u)<-[:AT]-(n:Visit)",
+    },
+    brings=(Brought(INSPECTION, (("inspection",),)), Brought(UNIT, (("unit",),))),
+)
+
+
+def visit(state: State) -> Visit:
+    """A visit from its node's properties, with the dates that hold for it."""
+    return Visit(
+        **identity(Kind.VISIT, state),
+        inspection=state.get("inspection"),
+        unit=state.get("unit"),
+        start=day(state.get("begins")),
+        end=day(state.get("ends")),
+        planned=bool(state.get("planned")),
+        stated="digest" in state,
+        inspectors=state.get("inspectors"),
+    )

@@ -1,0 +1,152 @@
+"""Walking: a page of a register, what hangs on records, and what they lead to."""
+
+from collections.abc import Container, Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, field
+from typing import Any
+
+from graph.assertions import State
+from graph.reading.branches import Branch
+from graph.reading.registers import Path, Register
+from graph.reading.relations import Relation, Through
+from graph.store import Store, Transaction
+
+Filters = Mapping[str, Any]
+"""Filter → value as the graph stores it; one that is absent or None filters nothing."""
+
+
+@dataclass(slots=True)
+class Walked:
+    """A page of a register as the graph gave it.
+
+    Attributes:
+        states: properties of its records, in order.
+        more: whether there are more beyond.
+        brought: what the page brought along: relation → id → properties of what it leads to.
+        batches: properties of the imports that last changed its records.
+    """
+
+    states: list[State] = field(default_factory=list[State])
+    more: bool = False
+    brought: dict[Relation, dict[str, list[State]]] = field(
+        default_factory=dict[Relation, dict[str, list[State]]]
+    )
+    batches: dict[str, State] = field(default_factory=dict[str, State])
+
+
+async def walk(
+    store: Store,
+    register: Register,
+    *,
+    key: str,
+    after: str,
+    first: int,
+    filters: Filters,
+    paths: Set[Path] = frozenset(),
+) -> Walked:
+    """A page of a register.
+
+    Args:
+        store: the graph.
+        register: what is walked.
+        key: the sort key that it is walked along.
+        after: the key after which the page begins.
+        first: how many records at most.
+        filters: what the records are to be like.
+        paths: the fields below a record that were asked for; they decide what comes along.
+    """
+    anchor, parameters = start(register, filters)
+    wanted = [one.by.name for one in register.brings if not paths.isdisjoint(one.paths)]
+    if ("source", "batch") in paths:
+        wanted.append("batch")
+    parameters |= {"after": after, "count": first + 1}
+
+    async def work(transaction: Transaction) -> tuple[list[State], bool]:
+        if anchor is not None:
+            statement = register.anchored[anchor, key]
+            rows = await transaction.run(statement, **parameters, wanted=wanted)
+            return rows, len(rows) > first
+        (reach,) = await transaction.run(register.reach[key], **parameters)
+        if not reach["found"]:
+            return [], False
+        until = reach["until"]
+        page = register.page[key]
+        rows = await transaction.run(page, **parameters, until=until, wanted=wanted)
+        return rows, reach["found"] > first
+
+    rows, more = await store.read_many(work)
+    rows.sort(key=lambda row: row["record"][key])
+    return _walked(register, rows[:first], more, wanted)
+
+
+async def total(store: Store, register: Register, filters: Filters) -> int:
+    """How many records of a register are like the filters say."""
+    anchor, parameters = start(register, filters)
+    rows = await store.read(register.totals[anchor], **parameters)
+    return rows[0]["total"]
+
+
+def start(register: Register, filters: Filters) -> tuple[str | None, dict[str, Any]]:
+    """Whence a walk starts, and the parameters that the filters make."""
+    parameters = {name: filters.get(name) for name in register.filters}
+    for anchor in register.anchors:
+        if parameters[anchor] is not None:
+            parameters["anchors"] = parameters[anchor]
+            parameters[anchor] = None
+            return anchor, parameters
+    return None, parameters
+
+
+def _walked(
+    register: Register,
+    rows: Sequence[Mapping[str, Any]],
+    more: bool,  # noqa: FBT001 -- a value, not a switch
+    wanted: Container[str],
+) -> Walked:
+    walked = Walked([row["record"] for row in rows], more)
+    for row in rows:
+        walked.batches |= {batch["id"]: batch for batch in row["batch"]}
+    for one in register.brings:
+        if one.by.name not in wanted:
+            continue
+        match one.by:
+            case Relation() as relation:
+                brought = {row["record"]["id"]: row[relation.name] for row in rows}
+            case Through(name=name, relation=relation):
+                brought = _by_source(pair for row in rows for pair in row[name])
+        walked.brought.setdefault(relation, {}).update(brought)
+    return walked
+
+
+def _by_source(pairs: Iterable[Mapping[str, Any]]) -> dict[str, list[State]]:
+    found: dict[str, list[State]] = {}
+    for pair in pairs:
+        found.setdefault(pair["source"], []).append(pair["record"])
+    return found
+
+
+async def follow(store: Store, relation: Relation, ids: Sequence[str]) -> dict[str, list[State]]:
+    """What records lead to, by id; one round trip."""
+    rows = await store.read(relation.by_ids, ids=list(ids))
+    return {row["id"]: row["found"] for row in rows}
+
+
+async def grow(
+    store: Store, branch: Branch, rows: Sequence[tuple[str, str | int]], count: int
+) -> dict[str, list[State]]:
+    """What hangs on records: a page of each, by id; one round trip.
+
+    Args:
+        store: the graph.
+        branch: what hangs on them.
+        rows: id and the cursor after which the page begins; an id at most once.
+        count: how many of each at most.
+    """
+    parameters = [{"id": identifier, "after": after} for identifier, after in rows]
+    found = await store.read(branch.page, rows=parameters, count=count)
+    return {row["id"]: row["found"] for row in found}
+
+
+async def totals(store: Store, branch: Branch, ids: Sequence[str]) -> dict[str, int]:
+    """How much hangs on records, by id; one round trip."""
+    rows = await store.read(branch.total, ids=list(ids))
+    return {row["id"]: row["total"] for row in rows}

@@ -1,0 +1,125 @@
+"""Loaders: one for each way in which records lead on, each asking once for all that are wanted."""
+
+from collections import defaultdict
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import Any, TypeVar
+
+from strawberry.dataloader import DataLoader
+
+from domain.batches import Batch
+from domain.flags import Flag
+from domain.records import Record
+from graph.assertions import State
+from graph.reading import batches, codes, histories, records, walking
+from graph.reading.branches import Branch
+from graph.reading.relations import Relation
+from graph.reading.walking import Walked
+from graph.store import Store
+
+T = TypeVar("T")
+_AT_ONCE = 2_000
+"""Ids in one statement; more are asked for in several."""
+
+_Growth = tuple[str, str | int, int]
+"""Id, cursor and how many."""
+
+
+class Loaders:
+    """What one operation has loaded, and what it is about to."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._relations: dict[Relation, DataLoader[str, list[Record | Flag]]] = {}
+        self._branches: dict[str, DataLoader[_Growth, list[State]]] = {}
+        self._totals: dict[str, DataLoader[str, int]] = {}
+        self._known: dict[str, DataLoader[str, Mapping[str, Any]]] = {}
+        self.records = self._by_key(records.by_ids)
+        self.batches = self._by_key(_batches)
+        self.agencies = self._by_key(codes.agencies)
+        self.units = self._by_key(codes.units)
+        self.matters = self._by_key(codes.matters)
+
+    def prime(self, walked: Walked) -> None:
+        """Remember what a page brought along."""
+        for relation, brought in walked.brought.items():
+            loader = self._of(relation)
+            for identifier, states in brought.items():
+                loader.prime(identifier, _things(states))
+        for identifier, state in walked.batches.items():
+            self.batches.prime(identifier, batches.batch(state))
+
+    async def related(self, relation: Relation, identifier: str) -> list[Record | Flag]:
+        """What a record leads to, in the order of its register."""
+        return await self._of(relation).load(identifier)
+
+    async def grown(self, branch: Branch, growth: _Growth) -> list[State]:
+        """A page of what hangs on a record."""
+        if branch.name not in self._branches:
+
+            async def load(keys: list[_Growth]) -> list[list[State]]:
+                return await _grown(self._store, branch, keys)
+
+            self._branches[branch.name] = DataLoader(load, max_batch_size=_AT_ONCE)
+        return await self._branches[branch.name].load(growth)
+
+    async def total(self, branch: Branch, identifier: str) -> int:
+        """How much hangs on a record."""
+        if branch.name not in self._totals:
+
+            async def load(ids: list[str]) -> list[int]:
+                found = await walking.totals(self._store, branch, ids)
+                return [found.get(one, 0) for one in ids]
+
+            self._totals[branch.name] = DataLoader(load, max_batch_size=_AT_ONCE)
+        return await self._totals[branch.name].load(identifier)
+
+    async def known_at(self, identifier: str, at: str) -> Mapping[str, Any]:
+        """What the hub had been told of a record by a moment of record time."""
+        if at not in self._known:
+
+            async def load(ids: list[str]) -> list[Mapping[str, Any]]:
+                found = await histories.known_at(self._store, ids, at)
+                return [found[one] for one in ids]
+
+            self._known[at] = DataLoader(load, max_batch_size=_AT_ONCE)
+        return await self._known[at].load(identifier)
+
+    def _of(self, relation: Relation) -> DataLoader[str, list[Record | Flag]]:
+        if relation not in self._relations:
+
+            async def load(ids: list[str]) -> list[list[Record | Flag]]:
+                found = await walking.follow(self._store, relation, ids)
+                return [_things(found.get(one, [])) for one in ids]
+
+            self._relations[relation] = DataLoader(load, max_batch_size=_AT_ONCE)
+        return self._relations[relation]
+
+    def _by_key(
+        self, find: Callable[[Store, Sequence[str]], Awaitable[Mapping[str, T]]]
+    ) -> DataLoader[str, T | None]:
+        async def load(keys: list[str]) -> list[T | None]:
+            found = await find(self._store, keys)
+            return [found.get(key) for key in keys]
+
+        return DataLoader(load, max_batch_size=_AT_ONCE)
+
+
+def _things(states: Sequence[State]) -> list[Record | Flag]:
+    return [records.thing(state) for state in records.in_order(states)]
+
+
+async def _batches(store: Store, ids: Sequence[str]) -> dict[str, Batch]:
+    rows = await store.read(batches.BY_IDS, ids=list(ids))
+    return {row["id"]: batches.batch(row["record"]) for row in rows}
+
+
+async def _grown(store: Store, branch: Branch, keys: list[_Growth]) -> list[list[State]]:
+    """Pages of several sizes and cursors; a statement for each that differs, not for each id."""
+    together: defaultdict[tuple[str | int, int], list[str]] = defaultdict(list)
+    for identifier, after, count in keys:
+        together[after, count].append(identifier)
+    found: dict[_Growth, list[State]] = {}
+    for (after, count), ids in together.items():
+        rows = await walking.grow(store, branch, [(one, after) for one in ids], count)
+        found |= {(one, after, count): rows.get(one, []) for one in ids}
+    return [found[key] for key in keys]

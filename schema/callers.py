@@ -1,0 +1,26 @@
+"""Callers: who is asking."""
+
+from datetime import datetime
+
+import strawberry
+
+from domain import callers as domain
+from domain.secrecy import Role, Secrecy
+from schema.sources import Agency, AgencyOf
+
+
+@strawberry.type(description="当前用户 / who is asking")
+class Caller:
+    """What the token stands for."""
+
+    role: Role = strawberry.field(description="角色 / what the caller may do")
+    clearance: Secrecy = strawberry.field(
+        description="可阅的最高密级 / the highest class that the caller may read"
+    )
+    person: str | None = strawberry.field(description="人员 / the person, as the token says")
+    expires_at: datetime | None = strawberry.field(description="令牌到期时间 / when the token ends")
+
+    @strawberry.field(description="所属机关 / the body that asks", graphql_type=Agency)
+    def agency(self, root: strawberry.Parent[domain.Caller]) -> AgencyOf:
+        """The body on whose behalf the request comes."""
+        return AgencyOf(root.agency)

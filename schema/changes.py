@@ -1,0 +1,66 @@
+"""Changes: what the change log tells."""
+
+from collections.abc import Awaitable
+from datetime import datetime
+
+import strawberry
+
+from domain import batches
+from domain import changes as domain
+from domain.changes import ChangeKind
+from domain.records import Record
+from graph.reading.histories import left_of
+from graph.reading.properties import table
+from schema.arguments import Info
+from schema.facts import FieldValue
+from schema.interfaces import Node
+from schema.names import ABatch, AnyRecord
+from schema.scalars import JSON
+
+_INNER = frozenset({"stated", "digest"})
+"""What the hub notes for itself."""
+
+
+@strawberry.type(description="变更：变更日志中的一条 / one event of the change log")
+class Change(Node):
+    """One event of the change log."""
+
+    at: datetime = strawberry.field(description="记录时间 / when the hub was told")
+    kind: ChangeKind = strawberry.field(description="变更类型 / what happened")
+    actor: str = strawberry.field(description="操作者 / who did it")
+    system: str | None = strawberry.field(description="来源系统 / the record's source system")
+
+    @strawberry.field(
+        description="变更的记录，现在的样子 / the record that changed, as it is now",
+        graphql_type=AnyRecord,
+    )
+    async def record(self, root: strawberry.Parent[domain.Change], info: Info) -> Record:
+        """The record, or what the log tells of one that is no more."""
+        return await info.context.loaders.records.load(root.record) or left_of(root)
+
+    @strawberry.field(
+        description="带来变更的导入 / the import that brought it", graphql_type=ABatch | None
+    )
+    def batch(
+        self, root: strawberry.Parent[domain.Change], info: Info
+    ) -> Awaitable[batches.Batch | None] | None:
+        """The import."""
+        return info.context.loaders.batches.load(root.batch) if root.batch else None
+
+    @strawberry.field(description="变更前 / the fields that changed, as they were")
+    def before(self, root: strawberry.Parent[domain.Change]) -> list[FieldValue]:
+        """Only fields that said something."""
+        return _values(root.before)
+
+    @strawberry.field(description="变更后 / the same fields as they became")
+    def after(self, root: strawberry.Parent[domain.Change]) -> list[FieldValue]:
+        """A field that says nothing any more is null."""
+        return _values(root.after)
+
+
+def _values(fields: domain.Fields) -> list[FieldValue]:
+    return [
+        FieldValue(field=name, value=JSON(table(value) if name == "extras" else value))
+        for name, value in fields.items()
+        if name not in _INNER
+    ]

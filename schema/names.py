@@ -1,0 +1,56 @@
+"""Names by which types refer to each other, so that no file has to come before another."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import strawberry
+
+from schema.connections import Connection
+
+if TYPE_CHECKING:
+    from schema.batches import Batch, Reject
+    from schema.cases import Case
+    from schema.changes import Change
+    from schema.entries import Entry
+    from schema.flags import Flag
+    from schema.handoffs import Handoff
+    from schema.inspections import Inspection
+    from schema.interfaces import Node, Record
+    from schema.issues import Issue
+    from schema.joint_groups import JointGroup
+    from schema.leads import Lead
+    from schema.lists import IssueList
+    from schema.log_events import LogEvent
+    from schema.matters import Matter
+    from schema.persons import Person
+    from schema.quotas import Quota
+    from schema.regions import Region
+    from schema.units import Unit
+    from schema.visits import Visit
+
+AnyNode = Annotated["Node", strawberry.lazy("schema.interfaces")]
+AnyRecord = Annotated["Record", strawberry.lazy("schema.interfaces")]
+ABatch = Annotated["Batch", strawberry.lazy("schema.batches")]
+ACase = Annotated["Case", strawberry.lazy("schema.cases")]
+AChange = Annotated["Change", strawberry.lazy("schema.changes")]
+AFlag = Annotated["Flag", strawberry.lazy("schema.flags")]
+AHandoff = Annotated["Handoff", strawberry.lazy("schema.handoffs")]
+AJointGroup = Annotated["JointGroup", strawberry.lazy("schema.joint_groups")]
+ALead = Annotated["Lead", strawberry.lazy("schema.leads")]
+ALogEvent = Annotated["LogEvent", strawberry.lazy("schema.log_events")]
+AMatter = Annotated["Matter", strawberry.lazy("schema.matters")]
+APerson = Annotated["Person", strawberry.lazy("schema.persons")]
+AQuota = Annotated["Quota", strawberry.lazy("schema.quotas")]
+ARegion = Annotated["Region", strawberry.lazy("schema.regions")]
+AReject = Annotated["Reject", strawberry.lazy("schema.batches")]
+AUnit = Annotated["Unit", strawberry.lazy("schema.units")]
+AVisit = Annotated["Visit", strawberry.lazy("schema.visits")]
+AnEntry = Annotated["Entry", strawberry.lazy("schema.entries")]
+AnInspection = Annotated["Inspection", strawberry.lazy("schema.inspections")]
+AnIssue = Annotated["Issue", strawberry.lazy("schema.issues")]
+AnIssueList = Annotated["IssueList", strawberry.lazy("schema.lists")]
+
+ChangeConnection = Connection[AChange]
+EntryConnection = Connection[AnEntry]
+InspectionConnection = Connection[AnInspection]
+RejectConnection = Connection[AReject]
+UnitConnection = Connection[AUnit]

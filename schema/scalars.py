@@ -1,0 +1,65 @@
+"""Scalars of the contract: dates, times and JSON."""
+
+from datetime import date, datetime, timedelta, timezone
+from typing import Final, NewType
+
+import strawberry
+from strawberry.schema.config import StrawberryConfig
+
+from domain.errors import CallerError
+
+JSON = NewType("JSON", object)
+"""Any value that JSON can say."""
+
+SHANGHAI: Final = timezone(timedelta(hours=8))
+
+
+def _to_date(text: object) -> date:
+    try:
+        if isinstance(text, str) and len(text) == len("2024-03-04"):
+            return date.fromisoformat(text)
+    except ValueError:
+        pass
+    raise CallerError("BAD_DATE", f"{text!r} is not a date.", remedy="Use YYYY-MM-DD.")
+
+
+def _to_datetime(text: object) -> datetime:
+    try:
+        if isinstance(text, str) and "T" in text:
+            moment = datetime.fromisoformat(text)
+            return moment if moment.tzinfo else moment.replace(tzinfo=SHANGHAI)
+    except ValueError:
+        pass
+    raise CallerError(
+        "BAD_TIME", f"{text!r} is not a time.", remedy="Use YYYY-MM-DDTHH:MM:SS+08:00."
+    )
+
+
+def _as_is(value: object) -> object:
+    return value
+
+
+CONFIG: Final = StrawberryConfig(
+    scalar_map={
+        date: strawberry.scalar(
+            name="Date",
+            description="日期，如 2024-03-04 / a date, YYYY-MM-DD",
+            serialize=date.isoformat,
+            parse_value=_to_date,
+        ),
+        datetime: strawberry.scalar(
+            name="DateTime",
+            description="时间，ISO 8601，未注明时区的按北京时间 / "
+            "a time in ISO 8601; without a zone it is Asia/Shanghai",
+            serialize=datetime.isoformat,
+            parse_value=_to_datetime,
+        ),
+        JSON: strawberry.scalar(
+            name="JSON",
+            description="任意 JSON 值 / any value that JSON can say",
+            serialize=_as_is,
+            parse_value=_as_is,
+        ),
+    },
+)
+"""How the schema takes and gives the values of these types."""

@@ -1,0 +1,111 @@
+"""Enumerations: the vocabularies of the domain, each value with its Chinese word."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+import strawberry
+from strawberry.types.enum import StrawberryEnumDefinition
+
+from domain.batches import BatchStatus
+from domain.cases import CaseStatus, CaseType
+from domain.changes import ChangeKind
+from domain.entries import Completion, EntryStatus
+from domain.flags import Board, Disposition, FlagKind, Obligation, Severity, Verdict
+from domain.handoffs import (
+    Alert,
+    ChainState,
+    HandoffKind,
+    HandoffStatus,
+    HandoffStep,
+    ReturnReason,
+)
+from domain.inspections import (
+    InspectionOrder,
+    InspectionStatus,
+    InspectionStep,
+    JointMode,
+    Method,
+    PlanDecision,
+    PlanStatus,
+    SupervisionKind,
+    Trigger,
+)
+from domain.issues import IssueStatus
+from domain.judgements import Judgement
+from domain.leads import Channel, SubmitterType, Suspected
+from domain.ledgers import LedgerKind
+from domain.lists import ListKind
+from domain.mandates import Authority
+from domain.quotas import QuotaPeriod, QuotaScope
+from domain.records import LinkKind, RecordKind, Standing
+from domain.regimes import Regime
+from domain.secrecy import Role, Secrecy
+from domain.units import UnitKind, UnitLevel
+from domain.words import Word
+
+WORDS: Final[Mapping[type[Word], str]] = {
+    Regime: "监督类型 / the body of rules that an inspection follows",
+    SupervisionKind: "督查种类 / kinds of government supervision",
+    Method: "督查方式 / the permitted methods",
+    Trigger: "触发方式 / what set an inspection off",
+    InspectionStatus: "检查状态 / where an inspection stands in its life",
+    InspectionStep: "检查步骤 / what may be done to an inspection",
+    InspectionOrder: "检查排序 / orders of the register of inspections",
+    PlanDecision: "审批结果 / what an approver decides",
+    Authority: "批准机关 / who approved or designated",
+    Disposition: "处理建议 / what to do about an inspection that collides",
+    Obligation: "合并义务 / whether inspections must or may be merged",
+    JointMode: "联动方式 / how bodies go together",
+    UnitKind: "单位类型 / kinds of units",
+    UnitLevel: "层级 / levels of units",
+    Channel: "渠道 / how a lead came in",
+    SubmitterType: "反映人类型 / who submitted a lead",
+    Suspected: "疑似性质 / what a lead may amount to",
+    ListKind: "清单类型 / kinds of problem lists",
+    EntryStatus: "条目状态 / where an entry stands",
+    Completion: "完成情况 / the word that a list itself uses for completion",
+    IssueStatus: "问题状态 / where an issue stands",
+    CaseType: "案件类型 / kinds of cases",
+    CaseStatus: "案件状态 / where a case stands",
+    HandoffKind: "移交类型 / kinds of handoffs",
+    HandoffStatus: "移交状态 / where a handoff stands",
+    HandoffStep: "移交步骤 / what a party may do to a handoff",
+    ReturnReason: "退回原因 / why a handoff is returned",
+    ChainState: "流转状态 / where a chain of handoffs stands",
+    Alert: "预警级别 / alert of a handoff",
+    FlagKind: "提示类型 / what a flag is about",
+    Severity: "严重程度 / how much a flag weighs",
+    Verdict: "比对结论 / outcome of an overlap check",
+    Board: "榜单 / which board a repeat offence goes on",
+    Judgement: "判定 / a person's word on a pair",
+    Secrecy: "密级 / secrecy class",
+    Role: "角色 / what a caller may do",
+    RecordKind: "记录类型，按查找顺序 / kinds of records, in the order of looking up",
+    LinkKind: "关系类型 / how two records are tied",
+    QuotaScope: "限额范围 / what a limit counts",
+    QuotaPeriod: "限额周期 / over what a limit counts",
+    PlanStatus: "方案状态 / how good a merge plan is known to be",
+    Standing: "记录状态 / how a record stands in the hub",
+    ChangeKind: "变更类型 / kinds of changes",
+    BatchStatus: "导入状态 / where an import stands",
+    LedgerKind: "台账类型 / kinds of ledgers",
+}
+"""Every enumeration of the schema and what it says."""
+
+
+def enumeration(words: type[Word], description: str) -> type[Word]:
+    """An enumeration of the schema, made from a vocabulary of the domain.
+
+    Strawberry makes a definition of its own where a field came first; there must be only one.
+    """
+    made: Any = words
+    if not hasattr(made, "__strawberry_definition__"):
+        strawberry.enum(words)
+    definition: StrawberryEnumDefinition = made.__strawberry_definition__
+    definition.description = description
+    for value in definition.values:
+        value.description = value.value if value.value != value.name else None
+    return words
+
+
+ENUMERATIONS: Final = tuple(enumeration(words, said) for words, said in WORDS.items())
