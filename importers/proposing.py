@@ -138,16 +138,26 @@ def _guesses(ledger: Ledger, columns: Mapping[str, Sequence[RawValue]]) -> Itera
             likeness, reason = _likeness(column, header)
             if not likeness:
                 continue
-            share = 1.0 if _format(column, samples) else fit(column.form, samples)
+            share = _share(column, samples)
             confidence = _BY_NAME * likeness + (1 - _BY_NAME) * share
             if tells(column.form):
                 reason += f", {share:.0%} of the values fit"
-                confidence *= 0.5 + share / 2 if not _words(column, samples) else 1.0
-            if column.form is CODE:
-                confidence *= 1 - fit(DATE, samples) / 2 if samples else 1.0
+                confidence *= (1 + share) / 2
+            if column.form is CODE and samples:
+                confidence *= 1 - fit(DATE, samples) / 2
+            if likeness == 1:
+                confidence = max(confidence, _LEAST)
             if confidence >= _LEAST:
                 shown = tuple(dict.fromkeys(plain(raw).strip() for raw in samples[:20]))[:_SAMPLES]
                 yield Guess(column.field, header, round(confidence, 2), reason, shown)
+
+
+def _share(column: Column, samples: Sequence[RawValue]) -> float:
+    """How much of the samples the column can read with the help of a mapping."""
+    if _format(column, samples):
+        return 1.0
+    words = _words(column, samples)
+    return fit(column.form, [words.get(plain(raw).strip(), raw) for raw in samples])
 
 
 def _likeness(column: Column, header: str) -> tuple[float, str]:

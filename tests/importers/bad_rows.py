@@ -111,13 +111,16 @@ CELLS: Final[dict[str, Spoil]] = {
 }
 
 
-def bad_files(folder: Path, seed: int = 1, wrong: int = 10_000) -> Iterator[BadFile]:
+def bad_files(
+    folder: Path, seed: int = 1, wrong: int = 10_000, *, huge: bool = True
+) -> Iterator[BadFile]:
     """Files that together hold at least this many wrong rows of every kind.
 
     Args:
         folder: where they are written.
         seed: the same seed gives the same files.
         wrong: wrong rows in all.
+        huge: whether a file with cells of 40 MB is among them.
     """
     chance = random.Random(seed)  # noqa: S311 - nothing secret, and the same each time
     yield csv_file(folder / "utf8.csv", chance, wrong // 2, "utf-8")
@@ -127,7 +130,8 @@ def bad_files(folder: Path, seed: int = 1, wrong: int = 10_000) -> Iterator[BadF
     yield json_file(folder / "lines.jsonl", chance, wrong // 5)
     yield workbook_file(folder / "book.xlsx", chance, wrong // 10)
     yield doubled_file(folder / "doubled.csv", chance, wrong // 20)
-    yield huge_file(folder / "huge.csv", chance)
+    if huge:
+        yield huge_file(folder / "huge.csv", chance)
 
 
 def unreadable_files(folder: Path) -> Iterator[Path]:

@@ -1,0 +1,174 @@
+"""Mappings: foreign headers, words and units become those of the contract."""
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from domain.inspections import Trigger
+from domain.lists import ListKind
+from importers.ledgers import LEDGERS, LedgerRow, read_ledger
+from importers.mapping import BadMapping, Mapping
+from importers.reading import Unreadable
+from importers.rejects import Reject
+
+ROOT = Path(__file__).parents[2]
+DATA = ROOT.parent / "shared" / "data"
+
+TEXT = """
+kind: issues
+columns:
+  entry: 序
+  list: {from: [城市, 年度], join: "-"}
+  unit: {from: 承办单位, empty: ["无"], otherwise: 责任单位}
+  text: 留言
+  foundOn: {from: 日期, format: "%d/%m/%Y"}
+  amount: 金额
+constants: {listKind: 信访}
+values:
+  unit: {市交通局: CITY-JT, "*": CITY}
+scale: {amount: 10000}
+skip: [合计]
+"""
+HEADERS = "序,城市,年度,承办单位,责任单位,留言,日期,金额,合计,状态,处室"
+
+
+def read(tmp_path: Path, mapping: str, *lines: str) -> list[LedgerRow | Reject]:
+    path = tmp_path / "a.csv"
+    path.write_text("\n".join(lines), "utf-8")
+    return list(read_ledger("issues", path, Mapping.parse(mapping)))
+
+
+def test_a_foreign_row(tmp_path: Path) -> None:
+    line = "7,A市,2024,市交通局,某局,路灯不亮,04/03/2024,1.5,99,整改中,三处"
+    (row,) = read(tmp_path, TEXT, HEADERS, line)
+    assert isinstance(row, LedgerRow)
+    assert row.values == {
+        "list": "A市-2024",
+        "entry": "7",
+        "listKind": ListKind.PETITION,
+        "text": "路灯不亮",
+        "unit": "CITY-JT",
+        "foundOn": date(2024, 3, 4),
+        "status": LEDGERS["issues"].column("status").form.parse("整改中"),
+        "amount": Decimal(15000),
+    }
+    assert row.stated == {"foundOn": "04/03/2024", "amount": "1.5", "status": "整改中"}
+    # What no field took as it is stays, though a field was made of it.
+    assert row.extras == {
+        "城市": "A市",
+        "年度": "2024",
+        "承办单位": "市交通局",
+        "责任单位": "某局",
+        "处室": "三处",
+    }
+
+
+def test_the_next_source_and_any_other_word(tmp_path: Path) -> None:
+    first, second = read(
+        tmp_path,
+        TEXT,
+        HEADERS,
+        "7,A市,2024,无,市交通局,路灯不亮,04/03/2024,,,,",
+        "8,A市,2024,某某局,,路灯不亮,04/03/2024,,,,",
+    )
+    assert isinstance(first, LedgerRow)
+    assert isinstance(second, LedgerRow)
+    assert (first.values["unit"], second.values["unit"]) == ("CITY-JT", "CITY")
+
+
+def test_wrong_cells_are_named_as_the_file_names_them(tmp_path: Path) -> None:
+    line = "7,A市,,某局,,路灯不亮,2024-03-04,many,,,"
+    found = [
+        row.describe("a.csv")
+        for row in read(tmp_path, TEXT, HEADERS, line)
+        if isinstance(row, Reject)
+    ]
+    assert found == [
+        "a.csv, line 2, 日期 = 2024-03-04: not written as %d/%m/%Y; correct it, or the mapping",
+        "a.csv, line 2, 金额 = many: not a number; use digits, such as 1234.50",
+        "a.csv, line 2, 城市 = A市: says nothing of 清单编号, which is required; fill it in",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("columns: [", "mapping, line 1: "),
+        ("columns: 1", "mapping, columns: "),
+        ("colums: {}", "mapping, colums: Extra inputs are not permitted"),
+        ("columns: {entry: {from: []}}", "mapping, columns.entry.from: "),
+        ("columns: {entry: {of: x}}", "mapping, columns.entry.from: Field required"),
+        ("a: &a [1]\nb: *a", r"aliases \(\*\) are not allowed"),
+        ("- x", "mapping, the whole: "),
+        ("kind: visits", "for visits, not for issues"),
+        ("columns: {nummer: x}", "mapping, columns.nummer: no field of issues; use one of list, "),
+        ("columns: {unit: x}\nconstants: {unit: y}", "constants.unit: also under columns"),
+    ],
+)
+def test_bad_mappings(text: str, message: str) -> None:
+    with pytest.raises(BadMapping, match=message):
+        Mapping.parse(text).check(LEDGERS["issues"])
+
+
+def test_a_mapping_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(BadMapping, match=r"none\.yaml: No such file"):
+        Mapping.load(tmp_path / "none.yaml")
+
+
+def test_a_column_that_the_file_does_not_have(tmp_path: Path) -> None:
+    with pytest.raises(Unreadable, match="the mapping speaks of a column 合计"):
+        read(tmp_path, TEXT, HEADERS.replace("合计", "总计"), "")
+
+
+def test_a_mapping_survives_being_written(tmp_path: Path) -> None:
+    mapping = Mapping.parse(TEXT)
+    path = tmp_path / "m.yaml"
+    path.write_text(mapping.dump(), "utf-8")
+    assert Mapping.load(path) == mapping
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "mappings").glob("*.yaml")), ids=lambda p: p.stem)
+def test_the_examples_are_right(path: Path) -> None:
+    mapping = Mapping.load(path)
+    assert mapping.kind is not None
+    mapping.check(LEDGERS[mapping.kind])
+
+
+REAL = {
+    "chicago-food-inspections": (DATA / "chicago" / "food_inspections.csv.gz", 27_600, 27_600),
+    "chicago-inspection-tasks": (DATA / "chicago" / "inspection_tasks.csv.gz", 67_496, 67_382),
+    "petition-messages": (DATA / "messages" / "附件4.xlsx", 2_816, 2_816),
+}
+
+
+@pytest.mark.parametrize("name", REAL)
+def test_real_files(name: str) -> None:
+    path, count, records = REAL[name]
+    if not path.exists():
+        pytest.skip("the real data are not beside this project")
+    mapping = Mapping.load(ROOT / "mappings" / f"{name}.yaml")
+    assert mapping.kind is not None
+    keys: dict[str, object] = {}
+    right = 0
+    for row in (reader := read_ledger(mapping.kind, path, mapping)):
+        if isinstance(row, LedgerRow):
+            right += 1
+            said = (row.values, row.stated, row.extras)
+            # The same number never says two things, or importing twice would change something.
+            assert keys.setdefault(reader.ledger.key_of(row.values), said) == said
+        else:
+            # One task says neither a licence nor a place.
+            assert (row.column, row.place.line) == ("License", 27_880)
+    assert (right, len(keys)) == (count, records)
+
+
+def test_triggers_of_real_tasks() -> None:
+    mapping = Mapping.load(ROOT / "mappings" / "chicago-inspection-tasks.yaml")
+    parse = LEDGERS["inspections"].column("trigger").form.parse
+    assert {parse(word) for word in mapping.values["trigger"].values()} == {
+        Trigger.COMPLAINT,
+        Trigger.FOLLOW_UP,
+        Trigger.PLANNED,
+    }
