@@ -12,7 +12,7 @@ import { answer } from './answers';
 const TOKEN = 'mock';
 const PORT = Number(process.env.PORT ?? 8791);
 const DIST = join(import.meta.dirname, '..', 'dist');
-const SCHEMA = process.env.SCHEMA ?? '../schema/schema.graphql';
+const SCHEMA = '../schema/schema.graphql';
 const TYPES: Readonly<Record<string, string>> = {
   '.js': 'text/javascript',
   '.css': 'text/css',

@@ -14,21 +14,134 @@ export type Scalars = {
   Boolean: { input: boolean; output: boolean; }
   Int: { input: number; output: number; }
   Float: { input: number; output: number; }
+  /** 日期，如 2024-03-04 / a date, YYYY-MM-DD */
   Date: { input: string; output: string; }
+  /** 时间，ISO 8601，未注明时区的按北京时间 / a time in ISO 8601; without a zone it is Asia/Shanghai */
   DateTime: { input: string; output: string; }
+  /** 任意 JSON 值 / any value that JSON can say */
   JSON: { input: unknown; output: unknown; }
 };
 
-export type Standing =
-  /** 已报送 */
-  | 'STATED'
-  /** 占位 */
-  | 'PLACEHOLDER'
-  /** 已撤回 */
-  | 'WITHDRAWN'
-  /** 已并入 */
-  | 'MERGED';
+/** 预警级别 / alert of a handoff */
+export type Alert =
+  /** 无 */
+  | 'NONE'
+  /** 报到 */
+  | 'REPORT_IN'
+  /** 预警 */
+  | 'WARNING'
+  /** 紧急 */
+  | 'URGENT'
+  /** 警报 */
+  | 'ALARM';
 
+/** 批准机关 / who approved or designated */
+export type Authority =
+  /** 人民政府 */
+  | 'GOVERNMENT'
+  /** 政府负责人 */
+  | 'GOV_HEAD'
+  /** 党委 */
+  | 'PARTY_COMMITTEE'
+  /** 办公厅（室） */
+  | 'GENERAL_OFFICE'
+  /** 部门负责人 */
+  | 'DEPT_HEAD';
+
+/** 导入批次筛选 / what imports are to be like */
+export type BatchFilter = {
+  /** 来源系统 / of one of these systems */
+  systems?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** 台账类型 / of one of these kinds of ledger */
+  kinds?: InputMaybe<Array<LedgerKind>>;
+  /** 状态 / of one of these statuses */
+  statuses?: InputMaybe<Array<BatchStatus>>;
+};
+
+/** 导入状态 / where an import stands */
+export type BatchStatus =
+  /** 进行中 */
+  | 'RUNNING'
+  /** 已中断 */
+  | 'INTERRUPTED'
+  /** 已完成 */
+  | 'COMPLETED'
+  /** 未导入 */
+  | 'FAILED'
+  /** 已撤销 */
+  | 'UNDONE';
+
+/** 榜单 / which board a repeat offence goes on */
+export type Board =
+  /** 黄榜 */
+  | 'YELLOW'
+  /** 黑榜 */
+  | 'BLACK';
+
+/** 疑似同一筛选 / what candidate pairs are to be like */
+export type CandidateFilter = {
+  /** 至少概率 / at least so probable */
+  minProbability?: InputMaybe<Scalars['Float']['input']>;
+  /** 清单的全局编号 / of one of these lists, by id */
+  lists?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** 单位编码 / of one of these units, by code */
+  units?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** 判定 / judged so */
+  judgements?: InputMaybe<Array<Judgement>>;
+  /** 只看跨清单 / only pairs of two lists */
+  acrossListsOnly?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** 案件筛选 / what cases are to be like */
+export type CaseFilter = {
+  /** 案由或编号含有 / title or number contains */
+  text?: InputMaybe<Scalars['String']['input']>;
+  /** 单位编码 / one of these units, by code */
+  units?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** 案件类型 / of one of these types */
+  types?: InputMaybe<Array<CaseType>>;
+  /** 状态 / of one of these statuses */
+  statuses?: InputMaybe<Array<CaseStatus>>;
+};
+
+/** 案件状态 / where a case stands */
+export type CaseStatus =
+  /** 办理中 */
+  | 'OPEN'
+  /** 已处理 */
+  | 'DECIDED'
+  /** 已移送司法 */
+  | 'PROSECUTED'
+  /** 已撤案 */
+  | 'WITHDRAWN'
+  /** 已结案 */
+  | 'CLOSED';
+
+/** 案件类型 / kinds of cases */
+export type CaseType =
+  /** 职务违法 */
+  | 'DUTY_VIOLATION'
+  /** 职务犯罪 */
+  | 'DUTY_CRIME'
+  /** 违纪 */
+  | 'DISCIPLINE'
+  /** 行政处罚 */
+  | 'ADMIN_PENALTY'
+  /** 刑事 */
+  | 'CRIMINAL'
+  /** 其他 */
+  | 'OTHER';
+
+/** 流转状态 / where a chain of handoffs stands */
+export type ChainState =
+  /** 办理中 */
+  | 'OPEN'
+  /** 已答复 */
+  | 'ANSWERED'
+  /** 已办结 */
+  | 'CLOSED';
+
+/** 变更类型 / kinds of changes */
 export type ChangeKind =
   /** 新建 */
   | 'CREATED'
@@ -43,106 +156,376 @@ export type ChangeKind =
   /** 恢复 */
   | 'RESTORED';
 
-export type BatchStatus =
-  /** 进行中 */
-  | 'RUNNING'
-  /** 已中断 */
-  | 'INTERRUPTED'
-  /** 已完成 */
-  | 'COMPLETED'
-  /** 失败 */
-  | 'FAILED'
-  /** 已撤销 */
-  | 'UNDONE';
-
-export type LedgerKind =
-  /** 单位 */
-  | 'UNITS'
-  /** 事项 */
-  | 'MATTERS'
-  /** 责任人 */
-  | 'PERSONS'
-  /** 督检考计划 */
-  | 'INSPECTIONS'
-  /** 入户记录 */
-  | 'VISITS'
-  /** 线索 */
-  | 'LEADS'
-  /** 问题清单 */
-  | 'ISSUES'
-  /** 案件 */
-  | 'CASES'
-  /** 移交台账 */
-  | 'HANDOFFS'
-  /** 流转日志 */
-  | 'EVENTS'
-  /** 频次上限 */
-  | 'QUOTAS';
-
-export type Regime =
-  /** 政府督查 */
-  | 'GOV_SUPERVISION'
-  /** 党委督查 */
-  | 'PARTY_SUPERVISION'
-  /** 纪检监察 */
-  | 'DISCIPLINE'
-  /** 审计 */
-  | 'AUDIT'
-  /** 巡视巡察 */
-  | 'PATROL'
-  /** 行政检查 */
-  | 'ADMIN_INSPECTION'
-  /** 考核 */
-  | 'ASSESSMENT';
-
-export type SupervisionKind =
-  /** 综合督查 */
-  | 'COMPREHENSIVE'
-  /** 专项督查 */
-  | 'SPECIAL'
-  /** 事件调查 */
-  | 'INCIDENT'
-  /** 日常督办 */
-  | 'ROUTINE'
-  /** 线索核查 */
-  | 'LEAD_VERIFICATION';
-
-export type Method =
-  /** 自查 */
-  | 'SELF_CHECK'
-  /** 听取汇报 */
-  | 'REPORT'
-  /** 检查访谈 */
-  | 'VISIT'
-  /** 暗访 */
-  | 'UNDERCOVER'
-  /** 座谈听证统计评估 */
-  | 'HEARING'
-  /** 调阅复制 */
-  | 'DOCUMENTS'
-  /** 收集线索 */
-  | 'LEADS'
-  /** 约谈 */
-  | 'INTERVIEW'
+/** 渠道 / how a lead came in */
+export type Channel =
   /** 互联网+督查 */
-  | 'ONLINE';
+  | 'INTERNET_SUPERVISION'
+  /** 信访 */
+  | 'PETITION'
+  /** 12345热线 */
+  | 'HOTLINE_12345'
+  /** 检查发现 */
+  | 'INSPECTION'
+  /** 审计发现 */
+  | 'AUDIT'
+  /** 巡察发现 */
+  | 'PATROL'
+  /** 媒体 */
+  | 'MEDIA'
+  /** 上级交办 */
+  | 'SUPERIOR'
+  /** 其他 */
+  | 'OTHER';
 
-export type Trigger =
-  /** 计划 */
-  | 'PLANNED'
-  /** 应急 */
-  | 'EMERGENCY'
-  /** 投诉 */
-  | 'COMPLAINT'
-  /** 线索 */
-  | 'LEAD_TRIGGERED'
-  /** 回头看 */
-  | 'FOLLOW_UP'
-  /** 国务院专项 */
-  | 'STATE_COUNCIL_SPECIAL'
-  /** 上级专项 */
-  | 'SUPERIOR_SPECIAL';
+/** 完成情况 / the word that a list itself uses for completion */
+export type Completion =
+  /** 未完成 */
+  | 'NOT_DONE'
+  /** 基本完成 */
+  | 'MOSTLY_DONE'
+  /** 已完成 */
+  | 'DONE'
+  /** 持续整改 */
+  | 'CONTINUOUS';
 
+/** 处理建议 / what to do about an inspection that collides */
+export type Disposition =
+  /** 合并 */
+  | 'MERGE'
+  /** 线上 */
+  | 'REMOTE'
+  /** 变更时间 */
+  | 'RESCHEDULE'
+  /** 取消 */
+  | 'CANCEL'
+  /** 结果互认 */
+  | 'REUSE_RESULT'
+  /** 保留 */
+  | 'KEEP';
+
+/** 清单条目筛选 / what entries are to be like */
+export type EntryFilter = {
+  /** 描述或编号含有 / text or number contains */
+  text?: InputMaybe<Scalars['String']['input']>;
+  /** 责任单位编码 / of one of these units, by code */
+  units?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** 清单的全局编号 / in one of these lists, by id */
+  lists?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** 清单类型 / in lists of these kinds */
+  listKinds?: InputMaybe<Array<ListKind>>;
+  /** 状态 / of one of these statuses */
+  statuses?: InputMaybe<Array<EntryStatus>>;
+  /** 问题类别 / of one of these categories */
+  categories?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** 整改时限不早于 / due on this day or later */
+  dueFrom?: InputMaybe<Scalars['Date']['input']>;
+  /** 整改时限不晚于 / due on this day or before */
+  dueTo?: InputMaybe<Scalars['Date']['input']>;
+};
+
+/** 条目状态 / where an entry stands */
+export type EntryStatus =
+  /** 未办 */
+  | 'OPEN'
+  /** 已交办 */
+  | 'ASSIGNED'
+  /** 整改中 */
+  | 'RECTIFYING'
+  /** 已报结果 */
+  | 'REPORTED'
+  /** 已核验 */
+  | 'VERIFIED'
+  /** 已销号 */
+  | 'CLOSED'
+  /** 反弹 */
+  | 'REOPENED';
+
+/** 对提示的答复 / an approver's answer to a flag */
+export type FlagAnswerInput = {
+  /** 提示的全局编号 / the flag, by id */
+  flag: Scalars['ID']['input'];
+  /** 处理 / what is done about it */
+  disposition: Disposition;
+  /** 理由 / why */
+  reason: Scalars['String']['input'];
+};
+
+/** 提示筛选 / what flags are to be like */
+export type FlagFilter = {
+  /** 提示类型 / of one of these kinds */
+  kinds?: InputMaybe<Array<FlagKind>>;
+  /** 严重程度 / of one of these severities */
+  severities?: InputMaybe<Array<Severity>>;
+  /** 单位编码 / at one of these units, by code */
+  units?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** 行政区划，含其下级 / in one of these regions, all below taken in */
+  regions?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** 牵头单位编码 / led by one of these units, by code */
+  leadUnits?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** 监督类型 / of one of these regimes */
+  regimes?: InputMaybe<Array<Regime>>;
+  /** 起 / from this day */
+  from?: InputMaybe<Scalars['Date']['input']>;
+  /** 止 / to this day */
+  to?: InputMaybe<Scalars['Date']['input']>;
+};
+
+/** 提示类型 / what a flag is about */
+export type FlagKind =
+  /** 重复督查 */
+  | 'DUPLICATE'
+  /** 多头督查 */
+  | 'MULTI_HEADED'
+  /** 越权督查 */
+  | 'ULTRA_VIRES'
+  /** 能合并未合并 */
+  | 'UNMERGED'
+  /** 扎堆 */
+  | 'CROWDED'
+  /** 车轮战 */
+  | 'WHEEL_ATTACK'
+  /** 总量频次超限 */
+  | 'QUOTA_BREACH'
+  /** 推诿 */
+  | 'PING_PONG'
+  /** 层层转办 */
+  | 'PASS_THROUGH'
+  /** 停滞 */
+  | 'STALLED'
+  /** 掉线 */
+  | 'DROPPED'
+  /** 应移未移 */
+  | 'MISSED_REFERRAL'
+  /** 清单口径不一 */
+  | 'LIST_DIVERGENCE'
+  /** 销号质量 */
+  | 'CLOSE_OUT_QUALITY'
+  /** 屡查屡犯 */
+  | 'REPEAT_OFFENCE'
+  /** 换人再犯 */
+  | 'RELAPSE_AFTER_HANDOVER';
+
+/** 移交筛选 / what handoffs are to be like */
+export type HandoffFilter = {
+  /** 文号或编号含有 / number or document number contains */
+  text?: InputMaybe<Scalars['String']['input']>;
+  /** 移出或接收单位编码 / from or to one of these units, by code */
+  units?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** 移出单位编码 / from one of these units, by code */
+  from?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** 接收单位编码 / to one of these units, by code */
+  to?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** 移交类型 / of one of these kinds */
+  kinds?: InputMaybe<Array<HandoffKind>>;
+  /** 状态 / of one of these statuses */
+  statuses?: InputMaybe<Array<HandoffStatus>>;
+  /** 不早于该日移交 / sent on this day or later */
+  sentFrom?: InputMaybe<Scalars['Date']['input']>;
+  /** 不晚于该日移交 / sent on this day or before */
+  sentTo?: InputMaybe<Scalars['Date']['input']>;
+  /** 事项 / of this lead, issue or case */
+  subject?: InputMaybe<RecordRef>;
+};
+
+/** 移交 / a handoff */
+export type HandoffInput = {
+  /** 来源系统 / the source system */
+  system?: InputMaybe<Scalars['String']['input']>;
+  /** 移交编号 / its number there */
+  recordId?: InputMaybe<Scalars['String']['input']>;
+  /** 事项 / the lead, issue or case */
+  subject: RecordRef;
+  /** 移交类型 / its kind */
+  kind: HandoffKind;
+  /** 移出单位编码 / the sender, by code */
+  from: Scalars['String']['input'];
+  /** 接收单位编码 / the receiver, by code */
+  to: Scalars['String']['input'];
+  /** 办理时限 / due on */
+  dueOn?: InputMaybe<Scalars['Date']['input']>;
+  /** 文号 / number of the document */
+  docNo?: InputMaybe<Scalars['String']['input']>;
+  /** 说明 / note */
+  note?: InputMaybe<Scalars['String']['input']>;
+  /** 密级，未给出的同事项 / secrecy class; absent: the subject's */
+  secrecy?: InputMaybe<Secrecy>;
+};
+
+/** 移交类型 / kinds of handoffs */
+export type HandoffKind =
+  /** 交办 */
+  | 'ASSIGN'
+  /** 转办 */
+  | 'FORWARD'
+  /** 转送 */
+  | 'TRANSMIT'
+  /** 移送 */
+  | 'REFER'
+  /** 安全移送 */
+  | 'SAFETY_REFERRAL'
+  /** 协助 */
+  | 'ASSIST'
+  /** 退回 */
+  | 'RETURN'
+  /** 上报 */
+  | 'ESCALATE'
+  /** 抄送 */
+  | 'COPY';
+
+/** 移交状态 / where a handoff stands */
+export type HandoffStatus =
+  /** 拟稿 */
+  | 'DRAFT'
+  /** 已发出 */
+  | 'SENT'
+  /** 已撤回 */
+  | 'RECALLED'
+  /** 已作废 */
+  | 'CANCELLED'
+  /** 已签收 */
+  | 'RECEIVED'
+  /** 已受理 */
+  | 'ACCEPTED'
+  /** 已转出 */
+  | 'FORWARDED'
+  /** 申请退回 */
+  | 'RETURN_REQUESTED'
+  /** 已退回 */
+  | 'RETURNED'
+  /** 已改派 */
+  | 'REROUTED'
+  /** 不宜受理结束 */
+  | 'CLOSED_UNFIT'
+  /** 办理中 */
+  | 'IN_PROGRESS'
+  /** 已延期 */
+  | 'EXTENDED'
+  /** 已报结果 */
+  | 'RESULT_REPORTED'
+  /** 结果不认可 */
+  | 'REJECTED_RESULT'
+  /** 已确认 */
+  | 'CONFIRMED'
+  /** 已归档 */
+  | 'ARCHIVED';
+
+/** 移交步骤 / what a party may do to a handoff */
+export type HandoffStep =
+  | 'SEND'
+  | 'CANCEL'
+  | 'RECEIVE'
+  | 'ACCEPT'
+  | 'RETURN'
+  | 'CONSENT'
+  | 'REFUSE'
+  | 'REROUTE'
+  | 'FORWARD'
+  | 'PROGRESS'
+  | 'EXTEND'
+  | 'REPORT_RESULT'
+  | 'CONFIRM'
+  | 'REJECT_RESULT'
+  | 'RECALL'
+  | 'ARCHIVE';
+
+/** 移交步骤的内容 / what a step of a handoff needs */
+export type HandoffStepInput = {
+  /** 退回原因 / why it is returned */
+  reasonCode?: InputMaybe<ReturnReason>;
+  /** 说明 / note */
+  note?: InputMaybe<Scalars['String']['input']>;
+  /** 接收单位编码 / the new receiver, by code */
+  to?: InputMaybe<Scalars['String']['input']>;
+  /** 办理时限 / due on */
+  dueOn?: InputMaybe<Scalars['Date']['input']>;
+  /** 结果 / the result */
+  result?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** 检查筛选 / what inspections are to be like */
+export type InspectionFilter = {
+  /** 名称或编号含有 / title or number contains */
+  text?: InputMaybe<Scalars['String']['input']>;
+  /** 监督类型 / of one of these regimes */
+  regimes?: InputMaybe<Array<Regime>>;
+  /** 状态 / of one of these statuses */
+  statuses?: InputMaybe<Array<InspectionStatus>>;
+  /** 牵头单位编码 / led by one of these units, by code */
+  leadUnits?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** 对象单位编码 / at one of these units, by code */
+  targets?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** 事项编码 / on one of these matters, by code */
+  matters?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** 对象所在行政区划，含其下级 / at a unit in one of these regions or below */
+  regions?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** 不早于该日结束 / not over before this day */
+  from?: InputMaybe<Scalars['Date']['input']>;
+  /** 不晚于该日开始 / begun by this day */
+  to?: InputMaybe<Scalars['Date']['input']>;
+  /** 有这些提示 / with a flag of one of these kinds */
+  flagged?: InputMaybe<Array<FlagKind>>;
+};
+
+/** 检查排序 / orders of the register of inspections */
+export type InspectionOrder =
+  | 'START_ASC'
+  | 'START_DESC'
+  | 'TITLE_ASC'
+  | 'UPDATED_DESC';
+
+/** 检查计划 / a plan of an inspection */
+export type InspectionPlanInput = {
+  /** 来源系统 / the source system */
+  system?: InputMaybe<Scalars['String']['input']>;
+  /** 计划编号，再次给出即同一计划 / its number there; again, it is the same plan */
+  recordId?: InputMaybe<Scalars['String']['input']>;
+  /** 名称 / title */
+  title: Scalars['String']['input'];
+  /** 监督类型 / regime */
+  regime: Regime;
+  /** 督查种类 / kind of supervision */
+  supervisionKind?: InputMaybe<SupervisionKind>;
+  /** 牵头单位编码 / who leads, by code */
+  leadUnit: Scalars['String']['input'];
+  /** 参加单位编码 / who joins, by code */
+  supportingUnits?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** 对象 / the targets */
+  targets: Array<TargetInput>;
+  /** 含下级 / whether all below is taken in */
+  scopeIncludesSubordinates?: InputMaybe<Scalars['Boolean']['input']>;
+  /** 事项编码 / the matters, by code */
+  matters: Array<Scalars['String']['input']>;
+  /** 开始日期 / first day */
+  start: Scalars['Date']['input'];
+  /** 结束日期 / last day */
+  end: Scalars['Date']['input'];
+  /** 现场 / whether on site */
+  onsite?: InputMaybe<Scalars['Boolean']['input']>;
+  /** 触发方式 / what set it off */
+  trigger?: InputMaybe<Trigger>;
+  /** 触发依据编号 / number of the lead, issue or order that the trigger rests on */
+  triggerRef?: InputMaybe<Scalars['String']['input']>;
+  /** 红蓝对应检查 / the inspection that it is paired with */
+  pairedWith?: InputMaybe<RecordRef>;
+  /** 平行理由 / why it runs beside another on purpose */
+  parallelReason?: InputMaybe<Scalars['String']['input']>;
+  /** 批准 / its approval */
+  approval?: InputMaybe<MandateInput>;
+  /** 授权 / its designation */
+  designation?: InputMaybe<MandateInput>;
+  /** 必要性说明 / why it is needed */
+  necessity?: InputMaybe<Scalars['String']['input']>;
+  /** 年度计划编号 / number of the annual plan */
+  annualPlan?: InputMaybe<Scalars['String']['input']>;
+  /** 补充批准号 / number of the supplementary approval */
+  supplementApproval?: InputMaybe<Scalars['String']['input']>;
+  /** 方式 / methods */
+  methods?: InputMaybe<Array<Method>>;
+  /** 密级，未给出的按规则 / secrecy class; absent: by the rule */
+  secrecy?: InputMaybe<Secrecy>;
+};
+
+/** 检查状态 / where an inspection stands in its life */
 export type InspectionStatus =
   /** 草稿 */
   | 'DRAFT'
@@ -177,6 +560,7 @@ export type InspectionStatus =
   /** 已撤回 */
   | 'WITHDRAWN';
 
+/** 检查步骤 / what may be done to an inspection */
 export type InspectionStep =
   | 'CHECK'
   | 'CONSULT'
@@ -191,52 +575,80 @@ export type InspectionStep =
   | 'CLOSE'
   | 'CANCEL';
 
-export type InspectionOrder =
-  | 'START_ASC'
-  | 'START_DESC'
-  | 'TITLE_ASC'
-  | 'UPDATED_DESC';
+/** 问题筛选 / what issues are to be like */
+export type IssueFilter = {
+  /** 描述或编号含有 / title or number contains */
+  text?: InputMaybe<Scalars['String']['input']>;
+  /** 责任单位编码 / of one of these units, by code */
+  units?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** 问题类别 / of one of these categories */
+  categories?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** 状态 / of one of these statuses */
+  statuses?: InputMaybe<Array<IssueStatus>>;
+  /** 清单类型 / carried by a list of one of these kinds */
+  listKinds?: InputMaybe<Array<ListKind>>;
+  /** 至少见于几份清单 / carried by at least so many lists */
+  minLists?: InputMaybe<Scalars['Int']['input']>;
+  /** 发现日期不早于 / found on this day or later */
+  foundFrom?: InputMaybe<Scalars['Date']['input']>;
+  /** 发现日期不晚于 / found on this day or before */
+  foundTo?: InputMaybe<Scalars['Date']['input']>;
+};
 
-export type PlanDecision =
-  /** 批准 */
-  | 'APPROVE'
-  /** 不批准 */
-  | 'REJECT'
-  /** 退回修改 */
-  | 'RETURN';
+/** 清单筛选 / what problem lists are to be like */
+export type IssueListFilter = {
+  /** 名称或编号含有 / name or number contains */
+  text?: InputMaybe<Scalars['String']['input']>;
+  /** 清单类型 / of one of these kinds */
+  kinds?: InputMaybe<Array<ListKind>>;
+};
 
-export type Authority =
-  /** 人民政府 */
-  | 'GOVERNMENT'
-  /** 政府负责人 */
-  | 'GOV_HEAD'
-  /** 党委 */
-  | 'PARTY_COMMITTEE'
-  /** 办公厅（室） */
-  | 'GENERAL_OFFICE'
-  /** 部门负责人 */
-  | 'DEPT_HEAD';
+/** 问题状态 / where an issue stands */
+export type IssueStatus =
+  /** 已报告 */
+  | 'REPORTED'
+  /** 已核实 */
+  | 'VERIFIED'
+  /** 已交办 */
+  | 'ASSIGNED'
+  /** 已移送 */
+  | 'REFERRED'
+  /** 退回 */
+  | 'RETURNED'
+  /** 整改中 */
+  | 'RECTIFYING'
+  /** 暂停 */
+  | 'SUSPENDED'
+  /** 逾期 */
+  | 'OVERDUE'
+  /** 已升级 */
+  | 'ESCALATED'
+  /** 申请销号 */
+  | 'SUBMITTED_FOR_CLOSE'
+  /** 已销号 */
+  | 'CLOSED'
+  /** 跟踪期 */
+  | 'UNDER_WATCH'
+  /** 反弹 */
+  | 'REOPENED'
+  /** 已立案 */
+  | 'CASE_FILED'
+  /** 已问责 */
+  | 'ACCOUNTABILITY'
+  /** 不成立 */
+  | 'DISMISSED'
+  /** 重复 */
+  | 'DUPLICATE_OF'
+  /** 已归档 */
+  | 'ARCHIVED';
 
-export type Disposition =
-  /** 合并 */
-  | 'MERGE'
-  /** 线上 */
-  | 'REMOTE'
-  /** 变更时间 */
-  | 'RESCHEDULE'
-  /** 取消 */
-  | 'CANCEL'
-  /** 结果互认 */
-  | 'REUSE_RESULT'
-  /** 保留 */
-  | 'KEEP';
+/** 联合检查筛选 / what joint groups are to be like */
+export type JointGroupFilter = {
+  /** 编号含有 / number contains */
+  text?: InputMaybe<Scalars['String']['input']>;
+};
 
-export type Obligation =
-  /** 应当 */
-  | 'MUST'
-  /** 可以 */
-  | 'MAY';
-
+/** 联动方式 / how bodies go together */
 export type JointMode =
   /** 联合 */
   | 'JOINT'
@@ -253,86 +665,98 @@ export type JointMode =
   /** 混编合组 */
   | 'MIXED_TEAM';
 
-export type UnitKind =
-  /** 政府 */
-  | 'GOVERNMENT'
-  /** 部门 */
-  | 'DEPARTMENT'
-  /** 党委机关 */
-  | 'PARTY_ORGAN'
-  /** 纪检监察机关 */
-  | 'DISCIPLINE'
-  /** 巡视巡察办 */
-  | 'PATROL_OFFICE'
-  /** 审计机关 */
-  | 'AUDIT_OFFICE'
-  /** 督查机构 */
-  | 'SUPERVISION_BODY'
-  /** 企业 */
-  | 'ENTERPRISE'
-  /** 事业单位 */
-  | 'PUBLIC_INSTITUTION'
-  /** 乡镇街道 */
-  | 'TOWN'
-  /** 村社 */
-  | 'VILLAGE'
-  /** 平台 */
-  | 'PLATFORM';
+/** 判定 / a person's word on a pair */
+export type Judgement =
+  /** 同一 */
+  | 'SAME'
+  /** 不同 */
+  | 'DIFFERENT'
+  /** 难定 */
+  | 'UNSURE';
 
-export type UnitLevel =
-  /** 国家 */
-  | 'NATIONAL'
-  /** 省 */
-  | 'PROVINCE'
-  /** 市 */
-  | 'CITY'
-  /** 县 */
-  | 'COUNTY'
-  /** 乡镇 */
-  | 'TOWN'
-  /** 村社 */
-  | 'VILLAGE';
+/** 线索筛选 / what leads are to be like */
+export type LeadFilter = {
+  /** 标题、内容或编号含有 / title, text or number contains */
+  text?: InputMaybe<Scalars['String']['input']>;
+  /** 单位编码 / one of these units, by code */
+  units?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** 渠道 / from one of these channels */
+  channels?: InputMaybe<Array<Channel>>;
+  /** 疑似性质 / one of these */
+  suspected?: InputMaybe<Array<Suspected>>;
+  /** 不早于该日收到 / received on this day or later */
+  from?: InputMaybe<Scalars['Date']['input']>;
+  /** 不晚于该日收到 / received on this day or before */
+  to?: InputMaybe<Scalars['Date']['input']>;
+};
 
-export type Channel =
-  /** 互联网+督查 */
-  | 'INTERNET_SUPERVISION'
-  /** 信访 */
-  | 'PETITION'
-  /** 12345热线 */
-  | 'HOTLINE_12345'
-  /** 检查发现 */
-  | 'INSPECTION'
-  /** 审计发现 */
-  | 'AUDIT'
-  /** 巡察发现 */
-  | 'PATROL'
-  /** 媒体 */
-  | 'MEDIA'
-  /** 上级交办 */
-  | 'SUPERIOR'
-  /** 其他 */
-  | 'OTHER';
+/** 台账类型 / kinds of ledgers */
+export type LedgerKind =
+  /** 单位 */
+  | 'UNITS'
+  /** 事项 */
+  | 'MATTERS'
+  /** 责任人 */
+  | 'PERSONS'
+  /** 督检考计划 */
+  | 'INSPECTIONS'
+  /** 入户记录 */
+  | 'VISITS'
+  /** 线索 */
+  | 'LEADS'
+  /** 问题清单 */
+  | 'ISSUES'
+  /** 案件 */
+  | 'CASES'
+  /** 移交台账 */
+  | 'HANDOFFS'
+  /** 流转日志 */
+  | 'EVENTS'
+  /** 频次上限 */
+  | 'QUOTAS';
 
-export type SubmitterType =
-  /** 人民群众 */
-  | 'MASSES'
-  /** 市场主体 */
-  | 'MARKET_ENTITY'
-  /** 基层政府 */
-  | 'GRASSROOTS_GOV'
-  /** 机关 */
-  | 'ORGAN';
+/** 关系类型 / how two records are tied */
+export type LinkKind =
+  /** 上级 */
+  | 'PARENT'
+  /** 对象 */
+  | 'TARGETS'
+  /** 牵头 */
+  | 'LEADS_INSPECTION'
+  /** 参加 */
+  | 'JOINS'
+  /** 涉及单位 */
+  | 'CONCERNS'
+  /** 支撑 */
+  | 'SUPPORTS'
+  /** 来源检查 */
+  | 'FOUND_BY'
+  /** 清单条目 */
+  | 'ENTRY_OF'
+  /** 责任单位 */
+  | 'RESPONSIBLE_UNIT'
+  /** 责任人 */
+  | 'RESPONSIBLE_PERSON'
+  /** 任职 */
+  | 'SERVES_IN'
+  /** 移交 */
+  | 'HANDOFF'
+  /** 来源线索 */
+  | 'FROM_LEAD'
+  /** 同一 */
+  | 'SAME_AS'
+  /** 反弹自 */
+  | 'RECURRENCE_OF'
+  /** 联合组 */
+  | 'IN_GROUP'
+  /** 红蓝 */
+  | 'PAIRED_WITH'
+  /** 回头看 */
+  | 'FOLLOWS_UP'
+  /** 合并入 */
+  | 'MERGED_INTO';
 
-export type Suspected =
-  /** 无 */
-  | 'NONE'
-  /** 职务违法 */
-  | 'DUTY_VIOLATION'
-  /** 职务犯罪 */
-  | 'DUTY_CRIME'
-  /** 其他犯罪 */
-  | 'OTHER_CRIME';
-
+/** 清单类型 / kinds of problem lists */
 export type ListKind =
   /** 巡视巡察 */
   | 'PATROL'
@@ -379,170 +803,197 @@ export type ListKind =
   /** 其他 */
   | 'OTHER';
 
-export type EntryStatus =
-  /** 未办 */
-  | 'OPEN'
-  /** 已交办 */
-  | 'ASSIGNED'
-  /** 整改中 */
-  | 'RECTIFYING'
-  /** 已报结果 */
-  | 'REPORTED'
-  /** 已核验 */
-  | 'VERIFIED'
-  /** 已销号 */
-  | 'CLOSED'
-  /** 反弹 */
-  | 'REOPENED';
+/** 流转记录筛选 / what events are to be like */
+export type LogEventFilter = {
+  /** 活动或编号含有 / activity or number contains */
+  text?: InputMaybe<Scalars['String']['input']>;
+  /** 经办单位编码 / of one of these units, by code */
+  units?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** 事项 / of this lead, issue or case */
+  subject?: InputMaybe<RecordRef>;
+};
 
-export type Completion =
-  /** 未完成 */
-  | 'NOT_DONE'
-  /** 基本完成 */
-  | 'MOSTLY_DONE'
-  /** 已完成 */
-  | 'DONE'
-  /** 持续整改 */
-  | 'CONTINUOUS';
+/** 批准或授权 / an approval or a designation */
+export type MandateInput = {
+  /** 批准机关 / who gave it */
+  authority?: InputMaybe<Authority>;
+  /** 文号 / number of the document */
+  number?: InputMaybe<Scalars['String']['input']>;
+  /** 日期 / when */
+  date?: InputMaybe<Scalars['Date']['input']>;
+  /** 对象单位编码 / the units that it covers, by code */
+  targets?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** 事项编码 / the matters that it covers, by code */
+  matters?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** 起 / valid from */
+  from?: InputMaybe<Scalars['Date']['input']>;
+  /** 止 / valid to */
+  to?: InputMaybe<Scalars['Date']['input']>;
+};
 
-export type IssueStatus =
-  /** 已报告 */
-  | 'REPORTED'
-  /** 已核实 */
-  | 'VERIFIED'
-  /** 已交办 */
-  | 'ASSIGNED'
-  /** 已移送 */
-  | 'REFERRED'
-  /** 退回 */
-  | 'RETURNED'
-  /** 整改中 */
-  | 'RECTIFYING'
-  /** 暂停 */
-  | 'SUSPENDED'
-  /** 逾期 */
-  | 'OVERDUE'
-  /** 已升级 */
-  | 'ESCALATED'
-  /** 申请销号 */
-  | 'SUBMITTED_FOR_CLOSE'
-  /** 已销号 */
-  | 'CLOSED'
-  /** 跟踪期 */
-  | 'UNDER_WATCH'
-  /** 反弹 */
-  | 'REOPENED'
-  /** 已立案 */
-  | 'CASE_FILED'
-  /** 已问责 */
-  | 'ACCOUNTABILITY'
-  /** 不成立 */
-  | 'DISMISSED'
-  /** 重复 */
-  | 'DUPLICATE_OF'
-  /** 已归档 */
-  | 'ARCHIVED';
+/** 事项筛选 / what matters are to be like */
+export type MatterFilter = {
+  /** 名称或编码含有 / name or code contains */
+  text?: InputMaybe<Scalars['String']['input']>;
+  /** 编码 / one of these codes */
+  codes?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** 上级事项编码 / below one of these matters, by code */
+  parents?: InputMaybe<Array<Scalars['String']['input']>>;
+};
 
-export type CaseType =
-  /** 职务违法 */
-  | 'DUTY_VIOLATION'
-  /** 职务犯罪 */
-  | 'DUTY_CRIME'
-  /** 违纪 */
+/** 合并方案选项 / what one run of the merge plan may do */
+export type MergeOptions = {
+  /** 限时秒数 / seconds that it may take */
+  timeLimitSeconds?: InputMaybe<Scalars['Int']['input']>;
+  /** 可移工作日 / working days that a visit may be moved */
+  mayMoveDays?: InputMaybe<Scalars['Int']['input']>;
+  /** 一次最多几项检查 / inspections in one visit at most */
+  maxInspectionsPerVisit?: InputMaybe<Scalars['Int']['input']>;
+  /** 监督类型 / only these regimes */
+  regimes?: InputMaybe<Array<Regime>>;
+};
+
+/** 督查方式 / the permitted methods */
+export type Method =
+  /** 自查 */
+  | 'SELF_CHECK'
+  /** 听取汇报 */
+  | 'REPORT'
+  /** 检查访谈 */
+  | 'VISIT'
+  /** 暗访 */
+  | 'UNDERCOVER'
+  /** 座谈听证统计评估 */
+  | 'HEARING'
+  /** 调阅复制 */
+  | 'DOCUMENTS'
+  /** 收集线索 */
+  | 'LEADS'
+  /** 约谈 */
+  | 'INTERVIEW'
+  /** 互联网+督查 */
+  | 'ONLINE';
+
+/** 合并义务 / whether inspections must or may be merged */
+export type Obligation =
+  /** 应当 */
+  | 'MUST'
+  /** 可以 */
+  | 'MAY';
+
+/** 期间 / a period */
+export type PeriodInput = {
+  /** 起 / first day */
+  from: Scalars['Date']['input'];
+  /** 止 / last day */
+  to: Scalars['Date']['input'];
+};
+
+/** 责任人筛选 / what persons are to be like */
+export type PersonFilter = {
+  /** 姓名、职务或编号含有 / name, position or number contains */
+  text?: InputMaybe<Scalars['String']['input']>;
+  /** 单位编码 / one of these units, by code */
+  units?: InputMaybe<Array<Scalars['String']['input']>>;
+};
+
+/** 审批结果 / what an approver decides */
+export type PlanDecision =
+  /** 批准 */
+  | 'APPROVE'
+  /** 不批准 */
+  | 'REJECT'
+  /** 退回修改 */
+  | 'RETURN';
+
+/** 方案状态 / how good a merge plan is known to be */
+export type PlanStatus =
+  | 'OPTIMAL'
+  | 'FEASIBLE'
+  | 'INFEASIBLE';
+
+/** 频次上限筛选 / what quotas are to be like */
+export type QuotaFilter = {
+  /** 范围 / of one of these scopes */
+  scopes?: InputMaybe<Array<QuotaScope>>;
+  /** 单位编码 / one of these units, by code */
+  units?: InputMaybe<Array<Scalars['String']['input']>>;
+};
+
+/** 限额周期 / over what a limit counts */
+export type QuotaPeriod =
+  | 'YEAR'
+  | 'MONTH'
+  | 'WEEK'
+  | 'DAY';
+
+/** 限额范围 / what a limit counts */
+export type QuotaScope =
+  /** 组织者 */
+  | 'ORGANISER'
+  /** 组织者对同一对象 */
+  | 'ORGANISER_TARGET'
+  /** 对象 */
+  | 'TARGET'
+  /** 地区 */
+  | 'REGION';
+
+/** 记录类型，按查找顺序 / kinds of records, in the order of looking up */
+export type RecordKind =
+  | 'UNIT'
+  | 'MATTER'
+  | 'PERSON'
+  | 'INSPECTION'
+  | 'VISIT'
+  | 'LEAD'
+  | 'ISSUE'
+  | 'ENTRY'
+  | 'CASE'
+  | 'HANDOFF'
+  | 'QUOTA';
+
+/** 记录：系统及其编号 / a record by its number in a system */
+export type RecordRef = {
+  /** 来源系统 / the source system */
+  system: Scalars['String']['input'];
+  /** 编号 / its number there */
+  recordId: Scalars['String']['input'];
+  /** 记录类型，编号重复时指明 / where two kinds share a number */
+  kind?: InputMaybe<RecordKind>;
+};
+
+/** 监督类型 / the body of rules that an inspection follows */
+export type Regime =
+  /** 政府督查 */
+  | 'GOV_SUPERVISION'
+  /** 党委督查 */
+  | 'PARTY_SUPERVISION'
+  /** 纪检监察 */
   | 'DISCIPLINE'
-  /** 行政处罚 */
-  | 'ADMIN_PENALTY'
-  /** 刑事 */
-  | 'CRIMINAL'
-  /** 其他 */
-  | 'OTHER';
+  /** 审计 */
+  | 'AUDIT'
+  /** 巡视巡察 */
+  | 'PATROL'
+  /** 行政检查 */
+  | 'ADMIN_INSPECTION'
+  /** 考核 */
+  | 'ASSESSMENT';
 
-export type CaseStatus =
-  /** 办理中 */
-  | 'OPEN'
-  /** 已处理 */
-  | 'DECIDED'
-  /** 已移送司法 */
-  | 'PROSECUTED'
-  /** 已撤案 */
-  | 'WITHDRAWN'
-  /** 已结案 */
-  | 'CLOSED';
+/** 屡查屡犯筛选 / what repeat offences are to be like */
+export type RepeatOffenceFilter = {
+  /** 单位编码 / of one of these units, by code */
+  units?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** 行政区划，含其下级 / in one of these regions, all below taken in */
+  regions?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** 问题类别 / of one of these categories */
+  categories?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** 榜单 / on one of these boards */
+  boards?: InputMaybe<Array<Board>>;
+  /** 截至日期 / as the facts stood on this day */
+  asOf?: InputMaybe<Scalars['Date']['input']>;
+};
 
-export type HandoffKind =
-  /** 交办 */
-  | 'ASSIGN'
-  /** 转办 */
-  | 'FORWARD'
-  /** 转送 */
-  | 'TRANSMIT'
-  /** 移送 */
-  | 'REFER'
-  /** 安全移送 */
-  | 'SAFETY_REFERRAL'
-  /** 协助 */
-  | 'ASSIST'
-  /** 退回 */
-  | 'RETURN'
-  /** 上报 */
-  | 'ESCALATE'
-  /** 抄送 */
-  | 'COPY';
-
-export type HandoffStatus =
-  /** 拟稿 */
-  | 'DRAFT'
-  /** 已发出 */
-  | 'SENT'
-  /** 已撤回 */
-  | 'RECALLED'
-  /** 已作废 */
-  | 'CANCELLED'
-  /** 已签收 */
-  | 'RECEIVED'
-  /** 已受理 */
-  | 'ACCEPTED'
-  /** 已转出 */
-  | 'FORWARDED'
-  /** 申请退回 */
-  | 'RETURN_REQUESTED'
-  /** 已退回 */
-  | 'RETURNED'
-  /** 已改派 */
-  | 'REROUTED'
-  /** 不宜受理结束 */
-  | 'CLOSED_UNFIT'
-  /** 办理中 */
-  | 'IN_PROGRESS'
-  /** 已延期 */
-  | 'EXTENDED'
-  /** 已报结果 */
-  | 'RESULT_REPORTED'
-  /** 结果不认可 */
-  | 'REJECTED_RESULT'
-  /** 已确认 */
-  | 'CONFIRMED'
-  /** 已归档 */
-  | 'ARCHIVED';
-
-export type HandoffStep =
-  | 'SEND'
-  | 'CANCEL'
-  | 'RECEIVE'
-  | 'ACCEPT'
-  | 'RETURN'
-  | 'CONSENT'
-  | 'REFUSE'
-  | 'REROUTE'
-  | 'FORWARD'
-  | 'PROGRESS'
-  | 'EXTEND'
-  | 'REPORT_RESULT'
-  | 'CONFIRM'
-  | 'REJECT_RESULT'
-  | 'RECALL'
-  | 'ARCHIVE';
-
+/** 退回原因 / why a handoff is returned */
 export type ReturnReason =
   /** 不属本单位职权 */
   | 'NOT_COMPETENT'
@@ -561,87 +1012,16 @@ export type ReturnReason =
   /** 其他 */
   | 'OTHER';
 
-export type ChainState =
-  /** 办理中 */
-  | 'OPEN'
-  /** 已答复 */
-  | 'ANSWERED'
-  /** 已办结 */
-  | 'CLOSED';
+/** 角色 / what a caller may do */
+export type Role =
+  | 'PARTNER'
+  | 'PLANNER'
+  | 'APPROVER'
+  | 'COORDINATOR'
+  | 'AUDITOR'
+  | 'ADMINISTRATOR';
 
-export type Alert =
-  /** 无 */
-  | 'NONE'
-  /** 报到 */
-  | 'REPORT_IN'
-  /** 预警 */
-  | 'WARNING'
-  /** 紧急 */
-  | 'URGENT'
-  /** 警报 */
-  | 'ALARM';
-
-export type FlagKind =
-  /** 重复督查 */
-  | 'DUPLICATE'
-  /** 多头督查 */
-  | 'MULTI_HEADED'
-  /** 越权督查 */
-  | 'ULTRA_VIRES'
-  /** 能合并未合并 */
-  | 'UNMERGED'
-  /** 扎堆 */
-  | 'CROWDED'
-  /** 车轮战 */
-  | 'WHEEL_ATTACK'
-  /** 总量频次超限 */
-  | 'QUOTA_BREACH'
-  /** 推诿 */
-  | 'PING_PONG'
-  /** 层层转办 */
-  | 'PASS_THROUGH'
-  /** 停滞 */
-  | 'STALLED'
-  /** 掉线 */
-  | 'DROPPED'
-  /** 应移未移 */
-  | 'MISSED_REFERRAL'
-  /** 清单口径不一 */
-  | 'LIST_DIVERGENCE'
-  /** 销号质量 */
-  | 'CLOSE_OUT_QUALITY'
-  /** 屡查屡犯 */
-  | 'REPEAT_OFFENCE'
-  /** 换人再犯 */
-  | 'RELAPSE_AFTER_HANDOVER';
-
-export type Severity =
-  | 'HARD'
-  | 'SOFT'
-  | 'INFO';
-
-export type Verdict =
-  /** 无冲突 */
-  | 'CLEAR'
-  /** 有提示 */
-  | 'ADVISE'
-  /** 有冲突 */
-  | 'CONFLICT';
-
-export type Board =
-  /** 黄榜 */
-  | 'YELLOW'
-  /** 黑榜 */
-  | 'BLACK';
-
-export type Judgement =
-  /** 同一 */
-  | 'SAME'
-  /** 不同 */
-  | 'DIFFERENT'
-  /** 难定 */
-  | 'UNSURE';
-
+/** 密级 / secrecy class */
 export type Secrecy =
   /** 公开 */
   | 'PUBLIC'
@@ -652,327 +1032,184 @@ export type Secrecy =
   /** 秘密 */
   | 'SECRET';
 
-export type Role =
-  | 'PARTNER'
-  | 'PLANNER'
-  | 'APPROVER'
-  | 'COORDINATOR'
-  | 'AUDITOR'
-  | 'ADMINISTRATOR';
+/** 严重程度 / how much a flag weighs */
+export type Severity =
+  | 'HARD'
+  | 'SOFT'
+  | 'INFO';
 
-export type RecordKind =
-  | 'UNIT'
-  | 'MATTER'
-  | 'PERSON'
-  | 'INSPECTION'
-  | 'VISIT'
-  | 'LEAD'
-  | 'ISSUE'
-  | 'ENTRY'
-  | 'CASE'
-  | 'HANDOFF'
-  | 'QUOTA';
+/** 记录状态 / how a record stands in the hub */
+export type Standing =
+  /** 已报送 */
+  | 'STATED'
+  /** 占位 */
+  | 'PLACEHOLDER'
+  /** 已撤回 */
+  | 'WITHDRAWN'
+  /** 已并入 */
+  | 'MERGED';
 
-export type LinkKind =
-  /** 上级 */
-  | 'PARENT'
-  /** 对象 */
-  | 'TARGETS'
-  /** 牵头 */
-  | 'LEADS_INSPECTION'
-  /** 参加 */
-  | 'JOINS'
-  /** 涉及单位 */
-  | 'CONCERNS'
-  /** 支撑 */
-  | 'SUPPORTS'
-  /** 来源检查 */
-  | 'FOUND_BY'
-  /** 清单条目 */
-  | 'ENTRY_OF'
-  /** 责任单位 */
-  | 'RESPONSIBLE_UNIT'
-  /** 责任人 */
-  | 'RESPONSIBLE_PERSON'
-  /** 任职 */
-  | 'SERVES_IN'
-  /** 移交 */
-  | 'HANDOFF'
-  /** 来源线索 */
-  | 'FROM_LEAD'
-  /** 同一 */
-  | 'SAME_AS'
-  /** 反弹自 */
-  | 'RECURRENCE_OF'
-  /** 联合组 */
-  | 'IN_GROUP'
-  /** 红蓝 */
-  | 'PAIRED_WITH'
-  /** 回头看 */
-  | 'FOLLOWS_UP'
-  /** 合并入 */
-  | 'MERGED_INTO';
+/** 反映人类型 / who submitted a lead */
+export type SubmitterType =
+  /** 人民群众 */
+  | 'MASSES'
+  /** 市场主体 */
+  | 'MARKET_ENTITY'
+  /** 基层政府 */
+  | 'GRASSROOTS_GOV'
+  /** 机关 */
+  | 'ORGAN';
 
-export type QuotaScope =
-  /** 组织者 */
-  | 'ORGANISER'
-  /** 组织者对同一对象 */
-  | 'ORGANISER_TARGET'
-  /** 对象 */
-  | 'TARGET'
-  /** 地区 */
-  | 'REGION';
+/** 督查种类 / kinds of government supervision */
+export type SupervisionKind =
+  /** 综合督查 */
+  | 'COMPREHENSIVE'
+  /** 专项督查 */
+  | 'SPECIAL'
+  /** 事件调查 */
+  | 'INCIDENT'
+  /** 日常督办 */
+  | 'ROUTINE'
+  /** 线索核查 */
+  | 'LEAD_VERIFICATION';
 
-export type QuotaPeriod =
-  | 'YEAR'
-  | 'MONTH'
-  | 'WEEK'
-  | 'DAY';
+/** 疑似性质 / what a lead may amount to */
+export type Suspected =
+  /** 无 */
+  | 'NONE'
+  /** 职务违法 */
+  | 'DUTY_VIOLATION'
+  /** 职务犯罪 */
+  | 'DUTY_CRIME'
+  /** 其他犯罪 */
+  | 'OTHER_CRIME';
 
-export type PlanStatus =
-  | 'OPTIMAL'
-  | 'FEASIBLE'
-  | 'INFEASIBLE';
-
-export type InspectionPlanInput = {
-  system?: InputMaybe<Scalars['String']['input']>;
-  recordId?: InputMaybe<Scalars['String']['input']>;
-  title: Scalars['String']['input'];
-  regime: Regime;
-  supervisionKind?: InputMaybe<SupervisionKind>;
-  leadUnit: Scalars['String']['input'];
-  supportingUnits?: InputMaybe<Array<Scalars['String']['input']>>;
-  targets: Array<TargetInput>;
-  scopeIncludesSubordinates?: InputMaybe<Scalars['Boolean']['input']>;
-  matters: Array<Scalars['String']['input']>;
-  start: Scalars['Date']['input'];
-  end: Scalars['Date']['input'];
-  onsite?: InputMaybe<Scalars['Boolean']['input']>;
-  trigger?: InputMaybe<Trigger>;
-  triggerRef?: InputMaybe<Scalars['String']['input']>;
-  pairedWith?: InputMaybe<RecordRef>;
-  parallelReason?: InputMaybe<Scalars['String']['input']>;
-  approval?: InputMaybe<MandateInput>;
-  designation?: InputMaybe<MandateInput>;
-  necessity?: InputMaybe<Scalars['String']['input']>;
-  annualPlan?: InputMaybe<Scalars['String']['input']>;
-  supplementApproval?: InputMaybe<Scalars['String']['input']>;
-  methods?: InputMaybe<Array<Method>>;
-  secrecy?: InputMaybe<Secrecy>;
-};
-
+/** 检查对象，可有自己的日期 / a target, with dates of its own if need be */
 export type TargetInput = {
+  /** 单位编码 / the unit, by code */
   unit: Scalars['String']['input'];
+  /** 开始 / first day; the plan's if absent */
   start?: InputMaybe<Scalars['Date']['input']>;
+  /** 结束 / last day; likewise */
   end?: InputMaybe<Scalars['Date']['input']>;
+  /** 现场 / whether on site */
   onsite?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
-export type RecordRef = {
-  system: Scalars['String']['input'];
-  recordId: Scalars['String']['input'];
-  kind?: InputMaybe<RecordKind>;
-};
-
-export type MandateInput = {
-  authority?: InputMaybe<Authority>;
-  number?: InputMaybe<Scalars['String']['input']>;
-  date?: InputMaybe<Scalars['Date']['input']>;
-  targets?: InputMaybe<Array<Scalars['String']['input']>>;
-  matters?: InputMaybe<Array<Scalars['String']['input']>>;
-  from?: InputMaybe<Scalars['Date']['input']>;
-  to?: InputMaybe<Scalars['Date']['input']>;
-};
-
-export type PeriodInput = {
-  from: Scalars['Date']['input'];
-  to: Scalars['Date']['input'];
-};
-
-export type FlagFilter = {
-  kinds?: InputMaybe<Array<FlagKind>>;
-  severities?: InputMaybe<Array<Severity>>;
-  units?: InputMaybe<Array<Scalars['String']['input']>>;
-  regions?: InputMaybe<Array<Scalars['String']['input']>>;
-  leadUnits?: InputMaybe<Array<Scalars['String']['input']>>;
-  regimes?: InputMaybe<Array<Regime>>;
-  from?: InputMaybe<Scalars['Date']['input']>;
-  to?: InputMaybe<Scalars['Date']['input']>;
-};
-
+/** 流转链筛选 / what chains of handoffs are to be like */
 export type TransferChainFilter = {
+  /** 来源系统 / of this system */
   system?: InputMaybe<Scalars['String']['input']>;
+  /** 单位编码 / through one of these units, by code */
   units?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** 状态 / in this state */
   state?: InputMaybe<ChainState>;
+  /** 至少退回次数 / with at least so many bounces */
   minBounces?: InputMaybe<Scalars['Int']['input']>;
+  /** 至少移交次数 / with at least so many handoffs */
   minHops?: InputMaybe<Scalars['Int']['input']>;
+  /** 提示类型 / with a flag of one of these kinds */
   flags?: InputMaybe<Array<FlagKind>>;
+  /** 起 / from this moment */
   from?: InputMaybe<Scalars['DateTime']['input']>;
+  /** 止 / to this moment */
   to?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
-export type CandidateFilter = {
-  minProbability?: InputMaybe<Scalars['Float']['input']>;
-  lists?: InputMaybe<Array<Scalars['ID']['input']>>;
-  units?: InputMaybe<Array<Scalars['String']['input']>>;
-  judgements?: InputMaybe<Array<Judgement>>;
-  acrossListsOnly?: InputMaybe<Scalars['Boolean']['input']>;
-};
+/** 触发方式 / what set an inspection off */
+export type Trigger =
+  /** 计划 */
+  | 'PLANNED'
+  /** 应急 */
+  | 'EMERGENCY'
+  /** 投诉 */
+  | 'COMPLAINT'
+  /** 线索 */
+  | 'LEAD_TRIGGERED'
+  /** 回头看 */
+  | 'FOLLOW_UP'
+  /** 国务院专项 */
+  | 'STATE_COUNCIL_SPECIAL'
+  /** 上级专项 */
+  | 'SUPERIOR_SPECIAL';
 
-export type RepeatOffenceFilter = {
-  units?: InputMaybe<Array<Scalars['String']['input']>>;
-  regions?: InputMaybe<Array<Scalars['String']['input']>>;
-  categories?: InputMaybe<Array<Scalars['String']['input']>>;
-  boards?: InputMaybe<Array<Board>>;
-  asOf?: InputMaybe<Scalars['Date']['input']>;
-};
-
+/** 单位筛选 / what units are to be like */
 export type UnitFilter = {
+  /** 名称、别名或编码含有 / name, alias or code contains */
   text?: InputMaybe<Scalars['String']['input']>;
+  /** 编码 / one of these codes */
   codes?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** 行政区划，含其下级 / in one of these regions, all below taken in */
   regions?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** 层级 / of one of these levels */
   levels?: InputMaybe<Array<UnitLevel>>;
+  /** 单位类型 / of one of these kinds */
   kinds?: InputMaybe<Array<UnitKind>>;
 };
 
-export type InspectionFilter = {
-  text?: InputMaybe<Scalars['String']['input']>;
-  regimes?: InputMaybe<Array<Regime>>;
-  statuses?: InputMaybe<Array<InspectionStatus>>;
-  leadUnits?: InputMaybe<Array<Scalars['String']['input']>>;
-  targets?: InputMaybe<Array<Scalars['String']['input']>>;
-  matters?: InputMaybe<Array<Scalars['String']['input']>>;
-  regions?: InputMaybe<Array<Scalars['String']['input']>>;
-  from?: InputMaybe<Scalars['Date']['input']>;
-  to?: InputMaybe<Scalars['Date']['input']>;
-  flagged?: InputMaybe<Array<FlagKind>>;
-};
+/** 单位类型 / kinds of units */
+export type UnitKind =
+  /** 政府 */
+  | 'GOVERNMENT'
+  /** 部门 */
+  | 'DEPARTMENT'
+  /** 党委机关 */
+  | 'PARTY_ORGAN'
+  /** 纪检监察机关 */
+  | 'DISCIPLINE'
+  /** 巡视巡察办 */
+  | 'PATROL_OFFICE'
+  /** 审计机关 */
+  | 'AUDIT_OFFICE'
+  /** 督查机构 */
+  | 'SUPERVISION_BODY'
+  /** 企业 */
+  | 'ENTERPRISE'
+  /** 事业单位 */
+  | 'PUBLIC_INSTITUTION'
+  /** 乡镇街道 */
+  | 'TOWN'
+  /** 村社 */
+  | 'VILLAGE'
+  /** 平台 */
+  | 'PLATFORM';
 
-export type IssueFilter = {
-  text?: InputMaybe<Scalars['String']['input']>;
-  units?: InputMaybe<Array<Scalars['String']['input']>>;
-  categories?: InputMaybe<Array<Scalars['String']['input']>>;
-  statuses?: InputMaybe<Array<IssueStatus>>;
-  listKinds?: InputMaybe<Array<ListKind>>;
-  minLists?: InputMaybe<Scalars['Int']['input']>;
-  foundFrom?: InputMaybe<Scalars['Date']['input']>;
-  foundTo?: InputMaybe<Scalars['Date']['input']>;
-};
+/** 层级 / levels of units */
+export type UnitLevel =
+  /** 国家 */
+  | 'NATIONAL'
+  /** 省 */
+  | 'PROVINCE'
+  /** 市 */
+  | 'CITY'
+  /** 县 */
+  | 'COUNTY'
+  /** 乡镇 */
+  | 'TOWN'
+  /** 村社 */
+  | 'VILLAGE';
 
-export type MergeOptions = {
-  timeLimitSeconds?: InputMaybe<Scalars['Int']['input']>;
-  mayMoveDays?: InputMaybe<Scalars['Int']['input']>;
-  maxInspectionsPerVisit?: InputMaybe<Scalars['Int']['input']>;
-  regimes?: InputMaybe<Array<Regime>>;
-};
+/** 比对结论 / outcome of an overlap check */
+export type Verdict =
+  /** 无冲突 */
+  | 'CLEAR'
+  /** 有提示 */
+  | 'ADVISE'
+  /** 有冲突 */
+  | 'CONFLICT';
 
-export type FlagAnswerInput = {
-  flag: Scalars['ID']['input'];
-  disposition: Disposition;
-  reason: Scalars['String']['input'];
-};
-
-export type HandoffInput = {
-  system?: InputMaybe<Scalars['String']['input']>;
-  recordId?: InputMaybe<Scalars['String']['input']>;
-  subject: RecordRef;
-  kind: HandoffKind;
-  from: Scalars['String']['input'];
-  to: Scalars['String']['input'];
-  dueOn?: InputMaybe<Scalars['Date']['input']>;
-  docNo?: InputMaybe<Scalars['String']['input']>;
-  note?: InputMaybe<Scalars['String']['input']>;
-  secrecy?: InputMaybe<Secrecy>;
-};
-
-export type HandoffStepInput = {
-  reasonCode?: InputMaybe<ReturnReason>;
-  note?: InputMaybe<Scalars['String']['input']>;
-  to?: InputMaybe<Scalars['String']['input']>;
-  dueOn?: InputMaybe<Scalars['Date']['input']>;
-  result?: InputMaybe<Scalars['String']['input']>;
-};
-
-export type MatterFilter = {
-  text?: InputMaybe<Scalars['String']['input']>;
-  codes?: InputMaybe<Array<Scalars['String']['input']>>;
-  parents?: InputMaybe<Array<Scalars['String']['input']>>;
-};
-
-export type PersonFilter = {
-  text?: InputMaybe<Scalars['String']['input']>;
-  units?: InputMaybe<Array<Scalars['String']['input']>>;
-};
-
+/** 入户记录筛选 / what visits are to be like */
 export type VisitFilter = {
+  /** 单位编码 / one of these units, by code */
   units?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** 检查的全局编号 / of one of these inspections, by id */
   inspections?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** 行政区划，含其下级 / in one of these regions, all below taken in */
   regions?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** 不早于该日结束 / not over before this day */
   from?: InputMaybe<Scalars['Date']['input']>;
+  /** 不晚于该日开始 / begun by this day */
   to?: InputMaybe<Scalars['Date']['input']>;
-};
-
-export type LeadFilter = {
-  text?: InputMaybe<Scalars['String']['input']>;
-  units?: InputMaybe<Array<Scalars['String']['input']>>;
-  channels?: InputMaybe<Array<Channel>>;
-  suspected?: InputMaybe<Array<Suspected>>;
-  from?: InputMaybe<Scalars['Date']['input']>;
-  to?: InputMaybe<Scalars['Date']['input']>;
-};
-
-export type EntryFilter = {
-  text?: InputMaybe<Scalars['String']['input']>;
-  units?: InputMaybe<Array<Scalars['String']['input']>>;
-  lists?: InputMaybe<Array<Scalars['ID']['input']>>;
-  listKinds?: InputMaybe<Array<ListKind>>;
-  statuses?: InputMaybe<Array<EntryStatus>>;
-  categories?: InputMaybe<Array<Scalars['String']['input']>>;
-  dueFrom?: InputMaybe<Scalars['Date']['input']>;
-  dueTo?: InputMaybe<Scalars['Date']['input']>;
-};
-
-export type IssueListFilter = {
-  text?: InputMaybe<Scalars['String']['input']>;
-  kinds?: InputMaybe<Array<ListKind>>;
-};
-
-export type CaseFilter = {
-  text?: InputMaybe<Scalars['String']['input']>;
-  units?: InputMaybe<Array<Scalars['String']['input']>>;
-  types?: InputMaybe<Array<CaseType>>;
-  statuses?: InputMaybe<Array<CaseStatus>>;
-};
-
-export type HandoffFilter = {
-  units?: InputMaybe<Array<Scalars['String']['input']>>;
-  from?: InputMaybe<Array<Scalars['String']['input']>>;
-  to?: InputMaybe<Array<Scalars['String']['input']>>;
-  kinds?: InputMaybe<Array<HandoffKind>>;
-  statuses?: InputMaybe<Array<HandoffStatus>>;
-  sentFrom?: InputMaybe<Scalars['Date']['input']>;
-  sentTo?: InputMaybe<Scalars['Date']['input']>;
-  subject?: InputMaybe<RecordRef>;
-};
-
-export type QuotaFilter = {
-  scopes?: InputMaybe<Array<QuotaScope>>;
-  units?: InputMaybe<Array<Scalars['String']['input']>>;
-};
-
-export type BatchFilter = {
-  systems?: InputMaybe<Array<Scalars['String']['input']>>;
-  kinds?: InputMaybe<Array<LedgerKind>>;
-  statuses?: InputMaybe<Array<BatchStatus>>;
-};
-
-export type JointGroupFilter = {
-  text?: InputMaybe<Scalars['String']['input']>;
-};
-
-export type LogEventFilter = {
-  units?: InputMaybe<Array<Scalars['String']['input']>>;
-  subject?: InputMaybe<RecordRef>;
 };
 
 export type RejectRowFragment = { __typename?: 'Reject', sheet: string | null, line: number, column: string | null, value: string | null, reason: string, remedy: string };
@@ -1035,20 +1272,20 @@ export type ChangeFeedQueryVariables = Exact<{
 
 
 export type ChangeFeedQuery = { __typename?: 'Query', page: { __typename?: 'ChangeConnection', pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename?: 'ChangeEdge', cursor: string, node: { __typename?: 'Change', id: string, at: string, kind: ChangeKind, actor: string, system: string | null, record:
-          | { __typename: 'Unit', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy }
+          | { __typename: 'Case', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy }
+          | { __typename: 'Entry', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy }
+          | { __typename: 'Handoff', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy }
+          | { __typename: 'Inspection', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy }
+          | { __typename: 'Issue', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy }
+          | { __typename: 'IssueList', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy }
+          | { __typename: 'JointGroup', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy }
+          | { __typename: 'Lead', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy }
+          | { __typename: 'LogEvent', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy }
           | { __typename: 'Matter', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy }
           | { __typename: 'Person', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy }
-          | { __typename: 'Inspection', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy }
-          | { __typename: 'JointGroup', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy }
-          | { __typename: 'Visit', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy }
-          | { __typename: 'Lead', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy }
-          | { __typename: 'IssueList', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy }
-          | { __typename: 'Issue', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy }
-          | { __typename: 'Entry', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy }
-          | { __typename: 'Case', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy }
-          | { __typename: 'Handoff', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy }
-          | { __typename: 'LogEvent', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy }
           | { __typename: 'Quota', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy }
+          | { __typename: 'Unit', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy }
+          | { __typename: 'Visit', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy }
         , batch: { __typename?: 'Batch', id: string, file: string } | null, before: Array<{ __typename?: 'FieldValue', field: string, value: unknown | null }>, after: Array<{ __typename?: 'FieldValue', field: string, value: unknown | null }> } }> } };
 
 export type LedgersQueryVariables = Exact<{ [key: string]: never; }>;
@@ -1062,7 +1299,7 @@ export type PreviewLedgerQueryVariables = Exact<{
 }>;
 
 
-export type PreviewLedgerQuery = { __typename?: 'Query', previewLedger: { __typename?: 'LedgerPreview', kind: LedgerKind | null, mapping: string, rows: Array<Array<string | null>>, columns: Array<{ __typename?: 'PreviewColumn', header: string, field: string | null, title: string | null, confidence: number, reason: string }> } };
+export type PreviewLedgerQuery = { __typename?: 'Query', previewLedger: { __typename?: 'LedgerPreview', kind: LedgerKind, mapping: string, rows: Array<Array<string | null>>, columns: Array<{ __typename?: 'PreviewColumn', header: string, field: string | null, title: string | null, confidence: number, reason: string }> } };
 
 export type ImportLedgerMutationVariables = Exact<{
   upload: Scalars['ID']['input'];
@@ -1078,49 +1315,49 @@ export type ImportLedgerMutationVariables = Exact<{
 
 export type ImportLedgerMutation = { __typename?: 'Mutation', importLedger: { __typename?: 'ImportPayload', batch: { __typename?: 'Batch', id: string, kind: LedgerKind, file: string, system: string, importedAt: string, finishedAt: string | null, actor: string, status: BatchStatus, dryRun: boolean, read: number, created: number, changed: number, unchanged: number, withdrawn: number, rejected: number, rate: number | null, secondsLeft: number | null, progress: number | null, rejectsFile: string | null, warnings: Array<string>, problem: string | null, agency: { __typename?: 'Agency', code: string, name: string } } | null, errors: Array<{ __typename?: 'Error', code: string, message: string, path: Array<string> | null }> } };
 
-type Tie_Unit_Fragment = { __typename: 'Unit', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } };
+type Tie_Case_Fragment = { __typename: 'Case', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } };
+
+type Tie_Entry_Fragment = { __typename: 'Entry', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } };
+
+type Tie_Handoff_Fragment = { __typename: 'Handoff', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } };
+
+type Tie_Inspection_Fragment = { __typename: 'Inspection', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } };
+
+type Tie_Issue_Fragment = { __typename: 'Issue', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } };
+
+type Tie_IssueList_Fragment = { __typename: 'IssueList', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } };
+
+type Tie_JointGroup_Fragment = { __typename: 'JointGroup', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } };
+
+type Tie_Lead_Fragment = { __typename: 'Lead', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } };
+
+type Tie_LogEvent_Fragment = { __typename: 'LogEvent', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } };
 
 type Tie_Matter_Fragment = { __typename: 'Matter', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } };
 
 type Tie_Person_Fragment = { __typename: 'Person', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } };
 
-type Tie_Inspection_Fragment = { __typename: 'Inspection', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } };
+type Tie_Quota_Fragment = { __typename: 'Quota', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } };
 
-type Tie_JointGroup_Fragment = { __typename: 'JointGroup', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } };
+type Tie_Unit_Fragment = { __typename: 'Unit', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } };
 
 type Tie_Visit_Fragment = { __typename: 'Visit', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } };
 
-type Tie_Lead_Fragment = { __typename: 'Lead', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } };
-
-type Tie_IssueList_Fragment = { __typename: 'IssueList', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } };
-
-type Tie_Issue_Fragment = { __typename: 'Issue', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } };
-
-type Tie_Entry_Fragment = { __typename: 'Entry', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } };
-
-type Tie_Case_Fragment = { __typename: 'Case', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } };
-
-type Tie_Handoff_Fragment = { __typename: 'Handoff', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } };
-
-type Tie_LogEvent_Fragment = { __typename: 'LogEvent', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } };
-
-type Tie_Quota_Fragment = { __typename: 'Quota', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } };
-
 export type TieFragment =
-  | Tie_Unit_Fragment
+  | Tie_Case_Fragment
+  | Tie_Entry_Fragment
+  | Tie_Handoff_Fragment
+  | Tie_Inspection_Fragment
+  | Tie_Issue_Fragment
+  | Tie_IssueList_Fragment
+  | Tie_JointGroup_Fragment
+  | Tie_Lead_Fragment
+  | Tie_LogEvent_Fragment
   | Tie_Matter_Fragment
   | Tie_Person_Fragment
-  | Tie_Inspection_Fragment
-  | Tie_JointGroup_Fragment
-  | Tie_Visit_Fragment
-  | Tie_Lead_Fragment
-  | Tie_IssueList_Fragment
-  | Tie_Issue_Fragment
-  | Tie_Entry_Fragment
-  | Tie_Case_Fragment
-  | Tie_Handoff_Fragment
-  | Tie_LogEvent_Fragment
   | Tie_Quota_Fragment
+  | Tie_Unit_Fragment
+  | Tie_Visit_Fragment
 ;
 
 export type UnitTiesFragment = { __typename?: 'Unit', code: string, parent: { __typename: 'Unit', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } } | null };
@@ -1146,86 +1383,86 @@ export type EntryTiesFragment = { __typename?: 'Entry', list: { __typename: 'Iss
 export type CaseTiesFragment = { __typename?: 'Case', units: Array<{ __typename: 'Unit', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }>, leads: Array<{ __typename: 'Lead', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }>, persons: Array<{ __typename: 'Person', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }> };
 
 export type HandoffTiesFragment = { __typename?: 'Handoff', subject:
-    | { __typename: 'Unit', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }
+    | { __typename: 'Case', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }
+    | { __typename: 'Entry', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }
+    | { __typename: 'Handoff', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }
+    | { __typename: 'Inspection', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }
+    | { __typename: 'Issue', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }
+    | { __typename: 'IssueList', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }
+    | { __typename: 'JointGroup', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }
+    | { __typename: 'Lead', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }
+    | { __typename: 'LogEvent', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }
     | { __typename: 'Matter', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }
     | { __typename: 'Person', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }
-    | { __typename: 'Inspection', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }
-    | { __typename: 'JointGroup', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }
-    | { __typename: 'Visit', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }
-    | { __typename: 'Lead', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }
-    | { __typename: 'IssueList', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }
-    | { __typename: 'Issue', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }
-    | { __typename: 'Entry', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }
-    | { __typename: 'Case', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }
-    | { __typename: 'Handoff', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }
-    | { __typename: 'LogEvent', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }
     | { __typename: 'Quota', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }
+    | { __typename: 'Unit', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }
+    | { __typename: 'Visit', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }
    | null, from: { __typename: 'Unit', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } } | null, to: { __typename: 'Unit', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } } | null };
 
 export type JointGroupTiesFragment = { __typename?: 'JointGroup', inspections: Array<{ __typename: 'Inspection', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }> };
 
 export type LogEventTiesFragment = { __typename?: 'LogEvent', subject:
-    | { __typename: 'Unit', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }
+    | { __typename: 'Case', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }
+    | { __typename: 'Entry', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }
+    | { __typename: 'Handoff', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }
+    | { __typename: 'Inspection', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }
+    | { __typename: 'Issue', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }
+    | { __typename: 'IssueList', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }
+    | { __typename: 'JointGroup', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }
+    | { __typename: 'Lead', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }
+    | { __typename: 'LogEvent', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }
     | { __typename: 'Matter', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }
     | { __typename: 'Person', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }
-    | { __typename: 'Inspection', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }
-    | { __typename: 'JointGroup', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }
-    | { __typename: 'Visit', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }
-    | { __typename: 'Lead', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }
-    | { __typename: 'IssueList', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }
-    | { __typename: 'Issue', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }
-    | { __typename: 'Entry', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }
-    | { __typename: 'Case', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }
-    | { __typename: 'Handoff', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }
-    | { __typename: 'LogEvent', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }
     | { __typename: 'Quota', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }
+    | { __typename: 'Unit', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }
+    | { __typename: 'Visit', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }
    | null, unit: { __typename: 'Unit', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } } | null };
 
 export type QuotaTiesFragment = { __typename?: 'Quota', unit: { __typename: 'Unit', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } } | null };
 
-type RecordSource_Unit_Fragment = { __typename?: 'Unit', version: number, updatedAt: string, source: { __typename?: 'Source', system: string, recordId: string, agency: { __typename?: 'Agency', code: string, name: string }, batch: { __typename?: 'Batch', id: string, file: string, importedAt: string, dryRun: boolean } | null } };
+type RecordSource_Case_Fragment = { __typename?: 'Case', version: number, updatedAt: string, source: { __typename?: 'Source', system: string, recordId: string, agency: { __typename?: 'Agency', code: string, name: string }, batch: { __typename?: 'Batch', id: string, file: string, importedAt: string, dryRun: boolean } | null } };
+
+type RecordSource_Entry_Fragment = { __typename?: 'Entry', version: number, updatedAt: string, source: { __typename?: 'Source', system: string, recordId: string, agency: { __typename?: 'Agency', code: string, name: string }, batch: { __typename?: 'Batch', id: string, file: string, importedAt: string, dryRun: boolean } | null } };
+
+type RecordSource_Handoff_Fragment = { __typename?: 'Handoff', version: number, updatedAt: string, source: { __typename?: 'Source', system: string, recordId: string, agency: { __typename?: 'Agency', code: string, name: string }, batch: { __typename?: 'Batch', id: string, file: string, importedAt: string, dryRun: boolean } | null } };
+
+type RecordSource_Inspection_Fragment = { __typename?: 'Inspection', version: number, updatedAt: string, source: { __typename?: 'Source', system: string, recordId: string, agency: { __typename?: 'Agency', code: string, name: string }, batch: { __typename?: 'Batch', id: string, file: string, importedAt: string, dryRun: boolean } | null } };
+
+type RecordSource_Issue_Fragment = { __typename?: 'Issue', version: number, updatedAt: string, source: { __typename?: 'Source', system: string, recordId: string, agency: { __typename?: 'Agency', code: string, name: string }, batch: { __typename?: 'Batch', id: string, file: string, importedAt: string, dryRun: boolean } | null } };
+
+type RecordSource_IssueList_Fragment = { __typename?: 'IssueList', version: number, updatedAt: string, source: { __typename?: 'Source', system: string, recordId: string, agency: { __typename?: 'Agency', code: string, name: string }, batch: { __typename?: 'Batch', id: string, file: string, importedAt: string, dryRun: boolean } | null } };
+
+type RecordSource_JointGroup_Fragment = { __typename?: 'JointGroup', version: number, updatedAt: string, source: { __typename?: 'Source', system: string, recordId: string, agency: { __typename?: 'Agency', code: string, name: string }, batch: { __typename?: 'Batch', id: string, file: string, importedAt: string, dryRun: boolean } | null } };
+
+type RecordSource_Lead_Fragment = { __typename?: 'Lead', version: number, updatedAt: string, source: { __typename?: 'Source', system: string, recordId: string, agency: { __typename?: 'Agency', code: string, name: string }, batch: { __typename?: 'Batch', id: string, file: string, importedAt: string, dryRun: boolean } | null } };
+
+type RecordSource_LogEvent_Fragment = { __typename?: 'LogEvent', version: number, updatedAt: string, source: { __typename?: 'Source', system: string, recordId: string, agency: { __typename?: 'Agency', code: string, name: string }, batch: { __typename?: 'Batch', id: string, file: string, importedAt: string, dryRun: boolean } | null } };
 
 type RecordSource_Matter_Fragment = { __typename?: 'Matter', version: number, updatedAt: string, source: { __typename?: 'Source', system: string, recordId: string, agency: { __typename?: 'Agency', code: string, name: string }, batch: { __typename?: 'Batch', id: string, file: string, importedAt: string, dryRun: boolean } | null } };
 
 type RecordSource_Person_Fragment = { __typename?: 'Person', version: number, updatedAt: string, source: { __typename?: 'Source', system: string, recordId: string, agency: { __typename?: 'Agency', code: string, name: string }, batch: { __typename?: 'Batch', id: string, file: string, importedAt: string, dryRun: boolean } | null } };
 
-type RecordSource_Inspection_Fragment = { __typename?: 'Inspection', version: number, updatedAt: string, source: { __typename?: 'Source', system: string, recordId: string, agency: { __typename?: 'Agency', code: string, name: string }, batch: { __typename?: 'Batch', id: string, file: string, importedAt: string, dryRun: boolean } | null } };
+type RecordSource_Quota_Fragment = { __typename?: 'Quota', version: number, updatedAt: string, source: { __typename?: 'Source', system: string, recordId: string, agency: { __typename?: 'Agency', code: string, name: string }, batch: { __typename?: 'Batch', id: string, file: string, importedAt: string, dryRun: boolean } | null } };
 
-type RecordSource_JointGroup_Fragment = { __typename?: 'JointGroup', version: number, updatedAt: string, source: { __typename?: 'Source', system: string, recordId: string, agency: { __typename?: 'Agency', code: string, name: string }, batch: { __typename?: 'Batch', id: string, file: string, importedAt: string, dryRun: boolean } | null } };
+type RecordSource_Unit_Fragment = { __typename?: 'Unit', version: number, updatedAt: string, source: { __typename?: 'Source', system: string, recordId: string, agency: { __typename?: 'Agency', code: string, name: string }, batch: { __typename?: 'Batch', id: string, file: string, importedAt: string, dryRun: boolean } | null } };
 
 type RecordSource_Visit_Fragment = { __typename?: 'Visit', version: number, updatedAt: string, source: { __typename?: 'Source', system: string, recordId: string, agency: { __typename?: 'Agency', code: string, name: string }, batch: { __typename?: 'Batch', id: string, file: string, importedAt: string, dryRun: boolean } | null } };
 
-type RecordSource_Lead_Fragment = { __typename?: 'Lead', version: number, updatedAt: string, source: { __typename?: 'Source', system: string, recordId: string, agency: { __typename?: 'Agency', code: string, name: string }, batch: { __typename?: 'Batch', id: string, file: string, importedAt: string, dryRun: boolean } | null } };
-
-type RecordSource_IssueList_Fragment = { __typename?: 'IssueList', version: number, updatedAt: string, source: { __typename?: 'Source', system: string, recordId: string, agency: { __typename?: 'Agency', code: string, name: string }, batch: { __typename?: 'Batch', id: string, file: string, importedAt: string, dryRun: boolean } | null } };
-
-type RecordSource_Issue_Fragment = { __typename?: 'Issue', version: number, updatedAt: string, source: { __typename?: 'Source', system: string, recordId: string, agency: { __typename?: 'Agency', code: string, name: string }, batch: { __typename?: 'Batch', id: string, file: string, importedAt: string, dryRun: boolean } | null } };
-
-type RecordSource_Entry_Fragment = { __typename?: 'Entry', version: number, updatedAt: string, source: { __typename?: 'Source', system: string, recordId: string, agency: { __typename?: 'Agency', code: string, name: string }, batch: { __typename?: 'Batch', id: string, file: string, importedAt: string, dryRun: boolean } | null } };
-
-type RecordSource_Case_Fragment = { __typename?: 'Case', version: number, updatedAt: string, source: { __typename?: 'Source', system: string, recordId: string, agency: { __typename?: 'Agency', code: string, name: string }, batch: { __typename?: 'Batch', id: string, file: string, importedAt: string, dryRun: boolean } | null } };
-
-type RecordSource_Handoff_Fragment = { __typename?: 'Handoff', version: number, updatedAt: string, source: { __typename?: 'Source', system: string, recordId: string, agency: { __typename?: 'Agency', code: string, name: string }, batch: { __typename?: 'Batch', id: string, file: string, importedAt: string, dryRun: boolean } | null } };
-
-type RecordSource_LogEvent_Fragment = { __typename?: 'LogEvent', version: number, updatedAt: string, source: { __typename?: 'Source', system: string, recordId: string, agency: { __typename?: 'Agency', code: string, name: string }, batch: { __typename?: 'Batch', id: string, file: string, importedAt: string, dryRun: boolean } | null } };
-
-type RecordSource_Quota_Fragment = { __typename?: 'Quota', version: number, updatedAt: string, source: { __typename?: 'Source', system: string, recordId: string, agency: { __typename?: 'Agency', code: string, name: string }, batch: { __typename?: 'Batch', id: string, file: string, importedAt: string, dryRun: boolean } | null } };
-
 export type RecordSourceFragment =
-  | RecordSource_Unit_Fragment
+  | RecordSource_Case_Fragment
+  | RecordSource_Entry_Fragment
+  | RecordSource_Handoff_Fragment
+  | RecordSource_Inspection_Fragment
+  | RecordSource_Issue_Fragment
+  | RecordSource_IssueList_Fragment
+  | RecordSource_JointGroup_Fragment
+  | RecordSource_Lead_Fragment
+  | RecordSource_LogEvent_Fragment
   | RecordSource_Matter_Fragment
   | RecordSource_Person_Fragment
-  | RecordSource_Inspection_Fragment
-  | RecordSource_JointGroup_Fragment
-  | RecordSource_Visit_Fragment
-  | RecordSource_Lead_Fragment
-  | RecordSource_IssueList_Fragment
-  | RecordSource_Issue_Fragment
-  | RecordSource_Entry_Fragment
-  | RecordSource_Case_Fragment
-  | RecordSource_Handoff_Fragment
-  | RecordSource_LogEvent_Fragment
   | RecordSource_Quota_Fragment
+  | RecordSource_Unit_Fragment
+  | RecordSource_Visit_Fragment
 ;
 
 export type RecordPageQueryVariables = Exact<{
@@ -1235,53 +1472,54 @@ export type RecordPageQueryVariables = Exact<{
 
 
 export type RecordPageQuery = { __typename?: 'Query', node:
-    | { __typename: 'Unit', extras: unknown | null, id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, version: number, updatedAt: string, code: string, facts: Array<{ __typename?: 'Fact', field: string, header: string, value: string }>, source: { __typename?: 'Source', system: string, recordId: string, agency: { __typename?: 'Agency', code: string, name: string }, batch: { __typename?: 'Batch', id: string, file: string, importedAt: string, dryRun: boolean } | null }, parent: { __typename: 'Unit', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } } | null }
+    | { __typename: 'Batch', id: string }
+    | { __typename: 'Case', extras: unknown | null, id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, version: number, updatedAt: string, facts: Array<{ __typename?: 'Fact', field: string, header: string, value: string }>, source: { __typename?: 'Source', system: string, recordId: string, agency: { __typename?: 'Agency', code: string, name: string }, batch: { __typename?: 'Batch', id: string, file: string, importedAt: string, dryRun: boolean } | null }, units: Array<{ __typename: 'Unit', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }>, leads: Array<{ __typename: 'Lead', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }>, persons: Array<{ __typename: 'Person', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }> }
+    | { __typename: 'Change', id: string }
+    | { __typename: 'Entry', extras: unknown | null, id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, version: number, updatedAt: string, facts: Array<{ __typename?: 'Fact', field: string, header: string, value: string }>, source: { __typename?: 'Source', system: string, recordId: string, agency: { __typename?: 'Agency', code: string, name: string }, batch: { __typename?: 'Batch', id: string, file: string, importedAt: string, dryRun: boolean } | null }, list: { __typename: 'IssueList', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } } | null, responsibleUnit: { __typename: 'Unit', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } } | null, responsiblePerson: { __typename: 'Person', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } } | null, inspection: { __typename: 'Inspection', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } } | null, issue: { __typename: 'Issue', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } } | null }
+    | { __typename: 'Flag', id: string }
+    | { __typename: 'Handoff', extras: unknown | null, id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, version: number, updatedAt: string, facts: Array<{ __typename?: 'Fact', field: string, header: string, value: string }>, source: { __typename?: 'Source', system: string, recordId: string, agency: { __typename?: 'Agency', code: string, name: string }, batch: { __typename?: 'Batch', id: string, file: string, importedAt: string, dryRun: boolean } | null }, subject:
+        | { __typename: 'Case', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }
+        | { __typename: 'Entry', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }
+        | { __typename: 'Handoff', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }
+        | { __typename: 'Inspection', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }
+        | { __typename: 'Issue', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }
+        | { __typename: 'IssueList', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }
+        | { __typename: 'JointGroup', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }
+        | { __typename: 'Lead', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }
+        | { __typename: 'LogEvent', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }
+        | { __typename: 'Matter', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }
+        | { __typename: 'Person', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }
+        | { __typename: 'Quota', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }
+        | { __typename: 'Unit', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }
+        | { __typename: 'Visit', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }
+       | null, from: { __typename: 'Unit', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } } | null, to: { __typename: 'Unit', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } } | null }
+    | { __typename: 'Inspection', extras: unknown | null, id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, version: number, updatedAt: string, facts: Array<{ __typename?: 'Fact', field: string, header: string, value: string }>, source: { __typename?: 'Source', system: string, recordId: string, agency: { __typename?: 'Agency', code: string, name: string }, batch: { __typename?: 'Batch', id: string, file: string, importedAt: string, dryRun: boolean } | null }, leadUnit: { __typename: 'Unit', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } } | null, supportingUnits: Array<{ __typename: 'Unit', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }>, targets: Array<{ __typename: 'Unit', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }>, matters: Array<{ __typename: 'Matter', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }>, jointGroup: { __typename: 'JointGroup', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, inspections: Array<{ __typename: 'Inspection', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }>, source: { __typename?: 'Source', recordId: string } } | null, pairedWith: { __typename: 'Inspection', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } } | null, leaderAppointedBy: { __typename: 'Unit', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } } | null, foundLeads: Array<{ __typename: 'Lead', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }>, foundEntries: Array<{ __typename: 'Entry', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }> }
+    | { __typename: 'Issue', extras: unknown | null, id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, version: number, updatedAt: string, facts: Array<{ __typename?: 'Fact', field: string, header: string, value: string }>, source: { __typename?: 'Source', system: string, recordId: string, agency: { __typename?: 'Agency', code: string, name: string }, batch: { __typename?: 'Batch', id: string, file: string, importedAt: string, dryRun: boolean } | null }, unit: { __typename: 'Unit', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } } | null, lists: Array<{ __typename: 'Entry', number: string, text: string | null, status: EntryStatus | null, completion: Completion | null, foundOn: string | null, dueOn: string | null, closedOn: string | null, id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string }, list: { __typename: 'IssueList', kind: ListKind | null, id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } } | null, responsibleUnit: { __typename: 'Unit', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } } | null }> }
+    | { __typename: 'IssueList', extras: unknown | null, id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, version: number, updatedAt: string, facts: Array<{ __typename?: 'Fact', field: string, header: string, value: string }>, source: { __typename?: 'Source', system: string, recordId: string, agency: { __typename?: 'Agency', code: string, name: string }, batch: { __typename?: 'Batch', id: string, file: string, importedAt: string, dryRun: boolean } | null }, owner: { __typename: 'Unit', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } } | null }
+    | { __typename: 'JointGroup', extras: unknown | null, id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, version: number, updatedAt: string, facts: Array<{ __typename?: 'Fact', field: string, header: string, value: string }>, source: { __typename?: 'Source', system: string, recordId: string, agency: { __typename?: 'Agency', code: string, name: string }, batch: { __typename?: 'Batch', id: string, file: string, importedAt: string, dryRun: boolean } | null }, inspections: Array<{ __typename: 'Inspection', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }> }
+    | { __typename: 'Lead', extras: unknown | null, id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, version: number, updatedAt: string, facts: Array<{ __typename?: 'Fact', field: string, header: string, value: string }>, source: { __typename?: 'Source', system: string, recordId: string, agency: { __typename?: 'Agency', code: string, name: string }, batch: { __typename?: 'Batch', id: string, file: string, importedAt: string, dryRun: boolean } | null }, units: Array<{ __typename: 'Unit', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }>, inspection: { __typename: 'Inspection', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } } | null }
+    | { __typename: 'LogEvent', extras: unknown | null, id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, version: number, updatedAt: string, facts: Array<{ __typename?: 'Fact', field: string, header: string, value: string }>, source: { __typename?: 'Source', system: string, recordId: string, agency: { __typename?: 'Agency', code: string, name: string }, batch: { __typename?: 'Batch', id: string, file: string, importedAt: string, dryRun: boolean } | null }, subject:
+        | { __typename: 'Case', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }
+        | { __typename: 'Entry', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }
+        | { __typename: 'Handoff', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }
+        | { __typename: 'Inspection', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }
+        | { __typename: 'Issue', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }
+        | { __typename: 'IssueList', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }
+        | { __typename: 'JointGroup', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }
+        | { __typename: 'Lead', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }
+        | { __typename: 'LogEvent', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }
+        | { __typename: 'Matter', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }
+        | { __typename: 'Person', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }
+        | { __typename: 'Quota', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }
+        | { __typename: 'Unit', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }
+        | { __typename: 'Visit', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }
+       | null, unit: { __typename: 'Unit', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } } | null }
     | { __typename: 'Matter', extras: unknown | null, id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, version: number, updatedAt: string, code: string, facts: Array<{ __typename?: 'Fact', field: string, header: string, value: string }>, source: { __typename?: 'Source', system: string, recordId: string, agency: { __typename?: 'Agency', code: string, name: string }, batch: { __typename?: 'Batch', id: string, file: string, importedAt: string, dryRun: boolean } | null }, parent: { __typename: 'Matter', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } } | null }
     | { __typename: 'Person', extras: unknown | null, id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, version: number, updatedAt: string, facts: Array<{ __typename?: 'Fact', field: string, header: string, value: string }>, source: { __typename?: 'Source', system: string, recordId: string, agency: { __typename?: 'Agency', code: string, name: string }, batch: { __typename?: 'Batch', id: string, file: string, importedAt: string, dryRun: boolean } | null }, unit: { __typename: 'Unit', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } } | null }
-    | { __typename: 'Inspection', extras: unknown | null, id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, version: number, updatedAt: string, facts: Array<{ __typename?: 'Fact', field: string, header: string, value: string }>, source: { __typename?: 'Source', system: string, recordId: string, agency: { __typename?: 'Agency', code: string, name: string }, batch: { __typename?: 'Batch', id: string, file: string, importedAt: string, dryRun: boolean } | null }, leadUnit: { __typename: 'Unit', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } } | null, supportingUnits: Array<{ __typename: 'Unit', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }>, targets: Array<{ __typename: 'Unit', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }>, matters: Array<{ __typename: 'Matter', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }>, jointGroup: { __typename: 'JointGroup', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, inspections: Array<{ __typename: 'Inspection', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }>, source: { __typename?: 'Source', recordId: string } } | null, pairedWith: { __typename: 'Inspection', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } } | null, leaderAppointedBy: { __typename: 'Unit', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } } | null, foundLeads: Array<{ __typename: 'Lead', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }>, foundEntries: Array<{ __typename: 'Entry', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }> }
-    | { __typename: 'JointGroup', extras: unknown | null, id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, version: number, updatedAt: string, facts: Array<{ __typename?: 'Fact', field: string, header: string, value: string }>, source: { __typename?: 'Source', system: string, recordId: string, agency: { __typename?: 'Agency', code: string, name: string }, batch: { __typename?: 'Batch', id: string, file: string, importedAt: string, dryRun: boolean } | null }, inspections: Array<{ __typename: 'Inspection', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }> }
-    | { __typename: 'Visit', extras: unknown | null, id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, version: number, updatedAt: string, facts: Array<{ __typename?: 'Fact', field: string, header: string, value: string }>, source: { __typename?: 'Source', system: string, recordId: string, agency: { __typename?: 'Agency', code: string, name: string }, batch: { __typename?: 'Batch', id: string, file: string, importedAt: string, dryRun: boolean } | null }, inspection: { __typename: 'Inspection', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } } | null, unit: { __typename: 'Unit', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } } | null }
-    | { __typename: 'Lead', extras: unknown | null, id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, version: number, updatedAt: string, facts: Array<{ __typename?: 'Fact', field: string, header: string, value: string }>, source: { __typename?: 'Source', system: string, recordId: string, agency: { __typename?: 'Agency', code: string, name: string }, batch: { __typename?: 'Batch', id: string, file: string, importedAt: string, dryRun: boolean } | null }, units: Array<{ __typename: 'Unit', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }>, inspection: { __typename: 'Inspection', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } } | null }
-    | { __typename: 'IssueList', extras: unknown | null, id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, version: number, updatedAt: string, facts: Array<{ __typename?: 'Fact', field: string, header: string, value: string }>, source: { __typename?: 'Source', system: string, recordId: string, agency: { __typename?: 'Agency', code: string, name: string }, batch: { __typename?: 'Batch', id: string, file: string, importedAt: string, dryRun: boolean } | null }, owner: { __typename: 'Unit', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } } | null }
-    | { __typename: 'Issue', extras: unknown | null, id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, version: number, updatedAt: string, facts: Array<{ __typename?: 'Fact', field: string, header: string, value: string }>, source: { __typename?: 'Source', system: string, recordId: string, agency: { __typename?: 'Agency', code: string, name: string }, batch: { __typename?: 'Batch', id: string, file: string, importedAt: string, dryRun: boolean } | null }, unit: { __typename: 'Unit', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } } | null, lists: Array<{ __typename: 'Entry', number: string, text: string | null, status: EntryStatus | null, completion: Completion | null, foundOn: string | null, dueOn: string | null, closedOn: string | null, id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string }, list: { __typename: 'IssueList', kind: ListKind | null, id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } } | null, responsibleUnit: { __typename: 'Unit', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } } | null }> }
-    | { __typename: 'Entry', extras: unknown | null, id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, version: number, updatedAt: string, facts: Array<{ __typename?: 'Fact', field: string, header: string, value: string }>, source: { __typename?: 'Source', system: string, recordId: string, agency: { __typename?: 'Agency', code: string, name: string }, batch: { __typename?: 'Batch', id: string, file: string, importedAt: string, dryRun: boolean } | null }, list: { __typename: 'IssueList', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } } | null, responsibleUnit: { __typename: 'Unit', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } } | null, responsiblePerson: { __typename: 'Person', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } } | null, inspection: { __typename: 'Inspection', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } } | null, issue: { __typename: 'Issue', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } } | null }
-    | { __typename: 'Case', extras: unknown | null, id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, version: number, updatedAt: string, facts: Array<{ __typename?: 'Fact', field: string, header: string, value: string }>, source: { __typename?: 'Source', system: string, recordId: string, agency: { __typename?: 'Agency', code: string, name: string }, batch: { __typename?: 'Batch', id: string, file: string, importedAt: string, dryRun: boolean } | null }, units: Array<{ __typename: 'Unit', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }>, leads: Array<{ __typename: 'Lead', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }>, persons: Array<{ __typename: 'Person', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }> }
-    | { __typename: 'Handoff', extras: unknown | null, id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, version: number, updatedAt: string, facts: Array<{ __typename?: 'Fact', field: string, header: string, value: string }>, source: { __typename?: 'Source', system: string, recordId: string, agency: { __typename?: 'Agency', code: string, name: string }, batch: { __typename?: 'Batch', id: string, file: string, importedAt: string, dryRun: boolean } | null }, subject:
-        | { __typename: 'Unit', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }
-        | { __typename: 'Matter', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }
-        | { __typename: 'Person', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }
-        | { __typename: 'Inspection', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }
-        | { __typename: 'JointGroup', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }
-        | { __typename: 'Visit', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }
-        | { __typename: 'Lead', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }
-        | { __typename: 'IssueList', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }
-        | { __typename: 'Issue', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }
-        | { __typename: 'Entry', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }
-        | { __typename: 'Case', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }
-        | { __typename: 'Handoff', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }
-        | { __typename: 'LogEvent', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }
-        | { __typename: 'Quota', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }
-       | null, from: { __typename: 'Unit', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } } | null, to: { __typename: 'Unit', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } } | null }
-    | { __typename: 'LogEvent', extras: unknown | null, id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, version: number, updatedAt: string, facts: Array<{ __typename?: 'Fact', field: string, header: string, value: string }>, source: { __typename?: 'Source', system: string, recordId: string, agency: { __typename?: 'Agency', code: string, name: string }, batch: { __typename?: 'Batch', id: string, file: string, importedAt: string, dryRun: boolean } | null }, subject:
-        | { __typename: 'Unit', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }
-        | { __typename: 'Matter', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }
-        | { __typename: 'Person', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }
-        | { __typename: 'Inspection', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }
-        | { __typename: 'JointGroup', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }
-        | { __typename: 'Visit', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }
-        | { __typename: 'Lead', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }
-        | { __typename: 'IssueList', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }
-        | { __typename: 'Issue', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }
-        | { __typename: 'Entry', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }
-        | { __typename: 'Case', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }
-        | { __typename: 'Handoff', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }
-        | { __typename: 'LogEvent', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }
-        | { __typename: 'Quota', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } }
-       | null, unit: { __typename: 'Unit', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } } | null }
     | { __typename: 'Quota', extras: unknown | null, id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, version: number, updatedAt: string, facts: Array<{ __typename?: 'Fact', field: string, header: string, value: string }>, source: { __typename?: 'Source', system: string, recordId: string, agency: { __typename?: 'Agency', code: string, name: string }, batch: { __typename?: 'Batch', id: string, file: string, importedAt: string, dryRun: boolean } | null }, unit: { __typename: 'Unit', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } } | null }
-    | { __typename: 'Change', id: string }
-    | { __typename: 'Flag', id: string }
-    | { __typename: 'Batch', id: string }
+    | { __typename: 'Region', id: string }
+    | { __typename: 'Unit', extras: unknown | null, id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, version: number, updatedAt: string, code: string, facts: Array<{ __typename?: 'Fact', field: string, header: string, value: string }>, source: { __typename?: 'Source', system: string, recordId: string, agency: { __typename?: 'Agency', code: string, name: string }, batch: { __typename?: 'Batch', id: string, file: string, importedAt: string, dryRun: boolean } | null }, parent: { __typename: 'Unit', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } } | null }
+    | { __typename: 'Visit', extras: unknown | null, id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, version: number, updatedAt: string, facts: Array<{ __typename?: 'Fact', field: string, header: string, value: string }>, source: { __typename?: 'Source', system: string, recordId: string, agency: { __typename?: 'Agency', code: string, name: string }, batch: { __typename?: 'Batch', id: string, file: string, importedAt: string, dryRun: boolean } | null }, inspection: { __typename: 'Inspection', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } } | null, unit: { __typename: 'Unit', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, source: { __typename?: 'Source', recordId: string } } | null }
    | null };
 
 export type RecordHistoryQueryVariables = Exact<{
@@ -1292,23 +1530,24 @@ export type RecordHistoryQueryVariables = Exact<{
 
 
 export type RecordHistoryQuery = { __typename?: 'Query', node:
-    | { __typename: 'Unit', id: string, history: { __typename?: 'ChangeConnection', pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename?: 'ChangeEdge', node: { __typename?: 'Change', id: string, at: string, kind: ChangeKind, actor: string, system: string | null, batch: { __typename?: 'Batch', id: string, file: string } | null, before: Array<{ __typename?: 'FieldValue', field: string, value: unknown | null }>, after: Array<{ __typename?: 'FieldValue', field: string, value: unknown | null }> } }> } }
+    | { __typename: 'Batch', id: string }
+    | { __typename: 'Case', id: string, history: { __typename?: 'ChangeConnection', pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename?: 'ChangeEdge', node: { __typename?: 'Change', id: string, at: string, kind: ChangeKind, actor: string, system: string | null, batch: { __typename?: 'Batch', id: string, file: string } | null, before: Array<{ __typename?: 'FieldValue', field: string, value: unknown | null }>, after: Array<{ __typename?: 'FieldValue', field: string, value: unknown | null }> } }> } }
+    | { __typename: 'Change', id: string }
+    | { __typename: 'Entry', id: string, history: { __typename?: 'ChangeConnection', pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename?: 'ChangeEdge', node: { __typename?: 'Change', id: string, at: string, kind: ChangeKind, actor: string, system: string | null, batch: { __typename?: 'Batch', id: string, file: string } | null, before: Array<{ __typename?: 'FieldValue', field: string, value: unknown | null }>, after: Array<{ __typename?: 'FieldValue', field: string, value: unknown | null }> } }> } }
+    | { __typename: 'Flag', id: string }
+    | { __typename: 'Handoff', id: string, history: { __typename?: 'ChangeConnection', pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename?: 'ChangeEdge', node: { __typename?: 'Change', id: string, at: string, kind: ChangeKind, actor: string, system: string | null, batch: { __typename?: 'Batch', id: string, file: string } | null, before: Array<{ __typename?: 'FieldValue', field: string, value: unknown | null }>, after: Array<{ __typename?: 'FieldValue', field: string, value: unknown | null }> } }> } }
+    | { __typename: 'Inspection', id: string, history: { __typename?: 'ChangeConnection', pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename?: 'ChangeEdge', node: { __typename?: 'Change', id: string, at: string, kind: ChangeKind, actor: string, system: string | null, batch: { __typename?: 'Batch', id: string, file: string } | null, before: Array<{ __typename?: 'FieldValue', field: string, value: unknown | null }>, after: Array<{ __typename?: 'FieldValue', field: string, value: unknown | null }> } }> } }
+    | { __typename: 'Issue', id: string, history: { __typename?: 'ChangeConnection', pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename?: 'ChangeEdge', node: { __typename?: 'Change', id: string, at: string, kind: ChangeKind, actor: string, system: string | null, batch: { __typename?: 'Batch', id: string, file: string } | null, before: Array<{ __typename?: 'FieldValue', field: string, value: unknown | null }>, after: Array<{ __typename?: 'FieldValue', field: string, value: unknown | null }> } }> } }
+    | { __typename: 'IssueList', id: string, history: { __typename?: 'ChangeConnection', pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename?: 'ChangeEdge', node: { __typename?: 'Change', id: string, at: string, kind: ChangeKind, actor: string, system: string | null, batch: { __typename?: 'Batch', id: string, file: string } | null, before: Array<{ __typename?: 'FieldValue', field: string, value: unknown | null }>, after: Array<{ __typename?: 'FieldValue', field: string, value: unknown | null }> } }> } }
+    | { __typename: 'JointGroup', id: string, history: { __typename?: 'ChangeConnection', pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename?: 'ChangeEdge', node: { __typename?: 'Change', id: string, at: string, kind: ChangeKind, actor: string, system: string | null, batch: { __typename?: 'Batch', id: string, file: string } | null, before: Array<{ __typename?: 'FieldValue', field: string, value: unknown | null }>, after: Array<{ __typename?: 'FieldValue', field: string, value: unknown | null }> } }> } }
+    | { __typename: 'Lead', id: string, history: { __typename?: 'ChangeConnection', pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename?: 'ChangeEdge', node: { __typename?: 'Change', id: string, at: string, kind: ChangeKind, actor: string, system: string | null, batch: { __typename?: 'Batch', id: string, file: string } | null, before: Array<{ __typename?: 'FieldValue', field: string, value: unknown | null }>, after: Array<{ __typename?: 'FieldValue', field: string, value: unknown | null }> } }> } }
+    | { __typename: 'LogEvent', id: string, history: { __typename?: 'ChangeConnection', pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename?: 'ChangeEdge', node: { __typename?: 'Change', id: string, at: string, kind: ChangeKind, actor: string, system: string | null, batch: { __typename?: 'Batch', id: string, file: string } | null, before: Array<{ __typename?: 'FieldValue', field: string, value: unknown | null }>, after: Array<{ __typename?: 'FieldValue', field: string, value: unknown | null }> } }> } }
     | { __typename: 'Matter', id: string, history: { __typename?: 'ChangeConnection', pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename?: 'ChangeEdge', node: { __typename?: 'Change', id: string, at: string, kind: ChangeKind, actor: string, system: string | null, batch: { __typename?: 'Batch', id: string, file: string } | null, before: Array<{ __typename?: 'FieldValue', field: string, value: unknown | null }>, after: Array<{ __typename?: 'FieldValue', field: string, value: unknown | null }> } }> } }
     | { __typename: 'Person', id: string, history: { __typename?: 'ChangeConnection', pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename?: 'ChangeEdge', node: { __typename?: 'Change', id: string, at: string, kind: ChangeKind, actor: string, system: string | null, batch: { __typename?: 'Batch', id: string, file: string } | null, before: Array<{ __typename?: 'FieldValue', field: string, value: unknown | null }>, after: Array<{ __typename?: 'FieldValue', field: string, value: unknown | null }> } }> } }
-    | { __typename: 'Inspection', id: string, history: { __typename?: 'ChangeConnection', pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename?: 'ChangeEdge', node: { __typename?: 'Change', id: string, at: string, kind: ChangeKind, actor: string, system: string | null, batch: { __typename?: 'Batch', id: string, file: string } | null, before: Array<{ __typename?: 'FieldValue', field: string, value: unknown | null }>, after: Array<{ __typename?: 'FieldValue', field: string, value: unknown | null }> } }> } }
-    | { __typename: 'JointGroup', id: string, history: { __typename?: 'ChangeConnection', pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename?: 'ChangeEdge', node: { __typename?: 'Change', id: string, at: string, kind: ChangeKind, actor: string, system: string | null, batch: { __typename?: 'Batch', id: string, file: string } | null, before: Array<{ __typename?: 'FieldValue', field: string, value: unknown | null }>, after: Array<{ __typename?: 'FieldValue', field: string, value: unknown | null }> } }> } }
-    | { __typename: 'Visit', id: string, history: { __typename?: 'ChangeConnection', pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename?: 'ChangeEdge', node: { __typename?: 'Change', id: string, at: string, kind: ChangeKind, actor: string, system: string | null, batch: { __typename?: 'Batch', id: string, file: string } | null, before: Array<{ __typename?: 'FieldValue', field: string, value: unknown | null }>, after: Array<{ __typename?: 'FieldValue', field: string, value: unknown | null }> } }> } }
-    | { __typename: 'Lead', id: string, history: { __typename?: 'ChangeConnection', pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename?: 'ChangeEdge', node: { __typename?: 'Change', id: string, at: string, kind: ChangeKind, actor: string, system: string | null, batch: { __typename?: 'Batch', id: string, file: string } | null, before: Array<{ __typename?: 'FieldValue', field: string, value: unknown | null }>, after: Array<{ __typename?: 'FieldValue', field: string, value: unknown | null }> } }> } }
-    | { __typename: 'IssueList', id: string, history: { __typename?: 'ChangeConnection', pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename?: 'ChangeEdge', node: { __typename?: 'Change', id: string, at: string, kind: ChangeKind, actor: string, system: string | null, batch: { __typename?: 'Batch', id: string, file: string } | null, before: Array<{ __typename?: 'FieldValue', field: string, value: unknown | null }>, after: Array<{ __typename?: 'FieldValue', field: string, value: unknown | null }> } }> } }
-    | { __typename: 'Issue', id: string, history: { __typename?: 'ChangeConnection', pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename?: 'ChangeEdge', node: { __typename?: 'Change', id: string, at: string, kind: ChangeKind, actor: string, system: string | null, batch: { __typename?: 'Batch', id: string, file: string } | null, before: Array<{ __typename?: 'FieldValue', field: string, value: unknown | null }>, after: Array<{ __typename?: 'FieldValue', field: string, value: unknown | null }> } }> } }
-    | { __typename: 'Entry', id: string, history: { __typename?: 'ChangeConnection', pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename?: 'ChangeEdge', node: { __typename?: 'Change', id: string, at: string, kind: ChangeKind, actor: string, system: string | null, batch: { __typename?: 'Batch', id: string, file: string } | null, before: Array<{ __typename?: 'FieldValue', field: string, value: unknown | null }>, after: Array<{ __typename?: 'FieldValue', field: string, value: unknown | null }> } }> } }
-    | { __typename: 'Case', id: string, history: { __typename?: 'ChangeConnection', pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename?: 'ChangeEdge', node: { __typename?: 'Change', id: string, at: string, kind: ChangeKind, actor: string, system: string | null, batch: { __typename?: 'Batch', id: string, file: string } | null, before: Array<{ __typename?: 'FieldValue', field: string, value: unknown | null }>, after: Array<{ __typename?: 'FieldValue', field: string, value: unknown | null }> } }> } }
-    | { __typename: 'Handoff', id: string, history: { __typename?: 'ChangeConnection', pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename?: 'ChangeEdge', node: { __typename?: 'Change', id: string, at: string, kind: ChangeKind, actor: string, system: string | null, batch: { __typename?: 'Batch', id: string, file: string } | null, before: Array<{ __typename?: 'FieldValue', field: string, value: unknown | null }>, after: Array<{ __typename?: 'FieldValue', field: string, value: unknown | null }> } }> } }
-    | { __typename: 'LogEvent', id: string, history: { __typename?: 'ChangeConnection', pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename?: 'ChangeEdge', node: { __typename?: 'Change', id: string, at: string, kind: ChangeKind, actor: string, system: string | null, batch: { __typename?: 'Batch', id: string, file: string } | null, before: Array<{ __typename?: 'FieldValue', field: string, value: unknown | null }>, after: Array<{ __typename?: 'FieldValue', field: string, value: unknown | null }> } }> } }
     | { __typename: 'Quota', id: string, history: { __typename?: 'ChangeConnection', pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename?: 'ChangeEdge', node: { __typename?: 'Change', id: string, at: string, kind: ChangeKind, actor: string, system: string | null, batch: { __typename?: 'Batch', id: string, file: string } | null, before: Array<{ __typename?: 'FieldValue', field: string, value: unknown | null }>, after: Array<{ __typename?: 'FieldValue', field: string, value: unknown | null }> } }> } }
-    | { __typename: 'Change', id: string }
-    | { __typename: 'Flag', id: string }
-    | { __typename: 'Batch', id: string }
+    | { __typename: 'Region', id: string }
+    | { __typename: 'Unit', id: string, history: { __typename?: 'ChangeConnection', pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename?: 'ChangeEdge', node: { __typename?: 'Change', id: string, at: string, kind: ChangeKind, actor: string, system: string | null, batch: { __typename?: 'Batch', id: string, file: string } | null, before: Array<{ __typename?: 'FieldValue', field: string, value: unknown | null }>, after: Array<{ __typename?: 'FieldValue', field: string, value: unknown | null }> } }> } }
+    | { __typename: 'Visit', id: string, history: { __typename?: 'ChangeConnection', pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename?: 'ChangeEdge', node: { __typename?: 'Change', id: string, at: string, kind: ChangeKind, actor: string, system: string | null, batch: { __typename?: 'Batch', id: string, file: string } | null, before: Array<{ __typename?: 'FieldValue', field: string, value: unknown | null }>, after: Array<{ __typename?: 'FieldValue', field: string, value: unknown | null }> } }> } }
    | null };
 
 export type CaseRegisterQueryVariables = Exact<{
@@ -1354,110 +1593,110 @@ export type HandoffRegisterQueryVariables = Exact<{
 
 
 export type HandoffRegisterQuery = { __typename?: 'Query', page: { __typename?: 'HandoffConnection', totalCount?: number | null, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename?: 'HandoffEdge', cursor: string, node: { __typename: 'Handoff', kind: HandoffKind | null, status: HandoffStatus | null, sentAt: string | null, receivedAt: string | null, dueOn: string | null, returnReason: ReturnReason | null, docNo: string | null, id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, subject:
-          | { __typename: 'Unit', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy }
+          | { __typename: 'Case', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy }
+          | { __typename: 'Entry', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy }
+          | { __typename: 'Handoff', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy }
+          | { __typename: 'Inspection', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy }
+          | { __typename: 'Issue', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy }
+          | { __typename: 'IssueList', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy }
+          | { __typename: 'JointGroup', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy }
+          | { __typename: 'Lead', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy }
+          | { __typename: 'LogEvent', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy }
           | { __typename: 'Matter', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy }
           | { __typename: 'Person', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy }
-          | { __typename: 'Inspection', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy }
-          | { __typename: 'JointGroup', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy }
-          | { __typename: 'Visit', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy }
-          | { __typename: 'Lead', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy }
-          | { __typename: 'IssueList', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy }
-          | { __typename: 'Issue', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy }
-          | { __typename: 'Entry', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy }
-          | { __typename: 'Case', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy }
-          | { __typename: 'Handoff', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy }
-          | { __typename: 'LogEvent', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy }
           | { __typename: 'Quota', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy }
+          | { __typename: 'Unit', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy }
+          | { __typename: 'Visit', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy }
          | null, from: { __typename: 'Unit', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy } | null, to: { __typename: 'Unit', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy } | null, source: { __typename?: 'Source', system: string, recordId: string } } }> } };
 
-type Head_Unit_Fragment = { __typename: 'Unit', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy };
+type Head_Case_Fragment = { __typename: 'Case', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy };
+
+type Head_Entry_Fragment = { __typename: 'Entry', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy };
+
+type Head_Handoff_Fragment = { __typename: 'Handoff', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy };
+
+type Head_Inspection_Fragment = { __typename: 'Inspection', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy };
+
+type Head_Issue_Fragment = { __typename: 'Issue', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy };
+
+type Head_IssueList_Fragment = { __typename: 'IssueList', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy };
+
+type Head_JointGroup_Fragment = { __typename: 'JointGroup', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy };
+
+type Head_Lead_Fragment = { __typename: 'Lead', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy };
+
+type Head_LogEvent_Fragment = { __typename: 'LogEvent', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy };
 
 type Head_Matter_Fragment = { __typename: 'Matter', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy };
 
 type Head_Person_Fragment = { __typename: 'Person', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy };
 
-type Head_Inspection_Fragment = { __typename: 'Inspection', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy };
+type Head_Quota_Fragment = { __typename: 'Quota', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy };
 
-type Head_JointGroup_Fragment = { __typename: 'JointGroup', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy };
+type Head_Unit_Fragment = { __typename: 'Unit', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy };
 
 type Head_Visit_Fragment = { __typename: 'Visit', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy };
 
-type Head_Lead_Fragment = { __typename: 'Lead', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy };
-
-type Head_IssueList_Fragment = { __typename: 'IssueList', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy };
-
-type Head_Issue_Fragment = { __typename: 'Issue', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy };
-
-type Head_Entry_Fragment = { __typename: 'Entry', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy };
-
-type Head_Case_Fragment = { __typename: 'Case', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy };
-
-type Head_Handoff_Fragment = { __typename: 'Handoff', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy };
-
-type Head_LogEvent_Fragment = { __typename: 'LogEvent', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy };
-
-type Head_Quota_Fragment = { __typename: 'Quota', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy };
-
 export type HeadFragment =
-  | Head_Unit_Fragment
+  | Head_Case_Fragment
+  | Head_Entry_Fragment
+  | Head_Handoff_Fragment
+  | Head_Inspection_Fragment
+  | Head_Issue_Fragment
+  | Head_IssueList_Fragment
+  | Head_JointGroup_Fragment
+  | Head_Lead_Fragment
+  | Head_LogEvent_Fragment
   | Head_Matter_Fragment
   | Head_Person_Fragment
-  | Head_Inspection_Fragment
-  | Head_JointGroup_Fragment
-  | Head_Visit_Fragment
-  | Head_Lead_Fragment
-  | Head_IssueList_Fragment
-  | Head_Issue_Fragment
-  | Head_Entry_Fragment
-  | Head_Case_Fragment
-  | Head_Handoff_Fragment
-  | Head_LogEvent_Fragment
   | Head_Quota_Fragment
+  | Head_Unit_Fragment
+  | Head_Visit_Fragment
 ;
 
-type Numbered_Unit_Fragment = { __typename?: 'Unit', source: { __typename?: 'Source', system: string, recordId: string } };
+type Numbered_Case_Fragment = { __typename?: 'Case', source: { __typename?: 'Source', system: string, recordId: string } };
+
+type Numbered_Entry_Fragment = { __typename?: 'Entry', source: { __typename?: 'Source', system: string, recordId: string } };
+
+type Numbered_Handoff_Fragment = { __typename?: 'Handoff', source: { __typename?: 'Source', system: string, recordId: string } };
+
+type Numbered_Inspection_Fragment = { __typename?: 'Inspection', source: { __typename?: 'Source', system: string, recordId: string } };
+
+type Numbered_Issue_Fragment = { __typename?: 'Issue', source: { __typename?: 'Source', system: string, recordId: string } };
+
+type Numbered_IssueList_Fragment = { __typename?: 'IssueList', source: { __typename?: 'Source', system: string, recordId: string } };
+
+type Numbered_JointGroup_Fragment = { __typename?: 'JointGroup', source: { __typename?: 'Source', system: string, recordId: string } };
+
+type Numbered_Lead_Fragment = { __typename?: 'Lead', source: { __typename?: 'Source', system: string, recordId: string } };
+
+type Numbered_LogEvent_Fragment = { __typename?: 'LogEvent', source: { __typename?: 'Source', system: string, recordId: string } };
 
 type Numbered_Matter_Fragment = { __typename?: 'Matter', source: { __typename?: 'Source', system: string, recordId: string } };
 
 type Numbered_Person_Fragment = { __typename?: 'Person', source: { __typename?: 'Source', system: string, recordId: string } };
 
-type Numbered_Inspection_Fragment = { __typename?: 'Inspection', source: { __typename?: 'Source', system: string, recordId: string } };
+type Numbered_Quota_Fragment = { __typename?: 'Quota', source: { __typename?: 'Source', system: string, recordId: string } };
 
-type Numbered_JointGroup_Fragment = { __typename?: 'JointGroup', source: { __typename?: 'Source', system: string, recordId: string } };
+type Numbered_Unit_Fragment = { __typename?: 'Unit', source: { __typename?: 'Source', system: string, recordId: string } };
 
 type Numbered_Visit_Fragment = { __typename?: 'Visit', source: { __typename?: 'Source', system: string, recordId: string } };
 
-type Numbered_Lead_Fragment = { __typename?: 'Lead', source: { __typename?: 'Source', system: string, recordId: string } };
-
-type Numbered_IssueList_Fragment = { __typename?: 'IssueList', source: { __typename?: 'Source', system: string, recordId: string } };
-
-type Numbered_Issue_Fragment = { __typename?: 'Issue', source: { __typename?: 'Source', system: string, recordId: string } };
-
-type Numbered_Entry_Fragment = { __typename?: 'Entry', source: { __typename?: 'Source', system: string, recordId: string } };
-
-type Numbered_Case_Fragment = { __typename?: 'Case', source: { __typename?: 'Source', system: string, recordId: string } };
-
-type Numbered_Handoff_Fragment = { __typename?: 'Handoff', source: { __typename?: 'Source', system: string, recordId: string } };
-
-type Numbered_LogEvent_Fragment = { __typename?: 'LogEvent', source: { __typename?: 'Source', system: string, recordId: string } };
-
-type Numbered_Quota_Fragment = { __typename?: 'Quota', source: { __typename?: 'Source', system: string, recordId: string } };
-
 export type NumberedFragment =
-  | Numbered_Unit_Fragment
+  | Numbered_Case_Fragment
+  | Numbered_Entry_Fragment
+  | Numbered_Handoff_Fragment
+  | Numbered_Inspection_Fragment
+  | Numbered_Issue_Fragment
+  | Numbered_IssueList_Fragment
+  | Numbered_JointGroup_Fragment
+  | Numbered_Lead_Fragment
+  | Numbered_LogEvent_Fragment
   | Numbered_Matter_Fragment
   | Numbered_Person_Fragment
-  | Numbered_Inspection_Fragment
-  | Numbered_JointGroup_Fragment
-  | Numbered_Visit_Fragment
-  | Numbered_Lead_Fragment
-  | Numbered_IssueList_Fragment
-  | Numbered_Issue_Fragment
-  | Numbered_Entry_Fragment
-  | Numbered_Case_Fragment
-  | Numbered_Handoff_Fragment
-  | Numbered_LogEvent_Fragment
   | Numbered_Quota_Fragment
+  | Numbered_Unit_Fragment
+  | Numbered_Visit_Fragment
 ;
 
 export type InspectionRegisterQueryVariables = Exact<{
@@ -1539,7 +1778,7 @@ export type QuotaRegisterQueryVariables = Exact<{
 }>;
 
 
-export type QuotaRegisterQuery = { __typename?: 'Query', page: { __typename?: 'QuotaConnection', totalCount?: number | null, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename?: 'QuotaEdge', cursor: string, node: { __typename: 'Quota', code: string, scope: QuotaScope | null, regime: Regime | null, period: QuotaPeriod | null, limit: number | null, exemptTriggers: Array<Trigger>, basis: string | null, validFrom: string | null, validTo: string | null, id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, region: { __typename?: 'Region', code: string, name: string | null } | null, unit: { __typename: 'Unit', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy } | null } }> } };
+export type QuotaRegisterQuery = { __typename?: 'Query', page: { __typename?: 'QuotaConnection', totalCount?: number | null, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename?: 'QuotaEdge', cursor: string, node: { __typename: 'Quota', code: string, scope: QuotaScope | null, regime: Regime | null, period: QuotaPeriod | null, limit: number | null, exemptTriggers: Array<Trigger>, basis: string | null, validFrom: string | null, validTo: string | null, id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, region: { __typename?: 'Region', code: string, name: string } | null, unit: { __typename: 'Unit', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy } | null } }> } };
 
 export type UnitRegisterQueryVariables = Exact<{
   filter: InputMaybe<UnitFilter>;
@@ -1549,7 +1788,7 @@ export type UnitRegisterQueryVariables = Exact<{
 }>;
 
 
-export type UnitRegisterQuery = { __typename?: 'Query', page: { __typename?: 'UnitConnection', totalCount?: number | null, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename?: 'UnitEdge', cursor: string, node: { __typename: 'Unit', code: string, name: string | null, aliases: Array<string>, usccCode: string | null, level: UnitLevel | null, kind: UnitKind | null, regime: Regime | null, id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, region: { __typename?: 'Region', code: string, name: string | null } | null, parent: { __typename: 'Unit', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy } | null } }> } };
+export type UnitRegisterQuery = { __typename?: 'Query', page: { __typename?: 'UnitConnection', totalCount?: number | null, pageInfo: { __typename?: 'PageInfo', hasNextPage: boolean, endCursor: string | null }, edges: Array<{ __typename?: 'UnitEdge', cursor: string, node: { __typename: 'Unit', code: string, name: string | null, aliases: Array<string>, usccCode: string | null, level: UnitLevel | null, kind: UnitKind | null, regime: Regime | null, id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy, region: { __typename?: 'Region', code: string, name: string } | null, parent: { __typename: 'Unit', id: string, label: string, standing: Standing, placeholder: boolean, secrecy: Secrecy } | null } }> } };
 
 export type VisitRegisterQueryVariables = Exact<{
   filter: InputMaybe<VisitFilter>;

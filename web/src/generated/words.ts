@@ -18,7 +18,7 @@ export const WORDS = {
     RUNNING: ["进行中","Running"],
     INTERRUPTED: ["已中断","Interrupted"],
     COMPLETED: ["已完成","Completed"],
-    FAILED: ["失败","Failed"],
+    FAILED: ["未导入","Failed"],
     UNDONE: ["已撤销","Undone"],
   },
   Board: {
@@ -453,8 +453,8 @@ export const FIELDS = {
     standing: 'Standing',
     secrecy: 'Secrecy',
     kind: 'HandoffKind',
-    returnReason: 'ReturnReason',
     status: 'HandoffStatus',
+    returnReason: 'ReturnReason',
   },
   Inspection: {
     standing: 'Standing',
