@@ -44,6 +44,7 @@ export function RelatedTab({ related }: { related: Related }) {
           <RecordLink record={record} /> <span className="code">{record.source.recordId}</span>
         </li>
       ))}
+      {related.more && <li>{say(['其余未列出', 'and more'])}</li>}
     </ul>
   );
 }

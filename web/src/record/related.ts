@@ -1,5 +1,5 @@
 /** What is tied to a record, as pieces of the registers: one line a tie. */
-import type { TieFragment } from '../generated/documents';
+import type { TieFragment, UnitTiesFragment } from '../generated/documents';
 import { cases } from '../registers/cases';
 import { entries } from '../registers/entries';
 import { handoffs } from '../registers/handoffs';
@@ -17,7 +17,7 @@ import type { RecordNode } from './ties';
 
 export type Related = { title: Word } & (
   | { register: Register; filter: FilterValues }
-  | { records: readonly TieFragment[] }
+  | { records: readonly TieFragment[]; more?: boolean }
   | { entries: readonly EntryRow[] }
 );
 
@@ -34,7 +34,7 @@ function handoffsOf({ source }: RecordNode, kind: 'LEAD' | 'ISSUE' | 'CASE'): Re
 export function relatedTo(node: RecordNode): Related[] {
   switch (node.__typename) {
     case 'Unit':
-      return ofUnit(node.code);
+      return ofUnit(node.code, node.children);
     case 'Matter':
       return [
         part(['督检考计划', 'Inspections'], inspections, { matters: [node.code] }),
@@ -67,7 +67,7 @@ export function relatedTo(node: RecordNode): Related[] {
   }
 }
 
-function ofUnit(code: string): Related[] {
+function ofUnit(code: string, children: UnitTiesFragment['children']): Related[] {
   const units = [code];
   return [
     part(['对其开展的检查', 'Inspected by'], inspections, { targets: units }),
@@ -80,5 +80,10 @@ function ofUnit(code: string): Related[] {
     part(['移交', 'Handoffs'], handoffs, { units }),
     part(['责任人', 'Persons'], persons, { units }),
     part(['频次上限', 'Quotas'], quotas, { units }),
+    {
+      title: ['下级单位', 'Subordinate units'],
+      records: children.edges.map(({ node }) => node),
+      more: children.pageInfo.hasNextPage,
+    },
   ];
 }
