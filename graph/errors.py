@@ -1,24 +1,36 @@
 """What can go wrong between the hub and its graph; every message carries its remedy."""
 
+from domain.errors import HubFailure
 
-class GraphError(Exception):
+
+class GraphError(HubFailure):
     """A failure of the graph that an operator can act on, in one sentence with the remedy."""
+
+    code = "GRAPH_FAILED"
 
 
 class GraphUnavailable(GraphError):
     """The graph does not answer, or not to us."""
 
+    code = "GRAPH_UNAVAILABLE"
+
 
 class OutcomeUnknown(GraphUnavailable):
     """The connection broke while a write was being committed: it may stand or not."""
+
+    code = "OUTCOME_UNKNOWN"
 
 
 class TooSlow(GraphError):
     """A question or a write took longer than its limit and was given up."""
 
+    code = "TOO_SLOW"
+
 
 class Conflict(GraphError):
     """A write met other writers again and again until its tries were used up."""
+
+    code = "CONFLICT"
 
 
 class NewerData(GraphError):

@@ -1,0 +1,44 @@
+"""`onevisit backup` and `onevisit restore`, of the embedded graph."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from commands.options import Data
+from commands.speaking import carried_out, plainly, refuse, say
+from graph.backup import backup, restore
+from graph.embedded import embedded
+from settings import load
+
+
+def backup_command(
+    file: Annotated[Path, typer.Argument(metavar="FILE")], data: Data = None
+) -> None:
+    """Write all of the embedded graph into a file; the hub may be running."""
+    with plainly():
+        settings = load(data=data)
+    folder = settings.data / "graph"
+    if not folder.exists():
+        refuse(f"{settings.data} holds no graph; name the data folder with --data")
+
+    async def work() -> None:
+        async with embedded(folder) as engine:
+            await backup(engine, file)
+
+    carried_out(work)
+    say(f"backed up to {file}")
+
+
+def restore_command(
+    file: Annotated[Path, typer.Argument(metavar="FILE")], data: Data = None
+) -> None:
+    """Make a new data folder out of a backup."""
+    with plainly():
+        settings = load(data=data)
+
+    async def work() -> None:
+        await restore(file, settings.data / "graph")
+
+    carried_out(work)
+    say(f"restored to {settings.data}")

@@ -1,0 +1,38 @@
+"""`onevisit export`: write a register in the form of the ledgers."""
+
+from pathlib import Path
+from typing import Annotated, cast, get_args
+
+import typer
+
+from commands.options import Data, Graph, place_of
+from commands.speaking import carried_out, plainly, refuse, say
+from graph.opening import open_graph
+from importers.exporting import ExportForm, export_ledger
+from importers.ledgers import LEDGERS
+from settings import load
+
+
+def export_command(
+    kind: Annotated[str, typer.Argument(metavar="KIND", help="|".join(LEDGERS))],
+    out: Annotated[Path, typer.Argument(metavar="OUT")],
+    system: Annotated[
+        str | None, typer.Option(help="Only what this system handed in.", show_default="all")
+    ] = None,
+    form: Annotated[str, typer.Option("--format", help="|".join(get_args(ExportForm)))] = "csv",
+    data: Data = None,
+    graph: Graph = None,
+) -> None:
+    """Write a register in the form of the ledgers; what was imported comes out again."""
+    if kind not in LEDGERS:
+        refuse(f"no kind of ledger is called {kind}; use one of {', '.join(LEDGERS)}")
+    if form not in get_args(ExportForm):
+        refuse(f"--format = {form}: no such form; use one of {', '.join(get_args(ExportForm))}")
+    with plainly():
+        settings = load(data=data, graph=graph)
+
+    async def work() -> int:
+        async with open_graph(place_of(settings)) as store:
+            return await export_ledger(store, kind, out, cast("ExportForm", form), system)
+
+    say(f"{carried_out(work)} rows written to {out}")

@@ -1,0 +1,71 @@
+"""How commands speak: results to standard output, all else to standard error."""
+
+import asyncio
+import sys
+from collections.abc import Callable, Coroutine, Generator
+from contextlib import contextmanager
+from typing import Any, NoReturn, TypeVar
+
+import typer
+
+from domain.errors import CallerError
+from graph.errors import GraphError
+from graph.systems import NotYours
+from importers.batches import StillRunning
+from importers.mapping import BadMapping
+from importers.reading import Unreadable
+from importers.snapshots import TooMuchWithdrawn
+from importers.undoing import NoSuchBatch, NotToBeUndone
+from settings import SettingsError
+
+T = TypeVar("T")
+
+_KNOWN = (
+    BadMapping,
+    CallerError,
+    GraphError,
+    NoSuchBatch,
+    NotToBeUndone,
+    NotYours,
+    OSError,
+    SettingsError,
+    StillRunning,
+    TooMuchWithdrawn,
+    Unreadable,
+)
+
+
+def say(text: str) -> None:
+    """Write a line of result."""
+    sys.stdout.write(text + "\n")
+
+
+def tell(text: str) -> None:
+    """Write a line for the person at the screen."""
+    sys.stderr.write(text + "\n")
+
+
+def refuse(text: str) -> NoReturn:
+    """End with one sentence and exit code 2: it could not be done at all."""
+    tell(text)
+    raise typer.Exit(2)
+
+
+@contextmanager
+def plainly() -> Generator[None]:
+    """Turn what can be expected to go wrong into one sentence and exit code 2."""
+    try:
+        yield
+    except _KNOWN as error:
+        remedy = getattr(error, "remedy", None)
+        refuse(f"{error} {remedy}" if remedy else str(error))
+
+
+def carried_out(work: Callable[[], Coroutine[Any, Any, T]]) -> T:
+    """Run a command's work to its end; Ctrl-C lets it end what it began, exit code 130."""
+    try:
+        with plainly():
+            return asyncio.run(work())
+    except KeyboardInterrupt:
+        tell("stopped; the same command goes on where this one was")
+        raise typer.Exit(130) from None

@@ -1,0 +1,168 @@
+"""Registers written in the form of the ledgers: what was imported comes out again."""
+
+import csv
+import json
+from abc import ABC, abstractmethod
+from collections.abc import Mapping, Sequence
+from contextlib import aclosing
+from pathlib import Path
+from typing import Any, Final, Literal, Self
+
+from xlsxwriter import Workbook  # pyright: ignore[reportMissingTypeStubs]
+
+from graph.assertions import State
+from graph.registers_whole import whole_register
+from graph.store import Store
+from importers.assertions import KINDS
+from importers.columns import Ledger
+from importers.ledgers import LEDGERS
+
+ExportForm = Literal["csv", "xlsx", "jsonl"]
+
+
+async def export_ledger(
+    store: Store, kind: str, path: Path, form: ExportForm, system: str | None = None
+) -> int:
+    """Write a register into a file.
+
+    Args:
+        store: the graph.
+        kind: the kind of ledger.
+        path: where to write; what is there is replaced when all is written.
+        form: of the file.
+        system: only what this system handed in; None for all.
+
+    Returns:
+        How many rows were written.
+    """
+    ledger = LEDGERS[kind]
+    extras = await _extras(store, kind, system)
+    partial = path.with_name(f".{path.name}.partial")
+    rows = 0
+    with _FORMS[form](partial, ledger, extras) as file:
+        async with aclosing(whole_register(store, KINDS[kind], system)) as records:
+            async for record in records:
+                file.write(cells_of(ledger, record), _table(record, "extras"))
+                rows += 1
+    partial.replace(path)
+    return rows
+
+
+async def _extras(store: Store, kind: str, system: str | None) -> list[str]:
+    """The unknown columns that any of the records has, in the order of their first appearance."""
+    headers: dict[str, None] = {}
+    async with aclosing(whole_register(store, KINDS[kind], system)) as records:
+        async for record in records:
+            headers.update(dict.fromkeys(_table(record, "extras")))
+    return list(headers)
+
+
+def cells_of(ledger: Ledger, record: State) -> dict[str, str]:
+    """What the cells of a record said, by field: letter for letter where that is kept."""
+    said = _table(record, "stated")
+    return {
+        column.field: said.get(column.field, text_of(record.get(column.field)))
+        for column in ledger.columns
+    }
+
+
+def text_of(value: Any) -> str:  # noqa: ANN401 -- a property of any form
+    """The plain text of a value that the graph stores."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, list):
+        return ";".join(str(item) for item in value)  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType] -- a property of any form
+    return str(value)
+
+
+def _table(record: State, name: str) -> dict[str, str]:
+    text: str | None = record.get(name)
+    return json.loads(text) if text else {}
+
+
+class _File(ABC):
+    """A file of ledger rows being written."""
+
+    def __init__(self, path: Path, ledger: Ledger, extras: Sequence[str]) -> None:
+        self._fields = [column.field for column in ledger.columns]
+        self._headers = [column.header for column in ledger.columns]
+        self._extras = list(extras)
+        self._open(path)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.close()
+
+    def row(self, cells: Mapping[str, str], extras: Mapping[str, str]) -> list[str]:
+        """The cells in the order of the headers."""
+        own = [cells[name] for name in self._fields]
+        return own + [extras.get(name, "") for name in self._extras]
+
+    @abstractmethod
+    def _open(self, path: Path) -> None: ...
+
+    @abstractmethod
+    def write(self, cells: Mapping[str, str], extras: Mapping[str, str]) -> None:
+        """Write one record."""
+
+    @abstractmethod
+    def close(self) -> None:
+        """Finish the file."""
+
+
+class _Csv(_File):
+    def _open(self, path: Path) -> None:
+        self._file = path.open("w", encoding="utf-8-sig", newline="")
+        self._writer = csv.writer(self._file)
+        self._writer.writerow(self._headers + self._extras)
+
+    def write(self, cells: Mapping[str, str], extras: Mapping[str, str]) -> None:
+        self._writer.writerow(self.row(cells, extras))
+
+    def close(self) -> None:
+        self._file.close()
+
+
+class _JsonLines(_File):
+    def _open(self, path: Path) -> None:
+        self._file = path.open("w", encoding="utf-8")
+
+    def write(self, cells: Mapping[str, str], extras: Mapping[str, str]) -> None:
+        said = {name: text for name, text in {**cells, **extras}.items() if text}
+        self._file.write(json.dumps(said, ensure_ascii=False) + "\n")
+
+    def close(self) -> None:
+        self._file.close()
+
+
+class _Xlsx(_File):
+    def _open(self, path: Path) -> None:
+        # All cells are text, so that no code loses its zeros and no text becomes a formula.
+        options = {"constant_memory": True, "strings_to_formulas": False}
+        self._book = Workbook(path, options)
+        self._sheet = self._book.add_worksheet()  # pyright: ignore[reportUnknownMemberType]
+        self._rows = 0
+        self._put(self._headers + self._extras)
+
+    def _put(self, texts: Sequence[str]) -> None:
+        for place, text in enumerate(texts):
+            if text:
+                self._sheet.write_string(self._rows, place, text)
+        self._rows += 1
+
+    def write(self, cells: Mapping[str, str], extras: Mapping[str, str]) -> None:
+        self._put(self.row(cells, extras))
+
+    def close(self) -> None:
+        self._book.close()
+
+
+_FORMS: Final[Mapping[ExportForm, type[_File]]] = {
+    "csv": _Csv,
+    "jsonl": _JsonLines,
+    "xlsx": _Xlsx,
+}
