@@ -40,7 +40,16 @@ SYNONYMS: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "regime": ("监督类别", "检查类别", "督查类型", "regime"),
     "supervisionKind": ("督查类别", "督查形式"),
-    "leadUnit": ("牵头单位", "牵头部门", "组织单位", "实施单位", "检查机关", "主办单位", "organiser", "agency"),
+    "leadUnit": (
+        "牵头单位",
+        "牵头部门",
+        "组织单位",
+        "实施单位",
+        "检查机关",
+        "主办单位",
+        "organiser",
+        "agency",
+    ),
     "supportingUnits": ("参加单位", "配合单位", "协办单位", "联合单位"),
     "targets": (
         "对象",

@@ -22,7 +22,7 @@ def normalised(header: str) -> str:
 
 
 def header_row(rows: Iterable[Sequence[str]], known: Collection[str]) -> tuple[int, int]:
-    """The row whose texts match the known headers best; where none does, the first fullest one.
+    """The row whose texts match the known headers best; where none does, the first full one.
 
     Args:
         rows: the texts of the first rows of a table.
@@ -31,14 +31,13 @@ def header_row(rows: Iterable[Sequence[str]], known: Collection[str]) -> tuple[i
     Returns:
         The row's index, and how many known headers it holds. (-1, 0) where nothing is written.
     """
-    best = (-1, 0)
-    weight = (0, 0)
-    for index, row in enumerate(rows):
-        texts = {text for cell in row if (text := normalised(cell))}
-        mine = (sum(text in known for text in texts), len(texts))
-        if mine > weight:
-            best, weight = (index, mine[0]), mine
-    return best
+    texts = [{text for cell in row if (text := normalised(cell))} for row in rows]
+    matches = [sum(text in known for text in row) for row in texts]
+    if best := max(matches, default=0):
+        return matches.index(best), best
+    # A title above the headers has one cell or two, a row below them perhaps one more than they.
+    fullest = max(map(len, texts), default=0)
+    return next((i for i, row in enumerate(texts) if row and len(row) * 2 >= fullest), -1), 0
 
 
 def named(headers: Sequence[str]) -> tuple[str, ...]:

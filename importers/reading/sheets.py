@@ -8,10 +8,11 @@ from typing import Final
 from importers.reading.xml import Attributes, XmlStream
 from importers.values import BrokenCell
 
-_LETTERS: Final = re.compile(rb'\sr=["\']([A-Za-z]+)\d')
-_NUMBERS: Final = re.compile(rb'\sr=["\'][A-Za-z]*(\d{1,8})["\']')
+# Patterns that begin with plain signs are found fast; what they match too much only adds caution.
+_LETTERS: Final = re.compile(rb'r=["\']([A-Za-z]{1,4})\d')
+_NUMBERS: Final = re.compile(rb'r=["\'][A-Za-z]{0,4}(\d{1,8})["\']')
 _REFERENCE: Final = re.compile(r"([A-Z]+)(\d+)")
-_SUSPICIOUS: Final = re.compile(rb"<(?:\w+:)?f[\s/>]|\st=[\"']e[\"']")
+_SUSPICIOUS: Final = (b"<f", b":f", b't="e"', b"t='e'")
 _OVERLAP: Final = 256
 """Bytes of the last chunk looked at again: a tag may lie across the border."""
 _MOST_BROKEN: Final = 1_000_000
@@ -40,7 +41,7 @@ class Extent:
             self.columns = max([self.columns, *(_column(text.decode()) for text in letters)])
             numbers = _NUMBERS.findall(window)
             self.rows = max(self.rows, max(map(int, numbers), default=0))
-            self.suspicious = self.suspicious or _SUSPICIOUS.search(window) is not None
+            self.suspicious = self.suspicious or any(sign in window for sign in _SUSPICIOUS)
             tail = window[-_OVERLAP:]
 
 
