@@ -44,6 +44,8 @@ TIMED_OUT: Final = {
     "Neo.ClientError.Transaction.TransactionTimedOut",
     "Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration",
 }
+LOST: Final = "Neo.ClientError.Transaction.TransactionNotFound"
+"""What the embedded engine answers when it cannot write its log, on a full disk for one."""
 FETCH_ALL: Final = -1
 """Rows come in one go: all of them are wanted."""
 SETTINGS: Final = {
@@ -254,6 +256,11 @@ class Store:
             raise Conflict("others wrote the same key each time; try again") from error
         if isinstance(error, Neo4jError) and error.code in TIMED_OUT:
             raise TooSlow("the graph gave up after its own limit; ask for less at once") from error
+        if isinstance(error, Neo4jError) and error.code == LOST:
+            raise GraphUnavailable(
+                f"{self._connection.uri} dropped a transaction; see its log, and whether its disk "
+                "is full"
+            ) from error
         if not error.is_retryable():
             raise error
 

@@ -103,7 +103,8 @@ def write_arguments(
         The file.
     """
     if linking is None:
-        linking = (f"-XX:AOTCache={classes()}",) if classes().exists() else ()
+        known = (f"-XX:AOTCache={classes()}", "-XX:+VerifySharedSpaces")  # a damaged one can hang
+        linking = known if classes().exists() else ()
     logging = folder.root / "logging.properties"
     logging.write_text(LOGGING.format(log=folder.log))
     settings = {

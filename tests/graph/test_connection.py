@@ -66,20 +66,24 @@ async def test_routing_reaches_one_server_too(database: Database) -> None:
     await reach(replace(database.connection, uri=database.connection.uri.replace("bolt", "neo4j")))
 
 
+ON_NEO4J: Final = pytest.mark.parametrize("database", ["neo4j"], indirect=True, scope="session")
+"""The embedded engine listens on the loopback only and has no TLS."""
+
+
 @pytest.fixture
 def secured(database: Database) -> Connection:
-    if database.engine == "embedded":
-        pytest.skip("The embedded engine listens on the loopback only and has no TLS.")
     if database.authorities is None:
         pytest.skip("The Neo4j at NEO4J_TEST_URI has certificates of its own.")
     return database.secured
 
 
+@ON_NEO4J
 @pytest.mark.parametrize("scheme", ["bolt+s", "neo4j+s"])
 async def test_tls_with_authorities_of_our_own(secured: Connection, scheme: str) -> None:
     await reach(replace(secured, uri=secured.uri.replace("bolt+s", scheme)))
 
 
+@ON_NEO4J
 async def test_a_certificate_that_nobody_vouches_for_is_refused(
     secured: Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
