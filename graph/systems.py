@@ -1,23 +1,17 @@
 """Source systems and the agencies that they belong to (`ledgers.md`, second paragraph)."""
 
-from dataclasses import dataclass
 from typing import Final
 
 from graph.statement import Statement
 from graph.store import Transaction
 
 
-@dataclass(frozen=True, slots=True)
 class NotYours(Exception):
     """A system belongs to the agency that first handed something in under its name."""
 
-    system: str
-    agency: str
-
-    def __str__(self) -> str:
-        """One sentence with the remedy."""
-        return (
-            f"the system {self.system} belongs to another agency than {self.agency}; "
+    def __init__(self, system: str, agency: str) -> None:
+        super().__init__(
+            f"the system {system} belongs to another agency than {agency}; "
             "hand in under a system name of your own"
         )
 
