@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from domain.handoffs import status_from_dates
 from domain.records import Kind, Standing, global_id
-from domain.secrecy import default_secrecy
+from domain.secrecy import Secrecy, default_secrecy
 from graph.model import MODEL, Facts
 
 State = dict[str, Any]
@@ -74,10 +74,11 @@ class Assertion:
         self.digest = blake2b(said.encode(), digest_size=12).hexdigest()
 
 
-_LOGGED: Final = {
+LOGGED: Final = {
     kind: (*dict.fromkeys((*node.facts, "secrecy")), "stated", "extras", "standing")
     for kind, node in MODEL.items()
 }
+"""What the change log keeps of each kind."""
 
 
 @dataclass(slots=True)
@@ -108,12 +109,14 @@ def apply(assertion: Assertion, state: State | None, origin: Origin) -> Change |
     _follow_rules(assertion.kind, new, words, origin)
     new["stated"] = _text(words)
     new["extras"] = _text({**_table(known.get("extras")), **assertion.extras})
+    if "mergedInto" in known:
+        new["mergedInto"] = None
     before, after = difference(known, new)
     if not after:
         return None
     if fresh:
         # Whoever hands a record in says all of it, whatever was left of it from before.
-        after = {name: new[name] for name in _LOGGED[assertion.kind] if new.get(name) is not None}
+        after = {name: new[name] for name in LOGGED[assertion.kind] if new.get(name) is not None}
     new = {name: value for name, value in new.items() if value is not None}
     complete(new, assertion.kind, assertion.system, assertion.record_id, origin)
     new["digest"] = assertion.digest
@@ -134,7 +137,7 @@ def complete(
         id=identifier,
         system=system,
         recordId=record_id,
-        owner=state.get("owner") or origin.owner,
+        owner=state.get("owner", origin.owner),
         version=state.get("version", 0) + 1,
         updatedAt=origin.at,
     )
@@ -164,7 +167,7 @@ def _words(known: str | None, assertion: Assertion, defaults: Mapping[str, Any])
 def _follow_rules(kind: Kind, new: State, words: dict[str, str], origin: Origin) -> None:
     """Fill in what no ledger stated and a rule decides anew at every change.
 
-    A handoff's class is its subject's, which only the graph knows (`graph/resolution.py`).
+    A handoff's class is its subject's, which only the graph knows (`graph/derived_secrecy.py`).
     """
     if kind is Kind.HANDOFF and words.get("status") == "":
         new["status"] = status_from_dates(new).name
@@ -172,7 +175,8 @@ def _follow_rules(kind: Kind, new: State, words: dict[str, str], origin: Origin)
         if new.get("secrecy") is not None and words.get("secrecy") != "":
             return
         words["secrecy"] = ""
-    if kind is Kind.HANDOFF and new.get("secrecy"):
+    if kind is Kind.HANDOFF:
+        new["secrecy"] = new.get("secrecy") or Secrecy.INTERNAL.name
         return
     new["secrecy"] = default_secrecy(
         kind.name,

@@ -1,9 +1,11 @@
 """Imports as the graph keeps them: their state, what they asserted and what they rejected."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
+from graph.assertions import Assertion
 from graph.statement import Statement
 from graph.store import Transaction
 
@@ -55,8 +57,8 @@ END: Final = Statement(
     writes=True,
 )
 
-KEEP_ASSERTED: Final = Statement(
-    "CREATE (p:BatchPart {batch: $batch, position: $position, number: $number, ids: $ids})",
+KEEP_PARTS: Final = Statement(
+    "UNWIND $rows AS row CREATE (p:BatchPart) SET p = row",
     writes=True,
 )
 
@@ -119,22 +121,45 @@ async def end(transaction: Transaction, identifier: str, status: Status, at: str
     return rows[0]["batch"]
 
 
-async def keep_asserted(
-    transaction: Transaction, identifier: str, position: int, number: int, ids: Sequence[str]
+async def keep_said(
+    transaction: Transaction, identifier: str, number: int, assertions: Iterable[Assertion]
 ) -> None:
-    """Keep which records a chunk spoke of without changing them, for the sake of undo.
+    """Keep which records a chunk spoke of, and in which columns, for the sake of undo.
 
     Args:
         transaction: the transaction that writes the chunk.
         identifier: the batch.
-        position: how many rows of the file come before.
-        number: the last change of the log when the chunk spoke.
-        ids: the records.
+        number: the last change of the log, once the chunk is written.
+        assertions: what the chunk said.
     """
-    if ids:
-        await transaction.run(
-            KEEP_ASSERTED, batch=identifier, position=position, number=number, ids=list(ids)
-        )
+    alike: defaultdict[tuple[tuple[str, ...], tuple[str, ...]], dict[str, None]]
+    alike = defaultdict(dict)
+    for said in assertions:
+        alike[tuple(said.facts), tuple(said.extras)][said.id] = None
+    rows: list[Properties] = [
+        {
+            "batch": identifier,
+            "number": number,
+            "columns": list(columns),
+            "extras": list(extras),
+            "ids": list(ids),
+        }
+        for (columns, extras), ids in alike.items()
+    ]
+    if rows:
+        await transaction.run(KEEP_PARTS, rows=rows)
+
+
+async def keep_whole(transaction: Transaction, identifier: str, number: int) -> None:
+    """Keep that a batch was a snapshot: whatever it did not speak of, it withdrew.
+
+    Args:
+        transaction: a writing transaction.
+        identifier: the batch.
+        number: the last change of the log, once all is withdrawn.
+    """
+    row: Properties = {"batch": identifier, "number": number, "whole": True, "ids": []}
+    await transaction.run(KEEP_PARTS, rows=[row])
 
 
 async def keep_rejects(transaction: Transaction, rows: Sequence[Properties]) -> None:

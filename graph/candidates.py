@@ -22,6 +22,9 @@ class Candidate:
     secrecy: str
 
 
+NOBODYS: Final = ""
+"""The system, and the owner, of records that several systems share and none hands in."""
+
 Candidates = Mapping[str, list[Candidate]]
 """By number; every kind that was asked for, in the order asked."""
 
@@ -46,14 +49,18 @@ ISSUES_BY_ENTRY: Final = Statement(
 async def under_numbers(
     transaction: Transaction, kinds: Iterable[Kind], codes: Collection[str]
 ) -> Candidates:
-    """What the graph holds of these kinds under these numbers, placeholders and all."""
+    """What the graph holds of these kinds under these numbers, placeholders and all.
+
+    Among other subjects, an issue is found by its entries too; 问题编号 means its own number only.
+    """
+    kinds = tuple(kinds)
     found: defaultdict[str, list[Candidate]] = defaultdict(list)
     if not codes:
         return found
     asked = list(codes)
     for kind in kinds:
         rows = await transaction.run(UNDER_NUMBER[kind], codes=asked)
-        if kind is Kind.ISSUE:
+        if kind is Kind.ISSUE and len(kinds) > 1:
             rows += await transaction.run(ISSUES_BY_ENTRY, codes=asked)
         for row in rows:
             candidate = Candidate(row["id"], kind, row["system"], row["standing"], row["secrecy"])
@@ -69,19 +76,19 @@ def choose(
 
     The record of the same system that has it; else the only record that has it in any system;
     else the system's own placeholder (`ledgers.md`, second paragraph). With `own` other systems
-    do not count; with `shared` placeholders of other systems do.
+    do not count; with `shared` it is nobody's record, the same for all.
     """
     living = [
         one
         for one in candidates
         if one.standing in (Standing.STATED.name, Standing.PLACEHOLDER.name)
     ]
+    if reach == "shared":
+        return next((one for one in living if one.system == NOBODYS), None)
     stated = [one for one in living if one.standing == Standing.STATED.name]
     for one in stated:
         if one.system == system:
             return one
     if reach == "any" and len({one.id for one in stated}) == 1:
         return stated[0]
-    if reach == "shared" and living:
-        return min(living, key=lambda one: (one.system != system, one.id))
     return next((one for one in living if one.system == system), None)

@@ -40,8 +40,12 @@ async def issues_of(transaction: Transaction, entries: Sequence[str]) -> list[st
 
 async def step_with_entries(
     transaction: Transaction, ids: Iterable[str], origin: Origin
-) -> list[Change]:
-    """Bring issues into step with the entries that they are; one without entries is withdrawn."""
+) -> tuple[list[Change], set[str]]:
+    """Bring issues into step with the entries that they are; one without entries is withdrawn.
+
+    Returns:
+        The changes, and the ids of placeholders to which one issue less leads.
+    """
     known: dict[str, State] = {}
     entries: dict[str, list[State]] = {}
     for row in await transaction.run(WITH_ENTRIES, ids=sorted(set(ids))):
@@ -56,7 +60,7 @@ async def step_with_entries(
     ]
     await replace(transaction, Kind.ISSUE, [change.state for change in made])
     moved = [change for change in made if "unit" in change.after]
-    await drop_all(transaction, Kind.ISSUE, _UNIT, [change.id for change in moved])
+    left = await drop_all(transaction, Kind.ISSUE, _UNIT, [change.id for change in moved])
     mentions = [
         Mention(change.id, Kind.ISSUE, _UNIT, (change.after["unit"],))
         for change in moved
@@ -65,7 +69,7 @@ async def step_with_entries(
     resolved = await resolve(transaction, mentions, (), origin)
     placeholders = await create_placeholders(transaction, resolved.placeholders.values(), origin)
     await draw(transaction, resolved.links)
-    return placeholders + made
+    return placeholders + made, left
 
 
 def _step(issue: State, entries: list[State], origin: Origin) -> Change | None:

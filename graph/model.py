@@ -23,11 +23,10 @@ class Tie:
         relationship: its type in the graph, from the record that states it to the one it means.
         targets: the kinds that are looked up; the last is what a placeholder becomes.
         reach: where a code is looked up: in any system (the contract's rule), in its own system
-            only, or in any system with placeholders counted too, because nobody hands such
-            records in.
+            only, or among records that are no system's own, because nobody hands them in.
     """
 
-    field: str
+    field: LiteralString
     relationship: LiteralString
     targets: tuple[Kind, ...]
     reach: Literal["any", "own", "shared"] = "any"
@@ -42,6 +41,11 @@ class NodeType:
     facts: tuple[str, ...]
     sort: Mapping[LiteralString, Callable[[str, Facts], str]]
     ties: tuple[Tie, ...] = ()
+
+    @property
+    def number(self) -> str | None:
+        """The column that alone is a record's number; None where several together are."""
+        return self.facts[0] if self.facts[0] in ("code", "number") else None
 
 
 def _by(*fields: str) -> Callable[[str, Facts], str]:

@@ -1,14 +1,14 @@
 """Visits that follow from inspections: one for each target, with the dates that hold for it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
-from domain.records import Kind, Standing
-from graph.assertions import Origin, State, complete
+from domain.records import Kind, Standing, global_id
+from graph.assertions import Change, Origin, State, complete
 from graph.model import MODEL
-from graph.records import replace
+from graph.records import replace, states
 from graph.resolution import Mention
 from graph.statement import Statement
 from graph.store import Transaction
@@ -27,6 +27,10 @@ WITH_INSPECTION: Final = Statement(
     "RETURN properties(v) AS visit, properties(n) AS inspection"
 )
 
+STANDING_OF: Final = Statement(
+    "UNWIND $ids AS id MATCH (v:Visit {id: id}) RETURN id, v.standing AS standing"
+)
+
 CREATE_PLANNED: Final = Statement(
     "UNWIND $rows AS row "
     "MATCH (n:Inspection {id: row.inspection}) "
@@ -36,10 +40,23 @@ CREATE_PLANNED: Final = Statement(
     writes=True,
 )
 
-REMOVE: Final = Statement(
-    "UNWIND $ids AS id MATCH (v:Visit {id: id}) DETACH DELETE v",
+REVIVE_PLANNED: Final = Statement(
+    "UNWIND $rows AS row "
+    "MATCH (v:Visit {id: row.state.id}) "
+    "MATCH (n:Inspection {id: row.inspection}) "
+    "MATCH (u:Unit {id: row.unit}) "
+    "CREATE (v)-[:VISIT_OF]->(n) CREATE (v)-[:AT]->(u) SET v = row.state",
     writes=True,
 )
+
+REMOVE: Final = Statement(
+    "UNWIND $ids AS id MATCH (v:Visit {id: id})-[:AT]->(u:Unit) "
+    "DETACH DELETE v "
+    "WITH u WHERE u.standing = 'PLACEHOLDER' "
+    "RETURN DISTINCT u.id AS left",
+    writes=True,
+)
+"""Answers with the units that stand for nothing but a number."""
 
 
 def visit_number(inspection: str, unit: str) -> str:
@@ -59,15 +76,16 @@ def planned(inspection: State, code: str, visit: State | None, origin: Origin) -
 
     `start` and `end` are what a ledger of visits stated; `begins` and `ends` are what holds.
     """
-    state: State = dict(visit or {"standing": Standing.STATED.name})
-    targets = targets_of(inspection)
-    number = inspection.get("number") or inspection["recordId"]
-    state |= {"planned": code in targets, "inspection": number, "unit": code}
+    state: State = dict(visit or {"standing": Standing.STATED.name, "owner": inspection["owner"]})
+    number = inspection["recordId"]
+    state |= {"planned": code in targets_of(inspection), "inspection": number, "unit": code}
     state["secrecy"] = inspection["secrecy"]
     for own, held in (("start", "begins"), ("end", "ends")):
         value = state.get(own) or inspection.get(own)
         if value:
             state[held] = value
+        else:
+            state.pop(held, None)
     system = state.get("system") or inspection["system"]
     return complete(state, Kind.VISIT, system, visit_number(number, code), origin)
 
@@ -77,16 +95,23 @@ class VisitPlan:
     """What inspections make of their visits.
 
     Attributes:
-        new: by inspection, the visits to be made.
+        new: by inspection, the visits that are to be.
         mentions: the units that these lead to.
         changed: visits that are there, as they will be.
         gone: ids of visits to be removed.
+        dead: ids of visits that were withdrawn and whose place a planned one takes.
     """
 
     new: dict[str, list[State]] = field(default_factory=dict[str, list[State]])
     mentions: list[Mention] = field(default_factory=list[Mention])
     changed: list[State] = field(default_factory=list[State])
     gone: list[str] = field(default_factory=list[str])
+    dead: set[str] = field(default_factory=set[str])
+
+    @property
+    def ids(self) -> set[str]:
+        """The ids of the visits that are to be."""
+        return {state["id"] for visits in self.new.values() for state in visits}
 
     def add(self, inspection: State, code: str, origin: Origin) -> None:
         """Plan a visit that is not there yet."""
@@ -94,27 +119,38 @@ class VisitPlan:
         self.new.setdefault(inspection["id"], []).append(state)
         self.mentions.append(Mention(state["id"], Kind.VISIT, _AT, (code,)))
 
-    def follow(self, inspection: State, visits: Mapping[str, State], origin: Origin) -> None:
+    def follow(self, inspection: State, visits: Sequence[State], origin: Origin) -> None:
         """Bring visits into step with their inspection's targets and dates.
 
         A visit that only its inspection planned goes when the target goes; one that a ledger
         stated stays, as no longer planned.
         """
         targets = targets_of(inspection)
+        own = {visit["unit"] for visit in visits if visit["system"] == inspection["system"]}
         for code in targets:
-            if code not in visits:
+            if code not in own:
                 self.add(inspection, code, origin)
-        for code, visit in visits.items():
-            if code not in targets and "digest" not in visit:
+        for visit in visits:
+            if visit["unit"] not in targets and "digest" not in visit:
                 self.gone.append(visit["id"])
                 continue
-            state = planned(inspection, code, visit, origin)
+            state = planned(inspection, visit["unit"], visit, origin)
             if any(state.get(name) != visit.get(name) for name in _FOLLOWING):
                 self.changed.append(state)
 
+    def leave_out(self, there: set[str]) -> None:
+        """Plan no visit that a ledger states already, although it led elsewhere until now."""
+        for inspection, visits in self.new.items():
+            self.new[inspection] = [state for state in visits if state["id"] not in there]
+        self.mentions = [one for one in self.mentions if one.source not in there]
+
 
 async def plan_visits(
-    transaction: Transaction, new: Iterable[State], changed: Sequence[State], origin: Origin
+    transaction: Transaction,
+    new: Iterable[State],
+    changed: Sequence[State],
+    withdrawn: Sequence[Change],
+    origin: Origin,
 ) -> VisitPlan:
     """What these inspections make of their visits.
 
@@ -124,6 +160,7 @@ async def plan_visits(
         transaction: where to look up the visits that are there.
         new: inspections that were not in the graph before.
         changed: inspections that were, as they will be.
+        withdrawn: visits that a ledger stated and none does any more.
         origin: who says so.
     """
     plan = VisitPlan()
@@ -132,47 +169,88 @@ async def plan_visits(
             plan.add(inspection, code, origin)
     if changed:
         rows = await transaction.run(VISITS_OF, ids=[one["id"] for one in changed])
-        visits: defaultdict[str, dict[str, State]] = defaultdict(dict)
+        visits: defaultdict[str, list[State]] = defaultdict(list)
         for row in rows:
-            visits[row["id"]][row["visit"]["unit"]] = row["visit"]
+            visits[row["id"]].append(row["visit"])
         for inspection in changed:
             plan.follow(inspection, visits[inspection["id"]], origin)
+    await _plan_again(transaction, plan, withdrawn, origin)
+    gone = {change.id for change in withdrawn}
+    if plan.new:
+        rows = await transaction.run(STANDING_OF, ids=sorted(plan.ids))
+        stated = {row["id"] for row in rows if row["standing"] == Standing.STATED.name} - gone
+        plan.dead = {row["id"] for row in rows} - stated
+        plan.leave_out(stated)
     return plan
 
 
-async def carry_out(transaction: Transaction, plan: VisitPlan, links: Iterable[Link]) -> None:
+async def _plan_again(
+    transaction: Transaction, plan: VisitPlan, withdrawn: Sequence[Change], origin: Origin
+) -> None:
+    """A target without a row of its own is visited for the whole of its inspection's period."""
+    wanted = {
+        change.id: global_id(Kind.INSPECTION, change.state["system"], change.before["inspection"])
+        for change in withdrawn
+    }
+    inspections = await states(transaction, Kind.INSPECTION, sorted(set(wanted.values())))
+    for change in withdrawn:
+        inspection = inspections.get(wanted[change.id])
+        code = change.before["unit"]
+        if inspection and code in targets_of(inspection):
+            plan.add(inspection, code, origin)
+
+
+async def carry_out(transaction: Transaction, plan: VisitPlan, links: Iterable[Link]) -> set[str]:
     """Write what was planned.
 
     Args:
         transaction: a writing transaction.
         plan: the visits.
         links: where the plan's mentions lead, the units being in the graph.
+
+    Returns:
+        The ids of placeholders to which one visit less leads.
     """
+    left: set[str] = set()
     if plan.gone:
-        await transaction.run(REMOVE, ids=plan.gone)
+        left = {row["left"] for row in await transaction.run(REMOVE, ids=plan.gone)}
     await replace(transaction, Kind.VISIT, plan.changed)
-    if plan.new:
-        unit = {link.source: link.target for link in links}
-        rows = [
-            {
-                "inspection": inspection,
-                "visits": [{"unit": unit[state["id"]], "state": state} for state in visits],
-            }
-            for inspection, visits in plan.new.items()
+    unit = {link.source: link.target for link in links}
+    fresh: list[dict[str, Any]] = []
+    back: list[dict[str, Any]] = []
+    for inspection, visits in plan.new.items():
+        rows = [{"unit": unit[state["id"]], "state": state} for state in visits]
+        back += [
+            {"inspection": inspection, **row} for row in rows if row["state"]["id"] in plan.dead
         ]
-        await transaction.run(CREATE_PLANNED, rows=rows)
+        made = [row for row in rows if row["state"]["id"] not in plan.dead]
+        fresh.append({"inspection": inspection, "visits": made})
+    if fresh:
+        await transaction.run(CREATE_PLANNED, rows=fresh)
+    if back:
+        await transaction.run(REVIVE_PLANNED, rows=back)
+    return left
+
+
+async def visits_of(transaction: Transaction, inspections: Sequence[str]) -> set[str]:
+    """The ids of the visits that lead to inspections."""
+    if not inspections:
+        return set()
+    rows = await transaction.run(VISITS_OF, ids=list(inspections))
+    return {row["visit"]["id"] for row in rows}
 
 
 async def step_with_inspections(
-    transaction: Transaction, visits: Sequence[str], origin: Origin
+    transaction: Transaction, visits: Iterable[str], origin: Origin
 ) -> None:
-    """Give visits that a ledger has just stated the dates that hold for them."""
-    if not visits:
+    """Give visits the dates and the class that hold for them, where they lead now."""
+    ids = sorted(set(visits))
+    if not ids:
         return
-    plan = VisitPlan()
-    for row in await transaction.run(WITH_INSPECTION, ids=list(visits)):
+    changed: list[State] = []
+    for row in await transaction.run(WITH_INSPECTION, ids=ids):
         visit, inspection = row["visit"], row["inspection"]
         state = planned(inspection, visit["unit"], visit, origin)
         if any(state.get(name) != visit.get(name) for name in _FOLLOWING):
-            plan.changed.append(state)
-    await carry_out(transaction, plan, ())
+            changed.append(state)
+    await replace(transaction, Kind.VISIT, changed)

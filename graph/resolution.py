@@ -5,10 +5,10 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
-from domain.records import Kind, Standing, global_id, kind_of
+from domain.records import Kind, Standing, kind_of
 from domain.secrecy import Secrecy
 from graph.assertions import Change, Origin, State, complete
-from graph.candidates import Candidate, choose, under_numbers
+from graph.candidates import NOBODYS, Candidate, choose, under_numbers
 from graph.model import MODEL, Tie
 from graph.store import Transaction
 from graph.ties import Link, TieKey
@@ -34,10 +34,16 @@ def mentions_of(kind: Kind, state: State, columns: Container[str] | None) -> lis
 
 
 def codes_of(kind: Kind, tie: Tie, state: State) -> tuple[str, ...]:
-    """The codes that a column states; an entry without an issue's number is an issue of its own."""
-    value: str | list[str] | None = state.get(tie.field)
+    """The codes that a record's column states."""
+    return codes_in(kind, tie, state.get(tie.field), state["recordId"])
+
+
+def codes_in(
+    kind: Kind, tie: Tie, value: str | Sequence[str] | None, number: str
+) -> tuple[str, ...]:
+    """The codes in a column's value; an entry without an issue's number is an issue of its own."""
     if kind is Kind.ENTRY and tie.field == "issue":
-        value = value or state["recordId"]
+        value = value or number
     if not value:
         return ()
     return (value,) if isinstance(value, str) else tuple(value)
@@ -99,42 +105,54 @@ class _Choice:
         kinds = mention.tie.targets
         chosen = choose(self.origin.system, self.known[kinds, code], mention.tie.reach)
         if chosen is None:
-            chosen = self._placeholder(kinds, code)
+            chosen = self._placeholder(mention.tie, code)
             self.known[kinds, code].append(chosen)
         key = TieKey(mention.kind, mention.tie.relationship, chosen.kind)
         self.resolved.links.append(Link(key, mention.source, chosen.id))
         self.resolved.secrecy[chosen.id] = chosen.secrecy
 
-    def _placeholder(self, kinds: tuple[Kind, ...], code: str) -> Candidate:
-        system = self.origin.system
-        dead = (one for one in self.known[kinds, code] if one.system == system)
-        kind = next((one.kind for one in dead), kinds[-1])
-        change = placeholder(kind, code, self.origin)
+    def _placeholder(self, tie: Tie, code: str) -> Candidate:
+        change = placeholder(tie, code, self.origin.system, self.origin.owner, self.origin)
         self.resolved.placeholders.setdefault(change.id, change)
-        return Candidate(
-            change.id, kind, system, Standing.PLACEHOLDER.name, change.state["secrecy"]
-        )
+        return candidate_of(change.state)
 
 
-def placeholder(kind: Kind, code: str, origin: Origin) -> Change:
-    """A record that somebody referred to and nobody handed in: nothing but its number."""
-    facts = {MODEL[kind].facts[0]: code, "standing": Standing.PLACEHOLDER.name}
-    state: State = {**facts, "secrecy": Secrecy.INTERNAL.name}
-    complete(state, kind, origin.system, code, origin)
-    identifier = global_id(kind, origin.system, code)
-    return Change(identifier, kind, "CREATED", {}, facts, state)
+def placeholder(tie: Tie, code: str, system: str, owner: str, origin: Origin) -> Change:
+    """A record that somebody referred to and nobody handed in: nothing but its number.
+
+    Args:
+        tie: the column that refers to it.
+        code: its number.
+        system: the system of the record that refers to it.
+        owner: the agency that this system belongs to.
+        origin: whose change brings it about.
+    """
+    kind = tie.targets[-1]
+    if tie.reach == "shared":
+        system = owner = NOBODYS
+    facts = {
+        MODEL[kind].facts[0]: code,
+        "standing": Standing.PLACEHOLDER.name,
+        "secrecy": Secrecy.INTERNAL.name,
+    }
+    state: State = {**facts, "owner": owner}
+    complete(state, kind, system, code, origin)
+    return Change(state["id"], kind, "CREATED", {}, facts, state)
+
+
+def candidate_of(state: State) -> Candidate:
+    """A record that may not be in the graph yet, as one that a code may mean."""
+    return Candidate(
+        state["id"],
+        kind_of(state["id"]),
+        state["system"],
+        state["standing"],
+        state.get("secrecy", Secrecy.INTERNAL.name),
+    )
 
 
 def _by_number(created: Iterable[State]) -> dict[str, list[Candidate]]:
     numbers: defaultdict[str, list[Candidate]] = defaultdict(list)
     for state in created:
-        numbers[state["recordId"]].append(
-            Candidate(
-                state["id"],
-                kind_of(state["id"]),
-                state["system"],
-                state["standing"],
-                state.get("secrecy", Secrecy.INTERNAL.name),
-            )
-        )
+        numbers[state["recordId"]].append(candidate_of(state))
     return numbers

@@ -1,12 +1,14 @@
-"""What would be known of a record had one import not been: pure functions over its history."""
+"""What would be known of a record had some imports not been: pure functions over its history."""
 
+import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from domain.records import Standing
+from domain.records import Kind, Standing
+from graph.assertions import Assertion, Origin, State, apply
 
-_LIFE = ("standing",)
+_LIFE = ("standing", "stated", "extras", "mergedInto")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,63 +21,98 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class Repeated:
-    """An import that spoke of a record and changed nothing: it bears out what was known then.
+class Said:
+    """That an import spoke of a record; what it said is what was known then.
 
     Attributes:
-        number: the last change of the log when it spoke.
+        number: the last change of the log when it had spoken.
         batch: the import.
         columns: what it had columns for.
+        extras: the unknown columns that said something of the record.
+        silent: it was the whole of its kind and did not speak of the record, which is withdrawn.
     """
 
     number: int
     batch: str
-    columns: frozenset[str]
+    columns: tuple[str, ...] = ()
+    extras: tuple[str, ...] = ()
+    silent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Which record it is, and what holds of it where no ledger says more."""
+
+    kind: Kind
+    system: str
+    record_id: str
+    defaults: Mapping[str, Any]
 
 
 def retold(
-    history: Sequence[Told], repeated: Iterable[Repeated], without: Collection[str]
-) -> dict[str, Any] | None:
-    """The facts of a record as all imports but some have it.
+    record: Identity,
+    history: Sequence[Told],
+    said: Iterable[Said],
+    without: Collection[str],
+    origin: Origin,
+) -> State | None:
+    """A record as all imports but some, and whoever changed it by hand, make it.
 
-    Each fact is as the last of the others said it, or bore it out. The record itself stands
-    while one of the others, or a person, states it.
+    What an import said is what was known right after it, in the columns that it had; so all that
+    was said can be said again, in the same order, without those that do not count.
 
     Args:
-        history: every change of the record, in order.
-        repeated: every import that spoke of it without changing it.
+        record: which one.
+        history: every change of it, in order.
+        said: which imports spoke of it.
         without: the imports that do not count.
+        origin: who takes them back.
 
     Returns:
-        The facts; None where nobody else states the record.
+        Its properties; None where nobody else states it.
     """
-    facts: dict[str, Any] = {}
     known: dict[str, Any] = {}
-    stated = False
-    echoes = sorted(
-        (echo for echo in repeated if echo.batch not in without), key=lambda echo: echo.number
+    state: State | None = None
+    events = sorted([*history, *said], key=lambda one: (one.number, isinstance(one, Said)))
+    for one in events:
+        if isinstance(one, Told):
+            known |= one.after
+            if one.batch is None:
+                state = _by_hand(record, one, state, origin)
+        elif one.batch not in without:
+            again = None if one.silent else _again(record, one, known)
+            state = _after(again, state, origin)
+    return state
+
+
+def _after(said: Assertion | None, state: State | None, origin: Origin) -> State | None:
+    if said is None:
+        return None
+    change = apply(said, state, origin)
+    return change.state if change else state
+
+
+def _again(record: Identity, said: Said, known: Mapping[str, Any]) -> Assertion:
+    words = _table(known.get("stated"))
+    others = _table(known.get("extras"))
+    return Assertion(
+        record.kind,
+        record.system,
+        record.record_id,
+        {name: known.get(name) for name in said.columns},
+        dict(record.defaults),
+        {name: words[name] for name in said.columns if name in words},
+        {name: others[name] for name in said.extras if name in others},
     )
-    for told in history:
-        while echoes and echoes[0].number < told.number:
-            stated |= _bear_out(echoes.pop(0), known, facts)
-        known |= told.after
-        if told.batch not in without:
-            facts |= {name: value for name, value in told.after.items() if name not in _LIFE}
-            stated = _stands(told, known, stated)
-    for echo in echoes:
-        stated |= _bear_out(echo, known, facts)
-    return facts if stated else None
 
 
-def _stands(told: Told, known: Mapping[str, Any], stated: bool) -> bool:  # noqa: FBT001
-    """Whether the record stands after a change; one that merely refers to it leaves it so."""
+def _by_hand(record: Identity, told: Told, state: State | None, origin: Origin) -> State | None:
     if told.after.get("standing") == Standing.WITHDRAWN.name:
-        return False
-    return stated or known.get("standing") == Standing.STATED.name
+        return None
+    facts = {name: value for name, value in told.after.items() if name not in _LIFE}
+    said = Assertion(record.kind, record.system, record.record_id, facts, dict(record.defaults))
+    return _after(said, state, origin)
 
 
-def _bear_out(echo: Repeated, known: Mapping[str, Any], facts: dict[str, Any]) -> bool:
-    """Take over what was known and what an import said again."""
-    said = echo.columns | {"stated", "extras", "secrecy"}
-    facts |= {name: value for name, value in known.items() if name in said}
-    return True
+def _table(text: str | None) -> dict[str, str]:
+    return json.loads(text) if text else {}

@@ -1,16 +1,17 @@
-"""How records come to stand otherwise: placeholders come alive, give way and come back."""
+"""How records come to stand otherwise: placeholders come alive, give way and fade."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
-from domain.records import Kind, Standing
+from domain.records import Kind, Standing, kind_of
+from domain.secrecy import Secrecy
 from graph.assertions import Change, Origin, State, complete, difference
 from graph.candidates import Candidate, choose, under_numbers
 from graph.model import MODEL, Tie
 from graph.records import create, replace, states
-from graph.resolution import placeholder
+from graph.resolution import candidate_of, codes_in, placeholder
 from graph.statement import Statement
 from graph.store import Transaction
 from graph.ties import INTO, Link, TieKey, draw, drop, keys_into
@@ -18,20 +19,34 @@ from graph.ties import INTO, Link, TieKey, draw, drop, keys_into
 _KEPT = ("id", "system", "recordId", "owner", "version", "secrecy")
 _LIVING = (Standing.STATED.name, Standing.PLACEHOLDER.name)
 
+INTO_ANY: Final[Mapping[Kind, Statement]] = {
+    kind: Statement(
+        "UNWIND $ids AS id "
+        "MATCH (n:" + node.label + " {id: id}) "
+        "WHERE EXISTS { MATCH (n)<-[]-() } RETURN id"
+    )
+    for kind, node in MODEL.items()
+}
+
 
 def stand(state: State, kind: Kind, standing: Standing, origin: Origin, what: str) -> Change:
     """The change by which a record that nobody states any more keeps its number only.
 
     What it was stays in the change log.
     """
-    new: State = {name: state[name] for name in _KEPT}
-    new |= {MODEL[kind].facts[0]: state["recordId"], "standing": standing.name}
-    said = {name for name in (*MODEL[kind].facts, "stated", "extras") if name in state}
-    gone = dict.fromkeys(said - {MODEL[kind].facts[0], "secrecy"})
-    before, after = difference(state, {**state, **gone, "standing": standing.name})
+    node = MODEL[kind]
+    said = {name for name in (*node.facts, "stated", "extras", "mergedInto") if name in state}
+    bare: State = {**dict.fromkeys(said - {"secrecy"}), "standing": standing.name}
+    if node.number:
+        bare[node.number] = state["recordId"]
+    if standing is Standing.PLACEHOLDER:
+        bare["secrecy"] = Secrecy.INTERNAL.name
+    before, after = difference(state, bare)
+    kept = {name: state[name] for name in _KEPT if name in state} | bare
+    new = {name: value for name, value in kept.items() if value is not None}
     complete(new, kind, state["system"], state["recordId"], origin)
     if standing.name not in _LIVING:
-        for name in MODEL[kind].sort:
+        for name in node.sort:
             new.pop(name, None)
     return Change(state["id"], kind, what, before, after, new)
 
@@ -61,6 +76,39 @@ def _return(state: State) -> str:
     return "SPLIT" if state["standing"] == Standing.MERGED.name else "RESTORED"
 
 
+async def fade(transaction: Transaction, ids: Collection[str], origin: Origin) -> list[Change]:
+    """Withdraw placeholders that nothing refers to any more; other records stay as they are."""
+    made: list[Change] = []
+    for kind, some in _by_kind(ids).items():
+        gone = [
+            stand(state, kind, Standing.WITHDRAWN, origin, "WITHDRAWN")
+            for state in await _unused(transaction, kind, some)
+        ]
+        await replace(transaction, kind, [change.state for change in gone])
+        made += gone
+    return made
+
+
+async def _unused(transaction: Transaction, kind: Kind, ids: Sequence[str]) -> list[State]:
+    """The placeholders among records to which nothing leads."""
+    used = {row["id"] for row in await transaction.run(INTO_ANY[kind], ids=list(ids))}
+    rest = await states(transaction, kind, [one for one in ids if one not in used])
+    return [one for one in rest.values() if one["standing"] == Standing.PLACEHOLDER.name]
+
+
+@dataclass(slots=True)
+class Settled:
+    """What became of references.
+
+    Attributes:
+        changes: of placeholders, for the change log.
+        moved: the ties that lead elsewhere now.
+    """
+
+    changes: list[Change] = field(default_factory=list[Change])
+    moved: list[Link] = field(default_factory=list[Link])
+
+
 @dataclass(frozen=True, slots=True)
 class _Inbound:
     """A tie that leads to one of the records that share a number."""
@@ -69,32 +117,44 @@ class _Inbound:
     tie: Tie
     source: str
     system: str
+    owner: str
     target: str
+    codes: tuple[str, ...]
 
 
 async def settle(
-    transaction: Transaction, kind: Kind, codes: Collection[str], origin: Origin
-) -> list[Change]:
+    transaction: Transaction,
+    kind: Kind,
+    codes: Collection[str],
+    origin: Origin,
+    formerly: Collection[str] = (),
+) -> Settled:
     """Let every reference to these numbers lead where it should, after records came or went.
 
     A reference means the same whether it came before or after what it refers to. So when the
     records under a number change, each tie to one of them is looked at again; placeholders that
     nothing leads to any more give way (MERGED) to the record that stands.
 
-    Returns:
-        The changes of placeholders, for the change log.
+    Args:
+        transaction: a writing transaction.
+        kind: the kind of the records that came or went.
+        codes: their numbers.
+        origin: whose change it is.
+        formerly: the ids of records of the kind that had one of the numbers until now.
     """
-    made: list[Change] = []
+    settled = Settled()
     for kinds, ties in _families(kind).items():
         found = await under_numbers(transaction, kinds, codes)
-        shared = {
-            code: group
-            for code, group in found.items()
-            if len(group) > 1 or group[0].standing not in _LIVING
+        groups = {
+            code: list(group)
+            for code in codes
+            if len(group := found.get(code, ())) != 1 or group[0].standing not in _LIVING
         }
-        if shared:
-            made += await _settle_family(transaction, ties, shared, origin)
-    return made
+        if formerly:
+            groups = {code: list(found.get(code, ())) for code in codes}
+        if groups:
+            await _settle_family(transaction, ties, groups, formerly, origin, settled)
+    return settled
 
 
 def _families(kind: Kind) -> dict[tuple[Kind, ...], list[tuple[TieKey, Tie]]]:
@@ -112,90 +172,87 @@ async def _settle_family(
     transaction: Transaction,
     ties: Sequence[tuple[TieKey, Tie]],
     groups: Mapping[str, list[Candidate]],
+    formerly: Collection[str],
     origin: Origin,
-) -> list[Change]:
-    code_of = {one.id: code for code, group in groups.items() for one in group}
+    settled: Settled,
+) -> None:
     new: dict[str, Change] = {}
     away: list[Link] = []
-    there: list[Link] = []
-    for inbound in await _inbound(transaction, ties, groups):
-        code = code_of[inbound.target]
-        chosen = choose(inbound.system, groups[code], inbound.tie.reach)
-        if chosen is None:
-            chosen = _stand_in(inbound, code, origin, new)
-            groups[code].append(chosen)
-        if chosen.id != inbound.target:
-            away.append(Link(inbound.key, inbound.source, inbound.target))
-            key = TieKey(inbound.key.source, inbound.key.relationship, chosen.kind)
-            there.append(Link(key, inbound.source, chosen.id))
-    made = await create_placeholders(transaction, new.values(), origin)
+    there: dict[Link, str] = {}
+    held = {one.id for group in groups.values() for one in group} | set(formerly)
+    for inbound in await _inbound(transaction, ties, held):
+        for code in inbound.codes:
+            if code not in groups:
+                continue
+            targets = {one.id for one in groups[code]}
+            if inbound.target not in targets and inbound.target not in formerly:
+                continue
+            chosen = choose(inbound.system, groups[code], inbound.tie.reach)
+            if chosen is None:
+                change = placeholder(inbound.tie, code, inbound.system, inbound.owner, origin)
+                new[change.id] = change
+                chosen = candidate_of(change.state)
+                groups[code].append(chosen)
+            if chosen.id != inbound.target:
+                away.append(Link(inbound.key, inbound.source, inbound.target))
+                key = TieKey(inbound.key.source, inbound.key.relationship, chosen.kind)
+                there[Link(key, inbound.source, chosen.id)] = code
+    settled.changes += await create_placeholders(transaction, new.values(), origin)
     await drop(transaction, away)
     await draw(transaction, there)
-    return made + await _give_way(transaction, groups, there, origin)
-
-
-def _stand_in(inbound: _Inbound, code: str, origin: Origin, new: dict[str, Change]) -> Candidate:
-    """A placeholder in the system of the record that refers."""
-    theirs = Origin(origin.actor, inbound.system, origin.owner, origin.at, origin.batch)
-    change = placeholder(inbound.tie.targets[-1], code, theirs)
-    new[change.id] = change
-    return Candidate(
-        change.id, change.kind, inbound.system, Standing.PLACEHOLDER.name, change.state["secrecy"]
+    settled.moved += there
+    left = {link.target for link in away}
+    heirs = {code: link.target for link, code in there.items()}
+    settled.changes += await _give_way(
+        transaction,
+        {one.id: heirs[code] for code in heirs for one in groups[code] if one.id in left},
+        origin,
     )
 
 
 async def _inbound(
-    transaction: Transaction,
-    ties: Sequence[tuple[TieKey, Tie]],
-    groups: Mapping[str, list[Candidate]],
+    transaction: Transaction, ties: Sequence[tuple[TieKey, Tie]], held: Collection[str]
 ) -> list[_Inbound]:
     found: list[_Inbound] = []
     for key, tie in ties:
-        ids = [one.id for group in groups.values() for one in group if one.kind is key.target]
+        ids = sorted(one for one in held if kind_of(one) is key.target)
         if ids:
             rows = await transaction.run(INTO[key], ids=ids)
             found += [
-                _Inbound(key, tie, row["source"], row["system"], row["target"]) for row in rows
-            ]
+                _Inbound(
+                    key, tie, row["source"], row["system"], row["owner"], row["target"],
+                    codes_in(key.source, tie, row["stated"], row["number"]),
+                )
+                for row in rows
+            ]  # fmt: skip
     return found
 
 
-INTO_ANY: Final[Mapping[Kind, Statement]] = {
-    kind: Statement(
-        "UNWIND $ids AS id "
-        "MATCH (n:" + node.label + " {id: id}) "
-        "WHERE EXISTS { MATCH (n)<-[]-() } RETURN id"
-    )
-    for kind, node in MODEL.items()
-}
-
-
 async def _give_way(
-    transaction: Transaction,
-    groups: Mapping[str, list[Candidate]],
-    there: Sequence[Link],
-    origin: Origin,
+    transaction: Transaction, heirs: Mapping[str, str], origin: Origin
 ) -> list[Change]:
-    """Placeholders under a number that another record now has for everybody."""
-    code_of = {one.id: code for code, group in groups.items() for one in group}
-    moved = {code_of[link.target] for link in there if link.target in code_of}
-    empty: defaultdict[Kind, list[str]] = defaultdict(list)
-    for code in moved:
-        for one in groups[code]:
-            if one.standing == Standing.PLACEHOLDER.name:
-                empty[one.kind].append(one.id)
+    """Let records give way where they are placeholders that nothing leads to any more.
+
+    Args:
+        transaction: a writing transaction.
+        heirs: id → the id of the record that stands under the number now.
+        origin: whose change it is.
+    """
     made: list[Change] = []
-    for kind, ids in empty.items():
-        used = {row["id"] for row in await transaction.run(INTO_ANY[kind], ids=ids)}
-        rest = await states(transaction, kind, [one for one in ids if one not in used])
-        gone = [stand(one, kind, Standing.MERGED, origin, "MERGED") for one in rest.values()]
+    for kind, ids in _by_kind(heirs).items():
+        gone = [
+            stand(state, kind, Standing.MERGED, origin, "MERGED")
+            for state in await _unused(transaction, kind, ids)
+        ]
         for change in gone:
-            target = next(
-                link.target
-                for link in there
-                if code_of.get(link.target) == change.state["recordId"]
-            )
-            change.state["mergedInto"] = change.after["mergedInto"] = target
+            change.state["mergedInto"] = change.after["mergedInto"] = heirs[change.id]
         await replace(transaction, kind, [change.state for change in gone])
         made += gone
     return made
+
+
+def _by_kind(ids: Iterable[str]) -> dict[Kind, list[str]]:
+    kinds: defaultdict[Kind, list[str]] = defaultdict(list)
+    for identifier in sorted(ids):
+        kinds[kind_of(identifier)].append(identifier)
+    return kinds

@@ -30,7 +30,7 @@ class Link:
     target: str
 
 
-_KEYS: Final = {
+_KEYS: Final[Mapping[TieKey, Tie]] = {
     TieKey(kind, tie.relationship, target): tie
     for kind, node in MODEL.items()
     for tie in node.ties
@@ -53,11 +53,14 @@ DROP: Final[Mapping[TieKey, Statement]] = {
         "UNWIND $ids AS id "
         "MATCH (a:" + MODEL[key.source].label + " {id: id})"
         "-[r:" + tie.relationship + "]->(b:" + MODEL[key.target].label + ") "
-        "DELETE r",
+        "DELETE r "
+        "WITH b WHERE b.standing = 'PLACEHOLDER' "
+        "RETURN DISTINCT b.id AS left",
         writes=True,
     )
     for key, tie in _KEYS.items()
 }
+"""Answers with the placeholders that a relationship led to."""
 
 DROP_ONE: Final[Mapping[TieKey, Statement]] = {
     key: Statement(
@@ -75,11 +78,12 @@ INTO: Final[Mapping[TieKey, Statement]] = {
         "UNWIND $ids AS id "
         "MATCH (b:" + MODEL[key.target].label + " {id: id})"
         "<-[r:" + tie.relationship + "]-(a:" + MODEL[key.source].label + ") "
-        "RETURN id AS target, a.id AS source, a.system AS system"
+        "RETURN id AS target, a.id AS source, a.system AS system, a.owner AS owner, "
+        "a.recordId AS number, a." + tie.field + " AS stated"
     )
     for key, tie in _KEYS.items()
 }
-"""The ties that lead to records, with the systems that state them."""
+"""The ties that lead to records, and what the records at their beginning state."""
 
 
 def keys_of(kind: Kind, tie: Tie) -> list[TieKey]:
@@ -106,11 +110,14 @@ async def drop(transaction: Transaction, links: Iterable[Link]) -> None:
         await transaction.run(DROP_ONE[key], rows=rows)
 
 
-async def drop_all(transaction: Transaction, kind: Kind, tie: Tie, ids: Sequence[str]) -> None:
-    """Drop whatever the records state by one column."""
+async def drop_all(transaction: Transaction, kind: Kind, tie: Tie, ids: Sequence[str]) -> set[str]:
+    """Drop whatever the records state by one column; the ids of placeholders that it led to."""
+    left: set[str] = set()
     if ids:
         for key in keys_of(kind, tie):
-            await transaction.run(DROP[key], ids=list(ids))
+            rows = await transaction.run(DROP[key], ids=list(ids))
+            left |= {row["left"] for row in rows}
+    return left
 
 
 def _by_key(links: Iterable[Link]) -> Iterable[tuple[TieKey, list[Link]]]:

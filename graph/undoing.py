@@ -4,20 +4,18 @@ import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from domain.records import Kind, Standing, kind_of
-from graph.assertions import Change, Origin, State, complete, difference
+from graph.assertions import LOGGED, Change, Origin, State, complete, difference
 from graph.changes import append, take_turn
+from graph.derived_secrecy import by_rule
 from graph.records import states
-from graph.retelling import Repeated, Told, retold
-from graph.standing import INTO_ANY, stand
+from graph.retelling import Identity, Said, Told, retold
+from graph.standing import stand
 from graph.statement import Statement
 from graph.store import Transaction
 from graph.writing import store
-
-FOLLOWING: Final = (Kind.ISSUE,)
-"""Kinds that follow from others and are brought into step with them."""
 
 CHANGED_BY: Final = Statement(
     "MATCH (e:ChangeEvent {batch: $batch}) RETURN DISTINCT e.record AS id"
@@ -34,12 +32,32 @@ CHANGED_BY_UNDONE: Final = Statement(
 )
 
 SPOKEN: Final = Statement(
-    "MATCH (b:Batch {system: $system, kind: $kind}) WHERE b.status <> 'UNDONE' "
+    "MATCH (b:Batch {system: $system}) WHERE b.kind = $kind AND b.status <> 'UNDONE' "
     "MATCH (p:BatchPart {batch: b.id}) "
-    "RETURN b.id AS batch, b.columns AS columns, p.number AS number, p.ids AS ids"
+    "RETURN b.id AS batch, p.number AS number, p.columns AS columns, p.extras AS extras, "
+    "coalesce(p.whole, false) AS whole, p.ids AS ids"
 )
 
 UNDONE: Final = Statement("MATCH (b:Batch {status: 'UNDONE'}) RETURN b.id AS id")
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """The import that is taken back.
+
+    Attributes:
+        batch: its id.
+        system: whose records it stated.
+        ledger: the kind of its ledger.
+        kind: the kind of record that each of its rows stated.
+        defaults: what holds of such a record where no ledger says more.
+    """
+
+    batch: str
+    system: str
+    ledger: str
+    kind: Kind
+    defaults: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,37 +65,59 @@ class Undoing:
     """What has to be looked at to take an import back.
 
     Attributes:
-        batch: the import.
-        changed: the ids of the records that it changed, and of those that only it bore out
-            after others were taken back, by kind.
-        repeated: by record, the other imports that spoke of it without changing it.
+        imported: the import.
+        touched: the ids of the records that it may have changed, or that it alone bears out, by
+            kind.
+        said: by record, which imports spoke of it, and when.
         without: the imports that do not count: this one and those taken back before.
     """
 
-    batch: str
-    changed: Mapping[Kind, list[str]]
-    repeated: Mapping[str, list[Repeated]]
+    imported: Imported
+    touched: Mapping[Kind, list[str]]
+    said: Mapping[str, list[Said]]
     without: frozenset[str]
 
 
-async def look(transaction: Transaction, batch: str, system: str, kind: str) -> Undoing:
+async def look(transaction: Transaction, imported: Imported) -> Undoing:
     """What an import changed or bore out, and who else spoke of the same records."""
-    touched = {row["id"] for row in await transaction.run(CHANGED_BY, batch=batch)}
-    before = await transaction.run(CHANGED_BY_UNDONE, system=system, kind=kind)
-    shaken = touched | {row["id"] for row in before}
-    repeated: defaultdict[str, list[Repeated]] = defaultdict(list)
-    for part in await transaction.run(SPOKEN, system=system, kind=kind):
-        echo = Repeated(part["number"], part["batch"], frozenset(part["columns"]))
-        spoken = shaken.intersection(part["ids"])
-        if part["batch"] == batch:
-            touched |= spoken
-        for identifier in spoken:
-            repeated[identifier].append(echo)
-    changed: defaultdict[Kind, list[str]] = defaultdict(list)
+    rows = await transaction.run(CHANGED_BY, batch=imported.batch)
+    changed = {row["id"] for row in rows}
+    of_ledger = {"system": imported.system, "kind": imported.ledger}
+    rows = await transaction.run(CHANGED_BY_UNDONE, **of_ledger)
+    shaken = changed | {row["id"] for row in rows}
+    parts = await transaction.run(SPOKEN, **of_ledger)
+    heard: defaultdict[str, set[str]] = defaultdict(set)
+    for part in parts:
+        heard[part["batch"]] |= shaken.intersection(part["ids"])
+    spoken = heard[imported.batch]
+    kind = imported.kind
+    touched = {one for one in shaken if one in spoken or kind_of(one) is kind}
+    by_kind: defaultdict[Kind, list[str]] = defaultdict(list)
     for identifier in sorted(touched):
-        changed[kind_of(identifier)].append(identifier)
+        by_kind[kind_of(identifier)].append(identifier)
     undone = [row["id"] for row in await transaction.run(UNDONE)]
-    return Undoing(batch, changed, repeated, frozenset([batch, *undone]))
+    said = _said(parts, {one for one in touched if kind_of(one) is kind}, touched, heard)
+    return Undoing(imported, by_kind, said, frozenset([imported.batch, *undone]))
+
+
+def _said(
+    parts: Sequence[Mapping[str, Any]],
+    main: set[str],
+    touched: set[str],
+    heard: Mapping[str, set[str]],
+) -> dict[str, list[Said]]:
+    """Which imports spoke of each record; a snapshot also by its silence."""
+    said: defaultdict[str, list[Said]] = defaultdict(list)
+    for part in parts:
+        number, batch = part["number"], part["batch"]
+        if part["whole"]:
+            for identifier in main - heard[batch]:
+                said[identifier].append(Said(number, batch, silent=True))
+            continue
+        spoke = Said(number, batch, tuple(part["columns"]), tuple(part["extras"]))
+        for identifier in touched.intersection(part["ids"]):
+            said[identifier].append(spoke)
+    return said
 
 
 async def undo(
@@ -107,10 +147,13 @@ async def undo(
     for row in await transaction.run(HISTORIES, ids=list(ids)):
         told = Told(row["number"], row["batch"], json.loads(row["after"]))
         histories[row["id"]].append(told)
+    defaults: Mapping[str, Any] = undoing.imported.defaults if kind is undoing.imported.kind else {}
     changes: list[Change] = []
     for identifier, state in known.items():
-        facts = retold(histories[identifier], undoing.repeated.get(identifier, ()), undoing.without)
-        change = _change(state, kind, facts, histories[identifier], origin)
+        record = Identity(kind, state["system"], state["recordId"], defaults)
+        said = undoing.said.get(identifier, ())
+        left = retold(record, histories[identifier], said, undoing.without, origin)
+        change = _change(state, kind, left, origin)
         if change is not None:
             changes.append(change)
     if changes:
@@ -119,43 +162,23 @@ async def undo(
     return len(changes)
 
 
-def _change(
-    state: State,
-    kind: Kind,
-    facts: dict[str, object] | None,
-    history: Sequence[Told],
-    origin: Origin,
-) -> Change | None:
-    stands = state["standing"] == Standing.STATED.name
-    if facts is None:
+def _change(state: State, kind: Kind, left: State | None, origin: Origin) -> Change | None:
+    """What becomes of a record of which others say only what is left."""
+    stands = state["standing"] == Standing.STATED.name and "digest" in state
+    if left is None:
         if not stands:
             return None
         return stand(state, kind, Standing.WITHDRAWN, origin, "WITHDRAWN")
-    ever = {name for told in history for name in told.after} - {"standing", "secrecy"}
-    stated = {"standing": Standing.STATED.name}
-    new: State = {**state, **dict.fromkeys(ever), **facts, **stated}
-    before, after = difference(state, new)
-    if not after:
+    facts = {name: left.get(name) for name in LOGGED[kind]}
+    if stands and kind is Kind.HANDOFF and by_rule(left) and by_rule(state):
+        facts["secrecy"] = state["secrecy"]
+    before, after = difference(state, facts)
+    if stands and not after:
         return None
-    new = {name: value for name, value in new.items() if value is not None}
+    if not stands:
+        after = {name: value for name, value in facts.items() if value is not None}
+    kept = {name: value for name, value in state.items() if name != "mergedInto"}
+    new = {name: value for name, value in {**kept, **facts}.items() if value is not None}
     complete(new, kind, state["system"], state["recordId"], origin)
     new["digest"] = ""
     return Change(state["id"], kind, "CHANGED" if stands else "RESTORED", before, after, new)
-
-
-async def drop_unused(
-    transaction: Transaction, kind: Kind, ids: Sequence[str], origin: Origin, turn: str
-) -> int:
-    """Withdraw placeholders that nothing refers to any more."""
-    last = await take_turn(transaction, turn)
-    used = {row["id"] for row in await transaction.run(INTO_ANY[kind], ids=list(ids))}
-    known = await states(transaction, kind, [one for one in ids if one not in used])
-    gone = [
-        stand(state, kind, Standing.WITHDRAWN, origin, "WITHDRAWN")
-        for state in known.values()
-        if state["standing"] == Standing.PLACEHOLDER.name
-    ]
-    if gone:
-        logged = await store(transaction, gone, set(known), origin)
-        await append(transaction, last, origin, logged)
-    return len(gone)

@@ -42,7 +42,7 @@ async def withdraw(
     gone = [
         _withdrawn(state, kind, origin)
         for state in known.values()
-        if state["standing"] == Standing.STATED.name
+        if state["standing"] == Standing.STATED.name and "digest" in state
     ]
     if gone:
         changes = await store(transaction, gone, set(known), origin)

@@ -8,11 +8,18 @@ from domain.records import Kind, Standing
 from graph.assertions import Assertion, Change, Origin, Outcome, State, apply
 from graph.changes import append, take_turn
 from graph.derived_issues import issues_of, step_with_entries
+from graph.derived_secrecy import step_with_agencies, step_with_subjects
 from graph.model import MODEL
-from graph.planned_visits import VisitPlan, carry_out, plan_visits, step_with_inspections
+from graph.planned_visits import (
+    VisitPlan,
+    carry_out,
+    plan_visits,
+    step_with_inspections,
+    visits_of,
+)
 from graph.records import create, replace, states, states_unless_same
 from graph.resolution import Mention, Resolved, mentions_of, resolve
-from graph.standing import create_placeholders, settle
+from graph.standing import Settled, create_placeholders, fade, settle
 from graph.store import Transaction
 from graph.ties import draw, drop_all
 
@@ -121,27 +128,27 @@ async def store(
     finals = _finals(changes, there)
     old = [final for final in finals if final.state["id"] in there]
     new = [final for final in finals if final.state["id"] not in there]
-    plan = await _plan(transaction, new, old, origin)
+    plan = await _plan(transaction, new, old, changes, origin)
     resolved = await _resolve(transaction, finals, plan, origin)
     placeholders = await create_placeholders(transaction, resolved.placeholders.values(), origin)
-    moved = [final.state["id"] for final in old if final.kind is Kind.ENTRY]
-    issues = await issues_of(transaction, moved)
-    await _write(transaction, new, old)
-    planned = {state["id"] for visits in plan.new.values() for state in visits}
-    await carry_out(transaction, plan, [one for one in resolved.links if one.source in planned])
+    entries = [final.state["id"] for final in old if final.kind is Kind.ENTRY]
+    issues = set(await issues_of(transaction, entries))
+    left = await _write(transaction, new, old)
+    planned = plan.ids
+    left |= await carry_out(
+        transaction, plan, [one for one in resolved.links if one.source in planned]
+    )
     await draw(transaction, [one for one in resolved.links if one.source not in planned])
-    issues += [
-        link.target
-        for link in resolved.links
-        if link.key.target is Kind.ISSUE and link.key.source is Kind.ENTRY
-    ]
-    visits = [final.state["id"] for final in finals if final.kind is Kind.VISIT]
-    await step_with_inspections(transaction, visits, origin)
+    issues |= {link.target for link in resolved.links if link.key.relationship == "ENTRY_OF"}
     # An issue that entries have just brought about is logged once, with what they make of it.
     logged = [change for change in placeholders if change.kind is not Kind.ISSUE]
     logged += changes
-    logged += await step_with_entries(transaction, issues, origin)
-    return logged + await _settle(transaction, finals, origin)
+    stepped, further = await step_with_entries(transaction, sorted(issues), origin)
+    logged += stepped
+    settled = await _settle(transaction, finals, logged, issues, origin)
+    logged += settled.changes
+    _merge(logged, await _follow(transaction, finals, settled, logged, origin))
+    return logged + await fade(transaction, left | further, origin)
 
 
 def _finals(changes: Iterable[Change], there: set[str]) -> list[_Final]:
@@ -157,12 +164,21 @@ def _finals(changes: Iterable[Change], there: set[str]) -> list[_Final]:
 
 
 async def _plan(
-    transaction: Transaction, new: list[_Final], old: list[_Final], origin: Origin
+    transaction: Transaction,
+    new: list[_Final],
+    old: list[_Final],
+    changes: Sequence[Change],
+    origin: Origin,
 ) -> VisitPlan:
     return await plan_visits(
         transaction,
         [final.state for final in new if final.kind is Kind.INSPECTION],
         [final.state for final in old if final.kind is Kind.INSPECTION],
+        [
+            change
+            for change in changes
+            if change.kind is Kind.VISIT and change.what == Standing.WITHDRAWN.name
+        ],
         origin,
     )
 
@@ -174,18 +190,12 @@ async def _resolve(
     for final in finals:
         if final.state["standing"] == Standing.STATED.name:
             mentions += mentions_of(final.kind, final.state, final.columns)
-    resolved = await resolve(transaction, mentions, [final.state for final in finals], origin)
-    subjects = {
-        link.source: link.target for link in resolved.links if link.key.relationship == "HANDS_ON"
-    }
-    for final in finals:
-        subject = subjects.get(final.state["id"])
-        if subject and "secrecy" not in final.state:
-            final.state["secrecy"] = resolved.secrecy[subject]
-    return resolved
+    return await resolve(transaction, mentions, [final.state for final in finals], origin)
 
 
-async def _write(transaction: Transaction, new: list[_Final], old: list[_Final]) -> None:
+async def _write(transaction: Transaction, new: list[_Final], old: list[_Final]) -> set[str]:
+    """Write nodes, and drop the ties that are to be drawn anew; placeholders that these led to."""
+    left: set[str] = set()
     for kind, node in MODEL.items():
         await create(transaction, kind, [one.state for one in new if one.kind is kind])
         again = [one for one in old if one.kind is kind]
@@ -194,16 +204,67 @@ async def _write(transaction: Transaction, new: list[_Final], old: list[_Final])
             ids = [
                 one.state["id"] for one in again if one.columns is None or tie.field in one.columns
             ]
-            await drop_all(transaction, kind, tie, ids)
+            left |= await drop_all(transaction, kind, tie, ids)
+    return left
 
 
-async def _settle(transaction: Transaction, finals: list[_Final], origin: Origin) -> list[Change]:
-    """Let references to what came alive lead to it."""
-    made: list[Change] = []
+async def _settle(
+    transaction: Transaction,
+    finals: list[_Final],
+    logged: Sequence[Change],
+    issues: set[str],
+    origin: Origin,
+) -> Settled:
+    """Let references to what came alive, went or is found under another number lead to it."""
     codes: defaultdict[Kind, set[str]] = defaultdict(set)
     for final in finals:
         if final.columns is None:
             codes[final.kind].add(final.state["recordId"])
+        if final.kind is Kind.ENTRY and (final.columns is None or "issue" in final.columns):
+            codes[Kind.ISSUE].add(final.state["recordId"])
+    for change in logged:
+        if change.kind is Kind.ISSUE and "standing" in change.after:
+            codes[Kind.ISSUE].add(change.state["recordId"])
+    settled = Settled()
     for kind, numbers in codes.items():
-        made += await settle(transaction, kind, numbers, origin)
-    return made
+        formerly = issues if kind is Kind.ISSUE else ()
+        one = await settle(transaction, kind, numbers, origin, formerly)
+        settled.changes += one.changes
+        settled.moved += one.moved
+    return settled
+
+
+async def _follow(
+    transaction: Transaction,
+    finals: list[_Final],
+    settled: Settled,
+    logged: Sequence[Change],
+    origin: Origin,
+) -> list[Change]:
+    """Bring into step what takes dates or classes from the records that it leads to."""
+    moved: defaultdict[str, set[str]] = defaultdict(set)
+    for link in settled.moved:
+        moved[link.key.relationship].add(link.source)
+    visits = {final.state["id"] for final in finals if final.kind is Kind.VISIT}
+    again = [change.id for change in settled.changes if change.kind is Kind.INSPECTION]
+    visits |= await visits_of(transaction, again)
+    await step_with_inspections(transaction, visits | moved["VISIT_OF"], origin)
+    handoffs = {final.state["id"] for final in finals if final.kind is Kind.HANDOFF}
+    units = [change for change in logged if change.kind is Kind.UNIT]
+    made = await step_with_agencies(transaction, units, origin)
+    handoffs |= moved["HANDS_ON"]
+    return made + await step_with_subjects(transaction, handoffs, [*logged, *made], origin)
+
+
+def _merge(logged: list[Change], made: Iterable[Change]) -> None:
+    """Log what followed; with a record's own last change where it has one in this transaction."""
+    last = {change.id: change for change in logged}
+    for change in made:
+        own = last.get(change.id)
+        if own is None:
+            logged.append(change)
+            continue
+        for name, value in change.before.items():
+            if name not in own.after and own.what != "CREATED":
+                own.before[name] = value
+        own.after |= change.after

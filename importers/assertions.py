@@ -45,7 +45,7 @@ class Said(Protocol):
         ...
 
 
-_DEFAULTS: Final[Mapping[str, Mapping[str, Any]]] = {
+DEFAULTS: Final[Mapping[str, Mapping[str, Any]]] = {
     "inspections": {
         "onsite": True,
         "trigger": "PLANNED",
@@ -97,7 +97,7 @@ def assertions_of(ledger: Ledger, row: Said, system: str) -> list[Assertion]:
         system: the system whose ledger it is.
     """
     facts = {name: storable(value) for name, value in row.values.items()}
-    defaults = dict(_DEFAULTS.get(ledger.kind, {}))
+    defaults = dict(DEFAULTS.get(ledger.kind, {}))
     stated = dict(row.stated)
     for name, default in defaults.items():
         if name in facts and facts[name] is None:

@@ -107,8 +107,7 @@ class _Run:
             origin = self._origin(batch.id, regime)
             written = await write(transaction, chunk.assertions, origin, turn)
             added = _counts(chunk, written.outcomes)
-            same = _unchanged(chunk, written.outcomes)
-            await batches.keep_asserted(transaction, batch.id, chunk.first, written.number, same)
+            await batches.keep_said(transaction, batch.id, written.number, chunk.assertions)
             rejects = rejected_rows(batch.id, self._order.name, chunk)
             await batches.keep_rejects(transaction, rejects)
             await batches.advance(transaction, batch.id, chunk.first + chunk.rows, added)
@@ -227,14 +226,6 @@ def _counts(chunk: Chunk, outcomes: list[Outcome]) -> Counts:
         unchanged=own.count(Outcome.UNCHANGED),
         rejected=chunk.bad,
     )
-
-
-def _unchanged(chunk: Chunk, outcomes: list[Outcome]) -> list[str]:
-    return [
-        said.id
-        for said, outcome in zip(chunk.assertions, outcomes, strict=True)
-        if outcome is Outcome.UNCHANGED
-    ]
 
 
 def _added(batch: Batch, added: Counts) -> Batch:

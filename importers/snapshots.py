@@ -5,6 +5,7 @@ from typing import Final
 
 from graph import batches
 from graph.assertions import Origin
+from graph.changes import take_turn
 from graph.store import Store, Transaction
 from graph.withdrawing import handed_in, withdraw
 from importers.assertions import KINDS
@@ -61,6 +62,12 @@ class Snapshot:
                 return count
 
             withdrawn += await store.write(work)
+
+        async def close(transaction: Transaction) -> None:
+            last = await take_turn(transaction, token_hex(8))
+            await batches.keep_whole(transaction, batch, last)
+
+        await store.write(close)
         return withdrawn
 
 

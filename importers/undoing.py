@@ -1,6 +1,6 @@
 """Taking an import back, chunk by chunk; one that is cut short is simply asked for again."""
 
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Sequence
 from secrets import token_hex
 from typing import Final
 
@@ -9,13 +9,13 @@ from domain.records import Kind
 from graph import batches
 from graph.assertions import Origin
 from graph.store import Store, Transaction
-from graph.undoing import FOLLOWING, Undoing, drop_unused, look, undo
+from graph.systems import regime_of
+from graph.undoing import Imported, Undoing, look, undo
+from importers.assertions import DEFAULTS, KINDS
 from importers.batches import batch_of, now
 
 _RECORDS: Final = 1_000
 """Records of one transaction; each brings its whole history."""
-
-_Step = Callable[[Transaction, Kind, Sequence[str], Origin, str], Awaitable[int]]
 
 
 class NoSuchBatch(Exception):
@@ -52,40 +52,33 @@ async def undo_batch(store: Store, identifier: str, actor: str) -> Batch:
 
 
 async def _take_back(store: Store, batch: Batch, actor: str) -> None:
-    async def survey(transaction: Transaction) -> Undoing:
-        return await look(transaction, batch.id, batch.system, batch.kind)
+    imported = Imported(
+        batch=batch.id,
+        system=batch.system,
+        ledger=batch.kind,
+        kind=KINDS[batch.kind],
+        defaults=DEFAULTS.get(batch.kind, {}),
+    )
 
-    undoing = await store.read_many(survey)
+    async def survey(transaction: Transaction) -> tuple[Undoing, str | None]:
+        return await look(transaction, imported), await regime_of(transaction, batch.agency)
+
+    undoing, regime = await store.read_many(survey)
     origin = Origin(
         actor=actor,
         system=batch.system,
         owner=batch.agency,
         at=now().isoformat(timespec="milliseconds"),
         batch=batch.id,
+        regime=regime,
     )
+    for kind, ids in undoing.touched.items():
+        for first in range(0, len(ids), _RECORDS):
+            part = ids[first : first + _RECORDS]
 
-    async def back(
-        transaction: Transaction, kind: Kind, ids: Sequence[str], who: Origin, turn: str
-    ) -> int:
-        return await undo(transaction, undoing, kind, ids, who, turn)
+            async def work(
+                transaction: Transaction, kind: Kind = kind, part: Sequence[str] = part
+            ) -> int:
+                return await undo(transaction, undoing, kind, part, origin, token_hex(8))
 
-    await _through(store, undoing, origin, back)
-    await _through(store, undoing, origin, drop_unused)
-
-
-async def _through(store: Store, undoing: Undoing, origin: Origin, step: _Step) -> None:
-    for kind, part in _parts(undoing):
-
-        async def work(
-            transaction: Transaction, kind: Kind = kind, part: Sequence[str] = part
-        ) -> int:
-            return await step(transaction, kind, part, origin, token_hex(8))
-
-        await store.write(work)
-
-
-def _parts(undoing: Undoing) -> Iterator[tuple[Kind, Sequence[str]]]:
-    for kind, ids in undoing.changed.items():
-        if kind not in FOLLOWING:
-            for first in range(0, len(ids), _RECORDS):
-                yield kind, ids[first : first + _RECORDS]
+            await store.write(work)
