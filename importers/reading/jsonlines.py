@@ -11,6 +11,7 @@ from importers.values import RawValue, Scalar
 
 _MOST_HEADERS: Final = 10_000
 """Keys remembered; a file with more keeps its data in the wrong place."""
+_PLAIN: Final = (str, int, float, Decimal, type(None))
 
 
 class JsonLinesTable(Table):
@@ -61,8 +62,11 @@ class JsonLinesTable(Table):
             return BrokenRow(place, "not a JSON object", "write one JSON object on each line", line)
         if content.repeated is not None:
             return BrokenRow(place, f"the key {content.repeated} stands twice", "keep one", line)
-        cells = {key: _cell(value) for key, value in content.items()}
-        if len(self._seen) < _MOST_HEADERS:
+        cells = {
+            key: value if isinstance(value, _PLAIN) else _cell(value)
+            for key, value in content.items()
+        }
+        if not cells.keys() <= self._seen.keys() and len(self._seen) < _MOST_HEADERS:
             self._seen.update(dict.fromkeys(cells))
         return RawRow(place, cells)
 

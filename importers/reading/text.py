@@ -113,7 +113,13 @@ class TextFile:
         """Why a text that came out of `lines` is not what the file says, where it is not."""
         if self.encoding.startswith("utf-16"):
             return "half a character of UTF-16" if "\ufffd" in text else None
-        found = _UNDECODED.search(text)
+        try:
+            # Faster than looking for what is hardly ever there.
+            text.encode()
+        except UnicodeEncodeError:
+            found = _UNDECODED.search(text)
+        else:
+            return None
         if found is None:
             return None
         shown = " ".join(f"{ord(character) - 0xDC00:02X}" for character in found[0][:4])
