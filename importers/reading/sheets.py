@@ -5,13 +5,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
-from importers.reading.xml import Attributes, XmlStream
+from importers.reading.xml import Attributes, BadXml, XmlStream
 from importers.values import BrokenCell
 
 # Patterns that begin with plain signs are found fast; what they match too much only adds caution.
 _LETTERS: Final = re.compile(rb'r=["\']([A-Za-z]{1,4})\d')
 _NUMBERS: Final = re.compile(rb'r=["\'][A-Za-z]{0,4}(\d{1,8})["\']')
-_REFERENCE: Final = re.compile(r"([A-Z]+)(\d+)")
+_REFERENCE: Final = re.compile(r"([A-Z]{1,4})(\d{1,8})", re.ASCII)
+_ROW: Final = re.compile(r"\d{1,8}", re.ASCII)
 _SUSPICIOUS: Final = (b"<f", b":f", b't="e"', b"t='e'")
 _OVERLAP: Final = 256
 """Bytes of the last chunk looked at again: a tag may lie across the border."""
@@ -78,7 +79,8 @@ class BrokenCells:
 
     def _start(self, name: str, attributes: Attributes) -> None:
         if name == "row":
-            self._row = int(attributes.get("r", self._row + 1))
+            number = attributes.get("r", "")
+            self._row = int(number) if _ROW.fullmatch(number) else self._row + 1
             self._column = 0
         elif name == "c":
             self._cell = _Cell(self._position(attributes.get("r")), attributes.get("t", "n"))
@@ -109,7 +111,7 @@ class BrokenCells:
         # A formula may well yield the empty text; then the cell says that it is text.
         stored = cell.stored if cell.kind == "str" else bool(text)
         if len(self.found) >= _MOST_BROKEN:
-            return
+            raise BadXml(f"more than {_MOST_BROKEN:,} cells without a value", 0)
         if cell.kind == "e":
             self.found[cell.position] = BrokenCell(
                 f"the error value {text}", "correct the formula, or empty the cell", text
