@@ -6,10 +6,9 @@ The divisions of 2023 are those of the National Bureau of Statistics as the pack
 
 import csv
 import gzip
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from io import TextIOWrapper
 from pathlib import Path
 from typing import Final
 
@@ -69,11 +68,12 @@ def _parent(code: str) -> str | None:
 
 @cache
 def _names() -> Mapping[str, str]:
-    return dict(_rows())
-
-
-def _rows() -> Iterator[tuple[str, str]]:
-    with gzip.open(_DIVISIONS) as packed, TextIOWrapper(packed, "utf-8", newline="") as file:
-        yield from ((row["code"], row["name"]) for row in csv.DictReader(file))
+    with gzip.open(_DIVISIONS, "rt", encoding="utf-8", newline="") as file:
+        divisions = _rows(file)
     with _FICTITIOUS.open(encoding="utf-8", newline="") as file:
-        yield from ((row["code"], row["name"]) for row in csv.DictReader(file))
+        return divisions | _rows(file)
+
+
+def _rows(file: Iterable[str]) -> dict[str, str]:
+    _, *rows = csv.reader(file)
+    return {code: name for code, name, *_ in rows}

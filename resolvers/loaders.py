@@ -105,7 +105,8 @@ class Loaders:
 
 
 def _things(states: Sequence[State]) -> list[Record | Flag]:
-    return [records.thing(state) for state in records.in_order(states)]
+    once = {state["id"]: state for state in states}
+    return [records.thing(state) for state in records.in_order(once.values())]
 
 
 async def _batches(store: Store, ids: Sequence[str]) -> dict[str, Batch]:

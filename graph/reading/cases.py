@@ -20,7 +20,7 @@ CASES: Final = register(
         "types": among("type", "types"),
         "statuses": among("status", "statuses"),
     },
-    anchors={"units": "MATCH (u:Unit {recordId: anchor})<-[:CONCERNS]-(n:Case)"},
+    anchors={"units": "MATCH (unit:Unit {recordId: anchor})<-[:CONCERNS]-(n:Case)"},
     brings=(
         Brought(LEADS, (("leads",),)),
         Brought(UNITS, (("units",),)),

@@ -31,9 +31,9 @@ ENTRIES: Final = register(
         "MATCH (n)-[:IN_LIST]->(l:IssueList) WHERE l.kind IN $listKinds }",
     },
     anchors={
-        "lists": "MATCH (l:IssueList {id: anchor})<-[:IN_LIST]-(n:Entry)",
-        "units": "MATCH (u:Unit {recordId: anchor})<-[:RESPONSIBLE_UNIT]-(n:Entry)",
-        "listKinds": "MATCH (l:IssueList) WHERE l.kind = anchor MATCH (l)<-[:IN_LIST]-(n:Entry)",
+        "lists": "MATCH (list:IssueList {id: anchor})<-[:IN_LIST]-(n:Entry)",
+        "units": "MATCH (unit:Unit {recordId: anchor})<-[:RESPONSIBLE_UNIT]-(n:Entry)",
+        "listKinds": "MATCH (list:IssueList {kind: anchor})<-[:IN_LIST]-(n:Entry)",
     },
     brings=(
         Brought(LIST, (("list",),)),

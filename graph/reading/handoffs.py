@@ -34,12 +34,12 @@ HANDOFFS: Final = register(
         "sentTo": "$sentTo IS NULL OR left(n.sentAt, 10) <= $sentTo",
     },
     anchors={
-        "leads": "MATCH (s:Lead {id: anchor})<-[:HANDS_ON]-(n:Handoff)",
-        "issues": "MATCH (s:Issue {id: anchor})<-[:HANDS_ON]-(n:Handoff)",
-        "cases": "MATCH (s:Case {id: anchor})<-[:HANDS_ON]-(n:Handoff)",
-        "from": "MATCH (u:Unit {recordId: anchor})<-[:SENT_BY]-(n:Handoff)",
-        "to": "MATCH (u:Unit {recordId: anchor})<-[:SENT_TO]-(n:Handoff)",
-        "units": "MATCH (u:Unit {recordId: anchor})<-[:SENT_BY|SENT_TO]-(n:Handoff)",
+        "leads": "MATCH (subject:Lead {id: anchor})<-[:HANDS_ON]-(n:Handoff)",
+        "issues": "MATCH (subject:Issue {id: anchor})<-[:HANDS_ON]-(n:Handoff)",
+        "cases": "MATCH (subject:Case {id: anchor})<-[:HANDS_ON]-(n:Handoff)",
+        "from": "MATCH (unit:Unit {recordId: anchor})<-[:SENT_BY]-(n:Handoff)",
+        "to": "MATCH (unit:Unit {recordId: anchor})<-[:SENT_TO]-(n:Handoff)",
+        "units": "MATCH (unit:Unit {recordId: anchor})<-[:SENT_BY|SENT_TO]-(n:Handoff)",
     },
     brings=(
         Brought(SUBJECT, (("subject",),)),

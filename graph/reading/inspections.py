@@ -40,7 +40,7 @@ INSPECTIONS: Final = register(
         "regimes": among("regime", "regimes"),
         "statuses": among("status", "statuses"),
         "leadUnits": among("leadUnit", "leadUnits"),
-        "matters": "$matters IS NULL OR size([m IN n.matters WHERE m IN $matters]) > 0",
+        "matters": "$matters IS NULL OR size([t IN n.matters WHERE t IN $matters]) > 0",
         "from": "$from IS NULL OR n.end >= $from",
         "to": "$to IS NULL OR n.start <= $to",
         "flagged": "$flagged IS NULL OR EXISTS { "
@@ -49,13 +49,13 @@ INSPECTIONS: Final = register(
         "WHERE size([r IN $regions WHERE u.regionCode STARTS WITH r]) > 0 }",
     },
     anchors={
-        "targets": "MATCH (u:Unit {recordId: anchor})"
-        "<-[:AT]-(v:Visit {planned: true})-[:VISIT_OF]->(n:Inspection)",
-        "leadUnits": "MATCH (u:Unit {recordId: anchor})<-[:LED_BY]-(n:Inspection)",
-        "flagged": "MATCH (f:Flag) WHERE f.kind = anchor MATCH (f)-[:HELD_AGAINST]->(n:Inspection)",
-        "matters": "MATCH (m:Matter {recordId: anchor})<-[:COVERS]-(n:Inspection)",
-        "regions": "MATCH (u:Unit) WHERE u.regionCode STARTS WITH anchor "
-        "MATCH (u)<-[:AT]-(v:Visit {planned: true})-[:VISIT_OF]->(n:Inspection)",
+        "targets": "MATCH (unit:Unit {recordId: anchor})"
+        "<-[:AT]-(visit:Visit {planned: true})-[:VISIT_OF]->(n:Inspection)",
+        "leadUnits": "MATCH (unit:Unit {recordId: anchor})<-[:LED_BY]-(n:Inspection)",
+        "flagged": "MATCH (flag:Flag {kind: anchor})-[:HELD_AGAINST]->(n:Inspection)",
+        "matters": "MATCH (matter:Matter {recordId: anchor})<-[:COVERS]-(n:Inspection)",
+        "regions": "MATCH (unit:Unit) WHERE unit.regionCode STARTS WITH anchor "
+        "MATCH (unit)<-[:AT]-(visit:Visit {planned: true})-[:VISIT_OF]->(n:Inspection)",
     },
     brings=(
         Brought(LEAD_UNIT, (("leadUnit",),)),

@@ -28,15 +28,15 @@ ISSUES: Final = register(
         "foundFrom": "$foundFrom IS NULL OR n.foundOn >= $foundFrom",
         "foundTo": "$foundTo IS NULL OR n.foundOn <= $foundTo",
         "minLists": "$minLists IS NULL OR n.entryCount >= $minLists AND COUNT { "
-        "MATCH (n)<-[:ENTRY_OF]-(e:Entry)-[:IN_LIST]->(l:IssueList) RETURN DISTINCT l "
+        "MATCH (n)<-[:ENTRY_OF]-(x:Entry)-[:IN_LIST]->(y:IssueList) RETURN DISTINCT y "
         "} >= $minLists",
         "listKinds": "$listKinds IS NULL OR EXISTS { "
         "MATCH (n)<-[:ENTRY_OF]-(e:Entry)-[:IN_LIST]->(l:IssueList) WHERE l.kind IN $listKinds }",
     },
     anchors={
-        "units": "MATCH (u:Unit {recordId: anchor})<-[:CONCERNS]-(n:Issue)",
-        "listKinds": "MATCH (l:IssueList) WHERE l.kind = anchor "
-        "MATCH (l)<-[:IN_LIST]-(e:Entry)-[:ENTRY_OF]->(n:Issue)",
+        "units": "MATCH (unit:Unit {recordId: anchor})<-[:CONCERNS]-(n:Issue)",
+        "listKinds": "MATCH (list:IssueList {kind: anchor})"
+        "<-[:IN_LIST]-(entry:Entry)-[:ENTRY_OF]->(n:Issue)",
     },
     brings=(
         Brought(UNIT, (("unit",),)),

@@ -21,7 +21,7 @@ LEADS: Final = register(
         "from": "$from IS NULL OR n.receivedAt >= $from",
         "to": "$to IS NULL OR left(n.receivedAt, 10) <= $to",
     },
-    anchors={"units": "MATCH (u:Unit {recordId: anchor})<-[:CONCERNS]-(n:Lead)"},
+    anchors={"units": "MATCH (unit:Unit {recordId: anchor})<-[:CONCERNS]-(n:Lead)"},
     brings=(Brought(UNITS, (("units",),)), Brought(INSPECTION, (("inspection",),))),
 )
 

@@ -24,10 +24,10 @@ LOG_EVENTS: Final = register(
     "LogEvent",
     {"text": holds("activity"), "units": among("unit", "units")},
     anchors={
-        "leads": "MATCH (s:Lead {id: anchor})<-[:LOGS]-(n:LogEvent)",
-        "issues": "MATCH (s:Issue {id: anchor})<-[:LOGS]-(n:LogEvent)",
-        "cases": "MATCH (s:Case {id: anchor})<-[:LOGS]-(n:LogEvent)",
-        "units": "MATCH (u:Unit {recordId: anchor})<-[:HELD_BY]-(n:LogEvent)",
+        "leads": "MATCH (subject:Lead {id: anchor})<-[:LOGS]-(n:LogEvent)",
+        "issues": "MATCH (subject:Issue {id: anchor})<-[:LOGS]-(n:LogEvent)",
+        "cases": "MATCH (subject:Case {id: anchor})<-[:LOGS]-(n:LogEvent)",
+        "units": "MATCH (unit:Unit {recordId: anchor})<-[:HELD_BY]-(n:LogEvent)",
     },
     brings=(Brought(SUBJECT, (("subject",),)), Brought(UNIT, (("unit",),))),
 )

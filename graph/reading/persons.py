@@ -14,7 +14,7 @@ UNIT: Final = relation(Kind.PERSON, "unit", along("(n)-[:SERVES_IN]->(m:Unit)"))
 PERSONS: Final = register(
     "Person",
     {"text": holds("name", "position")},
-    anchors={"units": "MATCH (u:Unit {recordId: anchor})<-[:SERVES_IN]-(n:Person)"},
+    anchors={"units": "MATCH (unit:Unit {recordId: anchor})<-[:SERVES_IN]-(n:Person)"},
     brings=(Brought(UNIT, (("unit",),)),),
 )
 

@@ -3,6 +3,10 @@
 Two statements a page, whatever its size (`docs/decisions/0003`): how far the page reaches, then the
 rows between two bounds. Where a filter names few records from which ties lead to those that are
 asked for, the walk starts at these instead, and takes one statement.
+
+Patterns that lead from an anchor name their nodes by words, conditions and columns by letters: the
+embedded engine takes a name inside `EXISTS` or `COUNT` for the node that bore it earlier in the
+statement, even where a WITH has put that out of sight.
 """
 
 from collections.abc import Iterator, Mapping

@@ -22,10 +22,10 @@ VISITS: Final = register(
         "WHERE size([r IN $regions WHERE u.regionCode STARTS WITH r]) > 0 }",
     },
     anchors={
-        "inspections": "MATCH (i:Inspection {id: anchor})<-[:VISIT_OF]-(n:Visit)",
-        "units": "MATCH (u:Unit {recordId: anchor})<-[:AT]-(n:Visit)",
-        "regions": "MATCH (u:Unit) WHERE u.regionCode STARTS WITH anchor "
-        "MATCH (u)<-[:AT]-(n:Visit)",
+        "inspections": "MATCH (inspection:Inspection {id: anchor})<-[:VISIT_OF]-(n:Visit)",
+        "units": "MATCH (unit:Unit {recordId: anchor})<-[:AT]-(n:Visit)",
+        "regions": "MATCH (unit:Unit) WHERE unit.regionCode STARTS WITH anchor "
+        "MATCH (unit)<-[:AT]-(n:Visit)",
     },
     brings=(Brought(INSPECTION, (("inspection",),)), Brought(UNIT, (("unit",),))),
 )
