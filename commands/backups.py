@@ -19,11 +19,12 @@ def backup_command(
     with plainly():
         settings = load(data=data)
     folder = settings.data / "graph"
+    memory = int(settings.engine_memory) // (1024 * 1024)
     if not folder.exists():
         refuse(f"{settings.data} holds no graph; name the data folder with --data")
 
     async def work() -> None:
-        async with embedded(folder) as engine:
+        async with embedded(folder, memory_mb=memory) as engine:
             await backup(engine, file)
 
     carried_out(work)
