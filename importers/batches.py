@@ -17,7 +17,7 @@ from importers.chunks import Chunk
 from importers.orders import Order
 
 SHANGHAI: Final = timezone(timedelta(hours=8))
-_VALUE_KEPT: Final = 1_000
+VALUE_KEPT: Final = 1_000
 """Characters of a rejected cell that are kept; a cell of 40 MB is rejected, not stored."""
 
 
@@ -136,7 +136,7 @@ def rejected_rows(batch: str, name: str, chunk: Chunk) -> list[dict[str, Any]]:
             "batch": batch,
             "place": place,
             "line": reject.place.line,
-            "value": reject.value[:_VALUE_KEPT],
+            "value": reject.value[:VALUE_KEPT],
             "reason": reject.reason,
             "remedy": reject.remedy,
             "message": reject.describe(name),

@@ -4,7 +4,7 @@ from collections.abc import AsyncGenerator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from domain.batches import Batch
+from domain.batches import Batch, RejectedCell
 from domain.callers import Caller
 from domain.ledgers import LedgerKind
 
@@ -103,6 +103,10 @@ class ImportJobs(Protocol):
 
     def watch(self, identifier: str, caller: Caller) -> AsyncGenerator[Batch]:
         """An import as it goes on: how it stands now, then whenever that changes, to its end."""
+        ...
+
+    def rejected(self, identifier: str) -> Sequence[RejectedCell]:
+        """What a dry run did not take, in the order of the file; the graph keeps nothing of it."""
         ...
 
     def rejects_path(self, identifier: str) -> str | None:

@@ -138,6 +138,23 @@ async def grown(
     return page(edges, more=len(found) > first, count=count, end=asked.after)
 
 
+def listed(context: Context, name: str, things: Sequence[T], asked: Asked) -> Page[T]:
+    """A page of what is at hand, in its order.
+
+    Raises:
+        CallerError: BAD_CURSOR, BAD_FIRST or FIRST_TOO_LARGE.
+    """
+    first = within(context, asked.first)
+    begin: int = place_of(asked.after, name, 0)
+    shown = things[begin : begin + first]
+    edges = [Edge(cursor(name, place), one) for place, one in enumerate(shown, begin + 1)]
+
+    async def count() -> int:
+        return len(things)
+
+    return page(edges, more=len(things) > begin + first, count=count, end=asked.after)
+
+
 def within(context: Context, first: int) -> int:
     """How many a page may have.
 

@@ -8,7 +8,7 @@ from domain import batches as domain
 from domain.batches import BatchStatus
 from domain.ledgers import LedgerKind
 from graph.reading.batches import REJECTS, rejected_cell
-from resolvers.pages import Asked, Page, grown
+from resolvers.pages import Asked, Page, grown, listed
 from schema.arguments import After, First, Info, given
 from schema.interfaces import Node
 from schema.names import RejectConnection
@@ -83,6 +83,8 @@ class Batch(Node):
     ) -> Page[domain.RejectedCell]:
         """Every cell that was rejected, in the order of the file."""
         asked = Asked(first, given(after))
+        if root.dry_run:
+            return listed(info.context, "tried", info.context.jobs.rejected(root.id), asked)
         return await grown(info.context, REJECTS, root.id, asked, rejected_cell)
 
     @strawberry.field(

@@ -2,14 +2,14 @@
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import AsyncGenerator, Callable, Mapping
+from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
 import structlog
 
-from domain.batches import Batch, BatchStatus
+from domain.batches import Batch, BatchStatus, RejectedCell
 from domain.callers import Caller
 from domain.errors import CallerError
 from domain.ledgers import LedgerKind
@@ -17,7 +17,7 @@ from graph import batches as kept
 from graph.errors import GraphError
 from graph.store import Store, Transaction
 from graph.systems import NotYours
-from importers.batches import StillRunning, batch_of
+from importers.batches import VALUE_KEPT, StillRunning, batch_of
 from importers.importing import import_ledger
 from importers.ledgers.reader import LedgerReader
 from importers.mapping import BadMapping
@@ -37,6 +37,9 @@ _LOG = structlog.stdlib.get_logger(__name__)
 _REMEMBERED: Final = 200
 """Imports of this process that can still be asked for; the graph keeps all but dry runs."""
 
+_TRIED: Final = 10_000
+"""Rejected cells that are kept of a dry run, which leaves none in the graph."""
+
 _FAULTS: Final[Mapping[type[Exception], str]] = {
     BadMapping: "BAD_MAPPING",
     NotYours: "NOT_YOUR_SYSTEM",
@@ -53,6 +56,7 @@ class _Job:
     caller: Caller
     batch: Batch | None = None
     rejects: str | None = None
+    tried: list[RejectedCell] = field(default_factory=list[RejectedCell])
     task: asyncio.Task[None] | None = None
     begun: asyncio.Event = field(default_factory=asyncio.Event)
     moved: asyncio.Condition = field(default_factory=asyncio.Condition)
@@ -137,7 +141,7 @@ class ImportJobs:
         )
 
     async def _carry_out(self, job: _Job, order: Order) -> None:
-        rejects = _Rejects(self._downloads, job, order.name)
+        rejects = _Rejects(self._downloads, job, order)
         loop = asyncio.get_running_loop()
 
         def moved(batch: Batch) -> None:
@@ -216,6 +220,11 @@ class ImportJobs:
                 while job.batch == last:
                     await job.moved.wait()
 
+    def rejected(self, identifier: str) -> Sequence[RejectedCell]:
+        """What a dry run did not take: the first 10,000 cells; the file of rejects has them all."""
+        job = self._jobs.get(identifier)
+        return job.tried if job else ()
+
     def rejects_path(self, identifier: str) -> str | None:
         """Where the rejected rows of an import can be fetched, in the form of its file."""
         job = self._jobs.get(identifier)
@@ -239,10 +248,11 @@ class ImportJobs:
 class _Rejects:
     """The file of rejects of one import, begun with the first."""
 
-    def __init__(self, downloads: DownloadFolder, job: _Job, name: str) -> None:
+    def __init__(self, downloads: DownloadFolder, job: _Job, order: Order) -> None:
         self._downloads = downloads
         self._job = job
-        self._name = name
+        self._name = order.name
+        self._tries = order.dry_run
         self._file: RejectsFile | None = None
 
     def take(self, reader: LedgerReader, rejects: list[Reject]) -> None:
@@ -255,11 +265,25 @@ class _Rejects:
             self._job.rejects = number
         for reject in rejects:
             self._file.write(reject)
+            if self._tries and len(self._job.tried) < _TRIED:
+                self._job.tried.append(_cell(reject, self._name))
 
     def close(self) -> None:
         """Finish the file, if there is one."""
         if self._file is not None:
             self._file.close()
+
+
+def _cell(reject: Reject, name: str) -> RejectedCell:
+    return RejectedCell(
+        sheet=reject.place.sheet,
+        line=reject.place.line,
+        column=reject.column,
+        value=reject.value[:VALUE_KEPT],
+        reason=reject.reason,
+        remedy=reject.remedy,
+        message=reject.describe(name),
+    )
 
 
 async def _wake(job: _Job) -> None:

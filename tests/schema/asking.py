@@ -1,12 +1,12 @@
 """Asking the schema without HTTP: what tests of answers are written with."""
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
-from domain.batches import Batch
+from domain.batches import Batch, RejectedCell
 from domain.callers import Caller
 from domain.errors import CallerError
 from domain.ledgers import LedgerKind
@@ -20,8 +20,9 @@ ROOT: Final = Path(__file__).parents[2]
 OPERATIONS: Final = ROOT / "contract" / "operations"
 SCHEMA: Final = build_schema()
 NOW: Final = datetime.fromisoformat("2024-06-01T09:00:00+08:00")
+NUMBER: Final = "1"
 CALLER: Final = Caller(
-    agency="CITY-DC", role=Role.AUDITOR, clearance=Secrecy.SECRET, token_id="1", person="王明"
+    agency="CITY-DC", role=Role.AUDITOR, clearance=Secrecy.SECRET, token_id=NUMBER, person="王明"
 )
 
 
@@ -68,6 +69,10 @@ class Jobs:
         batch = self._batch(identifier, caller)
         for read in (1, 2):
             yield replace(batch, read=read)
+
+    def rejected(self, identifier: str) -> Sequence[RejectedCell]:
+        assert identifier in self.batches
+        return ()
 
     def rejects_path(self, identifier: str) -> str | None:
         return f"/downloads/{identifier}" if identifier in self.batches else None
