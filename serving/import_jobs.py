@@ -202,9 +202,13 @@ class ImportJobs:
             raise CallerError("NOT_TO_BE_UNDONE", str(error), path=("id",)) from error
 
     async def under_way(self, identifier: str) -> Batch | None:
-        """An import that this hub is carrying out or has carried out lately."""
+        """An import that this hub is carrying out, or of which the graph does not know the end."""
         job = self._jobs.get(identifier)
-        return job.batch if job else None
+        if job is None or job.batch is None:
+            return None
+        # What is complete may have been undone since, here or by another process.
+        kept_elsewhere = job.batch.status is BatchStatus.COMPLETED and not job.batch.dry_run
+        return None if kept_elsewhere else job.batch
 
     async def watch(self, identifier: str, caller: Caller) -> AsyncGenerator[Batch]:
         """An import as it goes on: how it stands now, then whenever that changes, to its end."""
