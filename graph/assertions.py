@@ -74,11 +74,14 @@ class Assertion:
         self.digest = blake2b(said.encode(), digest_size=12).hexdigest()
 
 
+_FOLLOWS: Final = (Kind.VISIT, Kind.HANDOFF)
+"""Kinds whose class is that of another record."""
+
 LOGGED: Final = {
     kind: (*dict.fromkeys((*node.facts, "secrecy")), "stated", "extras", "standing")
     for kind, node in MODEL.items()
-}
-"""What the change log keeps of each kind."""
+} | {Kind.VISIT: (*MODEL[Kind.VISIT].facts, "stated", "extras", "standing")}
+"""What the change log keeps of each kind; a visit's class is told by its inspection's events."""
 
 
 @dataclass(slots=True)
@@ -167,7 +170,8 @@ def _words(known: str | None, assertion: Assertion, defaults: Mapping[str, Any])
 def _follow_rules(kind: Kind, new: State, words: dict[str, str], origin: Origin) -> None:
     """Fill in what no ledger stated and a rule decides anew at every change.
 
-    A handoff's class is its subject's, which only the graph knows (`graph/derived_secrecy.py`).
+    A visit's class is its inspection's and a handoff's its subject's, which only the graph knows
+    (`graph/planned_visits.py`, `graph/derived_secrecy.py`).
     """
     if kind is Kind.HANDOFF and words.get("status") == "":
         new["status"] = status_from_dates(new).name
@@ -175,7 +179,7 @@ def _follow_rules(kind: Kind, new: State, words: dict[str, str], origin: Origin)
         if new.get("secrecy") is not None and words.get("secrecy") != "":
             return
         words["secrecy"] = ""
-    if kind is Kind.HANDOFF:
+    if kind in _FOLLOWS:
         new["secrecy"] = new.get("secrecy") or Secrecy.INTERNAL.name
         return
     new["secrecy"] = default_secrecy(

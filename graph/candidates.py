@@ -3,10 +3,10 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final
 
 from domain.records import Kind, Standing
-from graph.model import MODEL
+from graph.model import MODEL, Tie
 from graph.statement import Statement
 from graph.store import Transaction
 
@@ -69,26 +69,21 @@ async def under_numbers(
     return found
 
 
-def choose(
-    system: str, candidates: Iterable[Candidate], reach: Literal["any", "own", "shared"]
-) -> Candidate | None:
+def choose(system: str, candidates: Iterable[Candidate], tie: Tie) -> Candidate | None:
     """The record that a code of a system means; None where only a placeholder can stand for it.
 
     The record of the same system that has it; else the only record that has it in any system;
-    else the system's own placeholder (`ledgers.md`, second paragraph). With `own` other systems
-    do not count; with `shared` it is nobody's record, the same for all.
+    else the system's own placeholder (`ledgers.md`, second paragraph). With the reach `own` other
+    systems do not count; with `shared` it is nobody's record, the same for all.
     """
-    living = [
-        one
-        for one in candidates
-        if one.standing in (Standing.STATED.name, Standing.PLACEHOLDER.name)
-    ]
-    if reach == "shared":
-        return next((one for one in living if one.system == NOBODYS), None)
-    stated = [one for one in living if one.standing == Standing.STATED.name]
+    there = list(candidates)
+    stated = [one for one in there if one.standing == Standing.STATED.name]
     for one in stated:
         if one.system == system:
             return one
-    if reach == "any" and len({one.id for one in stated}) == 1:
+    if tie.reach == "any" and len({one.id for one in stated}) == 1:
         return stated[0]
-    return next((one for one in living if one.system == system), None)
+    owner = NOBODYS if tie.reach == "shared" else system
+    # A placeholder of another kind is there for other ties, and comes and goes with them.
+    standing_in = (Standing.PLACEHOLDER.name, owner, tie.targets[-1])
+    return next((one for one in there if (one.standing, one.system, one.kind) == standing_in), None)

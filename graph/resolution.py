@@ -103,7 +103,7 @@ class _Choice:
 
     def take(self, mention: Mention, code: str) -> None:
         kinds = mention.tie.targets
-        chosen = choose(self.origin.system, self.known[kinds, code], mention.tie.reach)
+        chosen = choose(self.origin.system, self.known[kinds, code], mention.tie)
         if chosen is None:
             chosen = self._placeholder(mention.tie, code)
             self.known[kinds, code].append(chosen)

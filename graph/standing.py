@@ -187,7 +187,7 @@ async def _settle_family(
             targets = {one.id for one in groups[code]}
             if inbound.target not in targets and inbound.target not in formerly:
                 continue
-            chosen = choose(inbound.system, groups[code], inbound.tie.reach)
+            chosen = choose(inbound.system, groups[code], inbound.tie)
             if chosen is None:
                 change = placeholder(inbound.tie, code, inbound.system, inbound.owner, origin)
                 new[change.id] = change

@@ -99,6 +99,11 @@ class _Run:
                 self._store, batch.id, self._origin(batch.id, regime)
             )
             batch = replace(batch, withdrawn=batch.withdrawn + withdrawn)
+            if snapshot.nameless:
+                self._warnings.append(
+                    "nothing was withdrawn, because the numbers of some rows cannot be read; put "
+                    "them right and import the file again"
+                )
         return batch
 
     async def _write(self, batch: Batch, chunk: Chunk, regime: str | None) -> Batch:

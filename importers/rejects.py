@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from importers.cells import RawValue
 from importers.reading.rows import Place
-from importers.values import RawValue
 
 REJECT_HEADERS: Final = ("行/line", "列/column", "值/value", "原因/reason", "处理/remedy")
 """The columns that a file of rejects has beside those of the file that it is about."""
@@ -27,6 +27,7 @@ class Reject:
         reason: what is wrong.
         remedy: what to do.
         cells: the row's cells by header, for the file of rejects; empty where it could not be read.
+        record_id: the number that the row bears; None where it cannot be read.
     """
 
     place: Place
@@ -35,6 +36,7 @@ class Reject:
     reason: str
     remedy: str
     cells: Mapping[str, RawValue]
+    record_id: str | None = None
 
     def describe(self, file_name: str) -> str:
         """One line, such as `a.csv, line 17, 结束日期 = 2024-02-30: not a date; use YYYY-MM-DD`."""

@@ -3,6 +3,7 @@
 from secrets import token_hex
 from typing import Final
 
+from domain.records import global_id
 from graph import batches
 from graph.assertions import Origin
 from graph.changes import take_turn
@@ -27,20 +28,33 @@ class Snapshot:
         self._order = order
         self._kind = KINDS[order.kind]
         self._seen: set[bytes] = set()
+        self.nameless = 0
 
     def see(self, chunk: Chunk) -> None:
-        """Remember the records of a chunk; a rejected row's record is not known to be gone."""
+        """Remember the records of a chunk; a rejected row's record is in the ledger all the same.
+
+        `nameless` counts what is wrong in rows whose number cannot be read.
+        """
         self._seen.update(_short(chunk.assertions[place].id) for place in chunk.main)
+        for reject in chunk.rejects:
+            if reject.record_id is None:
+                self.nameless += 1
+                continue
+            own = global_id(self._kind, self._order.system, reject.record_id)
+            self._seen.add(_short(own))
 
     async def withdraw_the_rest(self, store: Store, batch: str, origin: Origin) -> int:
         """Withdraw what the system once handed in and this ledger no longer holds.
 
         Returns:
-            How many records were withdrawn.
+            How many records were withdrawn: none where the ledger has rows without a number,
+            which may be any record's.
 
         Raises:
             TooMuchWithdrawn: it is more than a quarter, and nobody confirmed that.
         """
+        if self.nameless:
+            return 0
 
         async def look(transaction: Transaction) -> list[str]:
             return await handed_in(transaction, self._kind, self._order.system)

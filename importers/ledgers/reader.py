@@ -6,6 +6,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
 
+from importers.cells import BadValue, RawValue, plain
 from importers.columns import Ledger
 from importers.ledgers.judging import Fault, judge, warnings_of
 from importers.ledgers.recipes import Plan, as_extra, plan
@@ -13,7 +14,6 @@ from importers.mapping import XES
 from importers.mapping import Mapping as ForeignMapping
 from importers.reading import BrokenRow, Form, Place, RawRow, Unreadable, open_table
 from importers.rejects import REJECT_HEADERS, Reject, unescaped
-from importers.values import BadValue, RawValue, plain
 
 _PLANS: Final = 256
 """Sets of headers remembered; a file of JSON lines may have another on each line."""
@@ -120,7 +120,11 @@ class LedgerReader:
         read, faults = _read(row.place, cells, current)
         judge(self.ledger, current, read.values, cells, faults)
         if faults:
-            return [Reject(row.place, f.header, f.value, f.reason, f.remedy, cells) for f in faults]
+            number = _number(self.ledger, read.values)
+            return [
+                Reject(row.place, f.header, f.value, f.reason, f.remedy, cells, number)
+                for f in faults
+            ]
         read.warnings = warnings_of(self.ledger, current, read.values)
         return (read,)
 
@@ -162,6 +166,12 @@ class LedgerReader:
     @property
     def _keyed(self) -> bool:
         return any(column.key for column in self.ledger.columns)
+
+
+def _number(ledger: Ledger, values: Mapping[str, object]) -> str | None:
+    """The number of a row that is wrong, where that much is right."""
+    known = all(values.get(column.field) is not None for column in ledger.key_columns)
+    return ledger.key_of(values) if known else None
 
 
 def _read(

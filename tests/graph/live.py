@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from domain.records import Kind, kind_of
-from graph.model import MODEL
+from graph.assertions import LOGGED
 from graph.statement import Statement
 from graph.store import Store, Transaction
 
@@ -24,12 +24,6 @@ EVENTS: Final = Statement(
     "MATCH (e:ChangeEvent) RETURN properties(e) AS event, e.number AS number ORDER BY number"
 )
 _OF_THE_MOMENT: Final = {"version", "updatedAt", "updatedKey", "batch", "digest"}
-
-LOGGED: Final = {
-    kind: {*node.facts, "secrecy", "stated", "extras", "standing"} for kind, node in MODEL.items()
-}
-"""What the change log tells of a record; of a visit not the class, which is its inspection's."""
-LOGGED[Kind.VISIT].discard("secrecy")
 
 
 @dataclass(slots=True)

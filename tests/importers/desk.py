@@ -65,9 +65,10 @@ class Desk:
 
 
 def written(rows: Rows) -> str:
-    """Rows as the text of a CSV file; the first row has every column."""
+    """Rows as the text of a CSV file; a cell is empty where a row has no value."""
     text = io.StringIO()
-    writer = csv.DictWriter(text, list(rows[0]))
+    columns = dict.fromkeys(name for row in rows for name in row)
+    writer = csv.DictWriter(text, list(columns), restval="")
     writer.writeheader()
     writer.writerows(rows)
     return text.getvalue()

@@ -129,9 +129,9 @@ class Handed:
     snapshot: bool = False
 
 
-def ledger(random: Random) -> Handed:
-    """Any ledger of any system, with rows that may be of one record."""
-    kind = random.choice(list(_FORMS))
+def ledger(random: Random, kind: str | None = None) -> Handed:
+    """A ledger of any system, of any kind or of one, with rows that may be of one record."""
+    kind = kind or random.choice(list(_FORMS))
     form = _FORMS[kind]
     optional = [name for name in form.optional if random.random() < 0.6]
     rows: list[dict[str, str]] = []
@@ -145,3 +145,15 @@ def ledger(random: Random) -> Handed:
                 row[name] = ""
         rows.append(row)
     return Handed(kind, random.choice(list(SYSTEMS)), rows, random.random() < 0.15)
+
+
+def ledgers(random: Random) -> list[Handed]:
+    """A ledger of each kind of each system, or of most; no two rows are of one record."""
+    made: list[Handed] = []
+    for kind, form in _FORMS.items():
+        for system in SYSTEMS:
+            handed = ledger(random, kind)
+            rows = {tuple(row[name] for name in form.keys): row for row in handed.rows}
+            if random.random() < 0.7:
+                made.append(Handed(kind, system, list(rows.values())))
+    return made

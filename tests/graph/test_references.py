@@ -1,0 +1,175 @@
+"""Codes and numbers: whom they mean, across systems, whatever comes first."""
+
+from pathlib import Path
+
+import pytest
+
+from graph.store import Store
+from tests.graph.live import live, proved, same
+from tests.importers.desk import Desk
+
+LEAD = [{"number": "L-1", "units": "U-1"}]
+UNIT = [{"code": "U-1", "name": "甲"}]
+
+
+@pytest.fixture
+def desk(clean_graph: Store, tmp_path: Path) -> Desk:
+    return Desk(clean_graph, tmp_path)
+
+
+async def meant(desk: Desk, relationship: str = "CONCERNS") -> set[tuple[str, str]]:
+    """System and standing of what the ties of a type lead to."""
+    held = await proved(desk.store)
+    return {
+        (held.records[target]["system"], held.records[target]["standing"])
+        for _, named, target in held.ties
+        if named == relationship
+    }
+
+
+async def test_own_comes_first_then_the_only_one_then_a_placeholder(desk: Desk) -> None:
+    await desk.take("leads", LEAD, "A", "AG-A")
+    assert await meant(desk) == {("A", "PLACEHOLDER")}
+    of_b = await desk.take("units", UNIT, "B", "AG-B")
+    assert await meant(desk) == {("B", "STATED")}
+    of_c = await desk.take("units", UNIT, "C", "AG-C")
+    assert await meant(desk) == {("A", "PLACEHOLDER")}
+    own = await desk.take("units", UNIT, "A", "AG-A")
+    assert await meant(desk) == {("A", "STATED")}
+    await desk.undo(own)
+    assert await meant(desk) == {("A", "PLACEHOLDER")}
+    await desk.undo(of_c)
+    assert await meant(desk) == {("B", "STATED")}
+    await desk.undo(of_b)
+    assert await meant(desk) == {("A", "PLACEHOLDER")}
+
+
+async def test_a_reference_that_comes_last_means_the_same(desk: Desk) -> None:
+    await desk.take("units", UNIT, "B", "AG-B")
+    await desk.take("leads", LEAD, "A", "AG-A")
+    assert await meant(desk) == {("B", "STATED")}
+    await desk.take("units", UNIT, "C", "AG-C")
+    await desk.take("leads", [{"number": "L-2", "units": "U-1"}], "A", "AG-A")
+    assert await meant(desk) == {("A", "PLACEHOLDER")}
+    await desk.take("leads", [{"number": "L-3", "units": "U-1"}], "C", "AG-C")
+    assert await meant(desk) == {("A", "PLACEHOLDER"), ("C", "STATED")}
+
+
+async def test_a_placeholder_is_filled_in_when_its_record_arrives(desk: Desk) -> None:
+    await desk.take("leads", LEAD)
+    (before,) = (one for one in (await live(desk.store)).records.values() if "code" in one)
+    assert before["standing"] == "PLACEHOLDER"
+    assert before.keys() == {
+        "id", "system", "recordId", "owner", "code", "standing", "secrecy", "key",
+    }  # fmt: skip
+    await desk.take("units", UNIT)
+    (after,) = (one for one in (await proved(desk.store)).records.values() if "code" in one)
+    assert (after["id"], after["name"], after["standing"]) == (before["id"], "甲", "STATED")
+
+
+async def test_a_placeholder_that_nothing_refers_to_is_gone(desk: Desk) -> None:
+    await desk.take("leads", LEAD)
+    await desk.take("leads", [{"number": "L-1", "units": "U-2"}])
+    held = await proved(desk.store)
+    assert {state["recordId"] for state in held.records.values()} == {"L-1", "U-2"}
+    await desk.take("leads", [{"number": "L-1", "units": "U-1;U-2"}])
+    held = await proved(desk.store)
+    assert {state["recordId"] for state in held.records.values()} == {"L-1", "U-1", "U-2"}
+
+
+async def test_a_subject_may_be_a_lead_an_issue_an_entry_or_a_case(desk: Desk) -> None:
+    row = {"kind": "REFER", "from": "A", "to": "B", "sentAt": "2024-03-04"}
+    numbers = ("L-1", "Q-1/1", "I-1", "C-1")
+    await desk.take("handoffs", [{"number": f"H-{one}", "subject": one, **row} for one in numbers])
+    assert await subjects(desk) == {(one, "ca", one) for one in numbers}
+    held = await live(desk.store)
+    entry = {"list": "Q-1", "entry": "1", "text": "甲", "unit": "A", "issue": "I-1"}
+    batches = [
+        await desk.take("issues", [entry]),
+        await desk.take("cases", [{"number": "C-1"}]),
+        await desk.take("leads", [{"number": "L-1"}]),
+    ]
+    assert await subjects(desk) == {
+        ("L-1", "le", "L-1"), ("Q-1/1", "is", "I-1"), ("I-1", "is", "I-1"), ("C-1", "ca", "C-1"),
+    }  # fmt: skip
+    for batch in batches:
+        await desk.undo(batch)
+    same(await proved(desk.store), held)
+
+
+async def test_a_handoff_follows_an_entry_to_another_issue(desk: Desk) -> None:
+    row = {"kind": "REFER", "from": "A", "to": "B", "sentAt": "2024-03-04"}
+    await desk.take("handoffs", [{"number": "H-1", "subject": "Q-1/1", **row}])
+    for issue, number in (("", "Q-1/1"), ("I-1", "I-1"), ("I-2", "I-2"), ("", "Q-1/1")):
+        entry = {"list": "Q-1", "entry": "1", "text": "甲", "unit": "A", "issue": issue}
+        await desk.take("issues", [entry])
+        assert await subjects(desk) == {("Q-1/1", "is", number)}
+
+
+async def subjects(desk: Desk) -> set[tuple[str, str, str]]:
+    """Of each handoff the number that it states, and kind and number of what that means."""
+    held = await proved(desk.store)
+    return {
+        (held.records[source]["subject"], target[:2], held.records[target]["recordId"])
+        for source, named, target in held.ties
+        if named == "HANDS_ON"
+    }
+
+
+async def test_a_handoff_has_the_class_of_its_subject(desk: Desk) -> None:
+    row = {"kind": "REFER", "from": "A", "to": "B", "sentAt": "2024-03-04", "subject": "L-1"}
+    await desk.take("handoffs", [{"number": "H-1", **row}])
+    stated = [{"number": "H-2", "secrecy": "PUBLIC", **row}]
+    await desk.take("handoffs", stated)
+    classes = {"H-1": "INTERNAL", "H-2": "PUBLIC", "L-1": "INTERNAL"}
+    assert await secrecy(desk) == classes
+    batch = await desk.take("leads", [{"number": "L-1", "secrecy": "SECRET"}])
+    assert await secrecy(desk) == classes | {"H-1": "SECRET", "L-1": "SECRET"}
+    await desk.take("handoffs", [{"number": "H-3", **row}])
+    assert (await secrecy(desk))["H-3"] == "SECRET"
+    await desk.undo(batch)
+    assert await secrecy(desk) == classes | {"H-3": "INTERNAL"}
+
+
+async def test_a_lead_has_the_class_of_its_agency(desk: Desk) -> None:
+    await desk.take("leads", [{"number": "L-1"}], "J", "CITY-JW")
+    await desk.take("leads", [{"number": "L-2", "secrecy": "PUBLIC"}], "J", "CITY-JW")
+    assert await secrecy(desk) == {"L-1": "INTERNAL", "L-2": "PUBLIC"}
+    unit = {"code": "CITY-JW", "name": "监察委员会", "regime": "DISCIPLINE"}
+    batch = await desk.take("units", [unit])
+    assert await secrecy(desk) == {"L-1": "SECRET", "L-2": "PUBLIC", "CITY-JW": "INTERNAL"}
+    await desk.undo(batch)
+    assert await secrecy(desk) == {"L-1": "INTERNAL", "L-2": "PUBLIC"}
+
+
+async def secrecy(desk: Desk) -> dict[str, str]:
+    held = await proved(desk.store)
+    return {
+        state["recordId"]: state["secrecy"]
+        for state in held.records.values()
+        if state["recordId"] not in ("A", "B")
+    }
+
+
+async def test_a_joint_group_is_the_same_for_all_systems(desk: Desk) -> None:
+    row = {
+        "title": "甲", "regime": "AUDIT", "leadUnit": "A", "targets": "T", "matters": "M",
+        "start": "2024-03-04", "end": "2024-03-05", "jointGroup": "J-1",
+    }  # fmt: skip
+    first = await desk.take("inspections", [{"number": "P-1", **row}], "A", "AG-A")
+    second = await desk.take("inspections", [{"number": "P-2", **row}], "B", "AG-B")
+    assert await groups(desk) == {("P-1", "J-1"), ("P-2", "J-1")}
+    await desk.undo(first)
+    assert await groups(desk) == {("P-2", "J-1")}
+    await desk.undo(second)
+    assert not (await live(desk.store)).records
+
+
+async def groups(desk: Desk) -> set[tuple[str, str]]:
+    held = await proved(desk.store)
+    assert len([one for one in held.records if one.startswith("jo")]) <= 1
+    return {
+        (held.records[source]["recordId"], held.records[target]["recordId"])
+        for source, named, target in held.ties
+        if named == "IN_GROUP"
+    }

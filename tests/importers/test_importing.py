@@ -1,0 +1,132 @@
+"""Ledgers into a graph: what is in afterwards, in whatever order and however often."""
+
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from domain.batches import BatchStatus
+from graph.store import Store
+from graph.systems import NotYours
+from importers import chunks
+from tests.graph.live import events, live, proved, same, wipe
+from tests.importers.desk import KINDS, Desk
+from tests.importers.random_ledgers import SYSTEMS, ledgers
+
+LEADS = "线索编号,标题,收到时间\nL-1,甲,2024-03-04\nL-2,乙,2024-13-04\nL-3,丙,2024-03-06\n"
+
+
+@pytest.fixture
+def desk(clean_graph: Store, tmp_path: Path) -> Desk:
+    return Desk(clean_graph, tmp_path)
+
+
+async def test_the_samples_are_in_and_twice_is_the_same_as_once(desk: Desk) -> None:
+    for kind in KINDS:
+        batch = await desk.sample(kind)
+        assert (batch.status, batch.rejected) == (BatchStatus.COMPLETED, 0)
+        assert (batch.read, batch.read) == (batch.created, batch.created + batch.changed)
+    held, log = await proved(desk.store), await events(desk.store)
+    assert held.records
+    for kind in KINDS:
+        batch = await desk.sample(kind)
+        assert (batch.created, batch.changed, batch.unchanged) == (0, 0, batch.read)
+    same(await live(desk.store), held)
+    assert await events(desk.store) == log
+
+
+@pytest.mark.parametrize("seed", range(4))
+async def test_the_order_of_the_samples_does_not_matter(desk: Desk, seed: int) -> None:
+    for kind in KINDS:
+        await desk.sample(kind)
+    held = await live(desk.store)
+    await wipe(desk.store)
+    order = list(KINDS)
+    Random(seed).shuffle(order)  # noqa: S311 -- repeatable, no secret
+    for kind in order:
+        await desk.sample(kind)
+    same(await proved(desk.store), held)
+
+
+@pytest.mark.parametrize("seed", range(8))
+async def test_the_order_of_ledgers_of_several_systems_does_not_matter(
+    desk: Desk, seed: int
+) -> None:
+    random = Random(seed)  # noqa: S311 -- repeatable, no secret
+    handed = ledgers(random)
+    for one in handed:
+        await desk.take(one.kind, one.rows, one.system, SYSTEMS[one.system])
+    held = await live(desk.store)
+    await wipe(desk.store)
+    random.shuffle(handed)
+    for one in handed:
+        await desk.take(one.kind, one.rows, one.system, SYSTEMS[one.system])
+    same(await proved(desk.store), held)
+
+
+async def test_bad_rows_are_named_and_the_others_are_in(desk: Desk) -> None:
+    batch = await desk.take("leads", LEADS)
+    assert (batch.read, batch.created, batch.rejected) == (3, 2, 1)
+    held = await live(desk.store)
+    assert {state["recordId"] for state in held.records.values()} == {"L-1", "L-3"}
+
+
+async def test_strict_takes_all_or_none(desk: Desk) -> None:
+    batch = await desk.take("leads", LEADS, strict=True)
+    assert (batch.status, batch.created, batch.rejected) == (BatchStatus.FAILED, 0, 1)
+    assert not (await live(desk.store)).records
+    batch = await desk.take("leads", LEADS.replace("-13-", "-12-"), strict=True)
+    assert (batch.status, batch.created) == (BatchStatus.COMPLETED, 3)
+
+
+async def test_a_dry_run_says_what_the_real_run_does_and_leaves_no_trace(desk: Desk) -> None:
+    for kind in ("units", "inspections"):
+        await desk.sample(kind)
+    held, log = await live(desk.store), await events(desk.store)
+    rows = [
+        {"number": number, "title": "另", "regime": "AUDIT", "leadUnit": "CITY-SJ",
+         "targets": "NEW", "matters": "M.x", "start": "2024-03-04", "end": end}
+        for number, end in (("D-01", "2024-03-06"), ("N-1", "2024-03-09"), ("N-1", "2024-03-09"),
+                            ("N-2", "2024-02-30"))
+    ]  # fmt: skip
+    said = await desk.take("inspections", rows, dry_run=True)
+    same(await live(desk.store), held)
+    assert await events(desk.store) == log
+    done = await desk.take("inspections", rows)
+    assert (said.read, said.created, said.changed, said.unchanged, said.rejected) == (4, 1, 1, 1, 1)
+    for count in ("read", "created", "changed", "unchanged", "rejected"):
+        assert getattr(said, count) == getattr(done, count), count
+
+
+async def test_a_system_belongs_to_the_agency_that_came_first(desk: Desk) -> None:
+    await desk.take("leads", LEADS, "S", "CITY-DC")
+    held = await live(desk.store)
+    for dry_run in (True, False):
+        with pytest.raises(NotYours, match="a system name of your own"):
+            await desk.take("leads", LEADS, "S", "CITY-SJ", dry_run=dry_run)
+    same(await live(desk.store), held)
+
+
+async def test_an_import_that_failed_goes_on_where_it_was_left(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(chunks, "ROWS", 2)
+    rows = [{"number": f"L-{number}", "title": "甲"} for number in range(7)]
+    writes = 0
+    write = Store.write
+
+    async def failing(store: Store, work: object, **options: object) -> object:
+        nonlocal writes
+        writes += 1
+        if writes == 4:
+            raise RuntimeError("the power went")
+        return await write(store, work, **options)  # type: ignore[arg-type] -- passed on as it came
+
+    with monkeypatch.context() as broken:
+        broken.setattr(Store, "write", failing)
+        with pytest.raises(RuntimeError, match="the power went"):
+            await desk.take("leads", rows)
+    assert len((await proved(desk.store)).records) == 4
+    batch = await desk.take("leads", rows)
+    assert (batch.status, batch.read, batch.created) == (BatchStatus.COMPLETED, 7, 7)
+    assert len((await proved(desk.store)).records) == 7
