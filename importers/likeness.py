@@ -5,18 +5,9 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Final
 
+from importers.cells import BadValue, RawValue, plain
 from importers.reading.headers import normalised
-from importers.values import (
-    BOOLEAN,
-    CODE,
-    DATE,
-    DATETIME,
-    TEXT,
-    BadValue,
-    RawValue,
-    ValueForm,
-    plain,
-)
+from importers.values import BOOLEAN, CODE, DATE, DATETIME, TEXT, ValueForm
 
 _WORDS: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|\d+|[\u4e00-\u9fff]+")
 _LONGEST_CODE: Final = 40

@@ -22,8 +22,8 @@ from typing import Annotated, Final, Self, cast
 import yaml
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
+from importers.cells import plain
 from importers.columns import Ledger
-from importers.values import plain
 
 ANY_OTHER: Final = "*"
 _LARGEST_FILE: Final = 1_000_000

@@ -7,6 +7,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Final
 
+from importers.cells import RawValue, is_empty, plain
 from importers.columns import Column, Ledger
 from importers.ledgers import LEDGERS
 from importers.likeness import alike, fit, tells
@@ -15,7 +16,7 @@ from importers.mapping import Mapping as ForeignMapping
 from importers.reading import RawRow, Unreadable, open_table
 from importers.reading.headers import normalised
 from importers.synonyms import SYNONYMS
-from importers.values import CODE, DATE, DATETIME, RawValue, is_empty, plain
+from importers.values import CODE, DATE, DATETIME
 
 _ROWS: Final = 500
 _SAMPLES: Final = 3

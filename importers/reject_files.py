@@ -18,9 +18,9 @@ import xlsxwriter  # pyright: ignore[reportMissingTypeStubs]
 from xlsxwriter.format import Format  # pyright: ignore[reportMissingTypeStubs]
 from xlsxwriter.worksheet import Worksheet  # pyright: ignore[reportMissingTypeStubs]
 
+from importers.cells import BrokenCell, RawValue, plain
 from importers.reading.rows import Form, Place
 from importers.rejects import REJECT_HEADERS, Reject, escaped
-from importers.values import BrokenCell, RawValue, plain
 
 _OTHER: Final = "其他/other"
 """Where the attributes of an event go that have no column of their own."""

@@ -5,11 +5,11 @@ from pathlib import Path
 from typing import Final
 
 from domain.ledgers import LedgerKind
+from importers.cells import plain
 from importers.columns import Ledger
 from importers.ledgers import LEDGERS
 from importers.proposing import Proposal, propose
 from importers.reading import RawRow, open_table
-from importers.values import plain
 from resolvers.jobs import LedgerPreview, ProposedColumn
 
 _ROWS: Final = 20

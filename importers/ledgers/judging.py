@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
+from importers.cells import RawValue, is_empty, plain
 from importers.checks import hidden, identity_number, names_identity, uscc_holds
 from importers.columns import Column, Ledger
 from importers.ledgers.recipes import Plan, Recipe
-from importers.values import RawValue, is_empty, plain
 
 
 @dataclass(frozen=True, slots=True)

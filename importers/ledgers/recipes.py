@@ -6,12 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Final, TypeAlias
 
-from importers.columns import Column, Ledger
-from importers.mapping import ANY_OTHER, Source
-from importers.mapping import Mapping as ForeignMapping
-from importers.reading.headers import normalised, repeated
-from importers.values import (
-    DECIMAL,
+from importers.cells import (
     LONGEST_CELL,
     BadValue,
     BrokenCell,
@@ -22,6 +17,11 @@ from importers.values import (
     plain,
     split,
 )
+from importers.columns import Column, Ledger
+from importers.mapping import ANY_OTHER, Source
+from importers.mapping import Mapping as ForeignMapping
+from importers.reading.headers import normalised, repeated
+from importers.values import DECIMAL
 
 Said: TypeAlias = tuple[object, str | None]
 """A cell's value (None where it says nothing), and what it said where that is not the same."""

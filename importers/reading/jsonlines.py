@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final, cast
 
+from importers.cells import RawValue, Scalar
 from importers.reading.rows import BrokenRow, Place, RawRow, Table
 from importers.reading.text import BadLine, TextFile
-from importers.values import RawValue, Scalar
 
 _MOST_HEADERS: Final = 10_000
 """Keys remembered; a file with more keeps its data in the wrong place."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import Literal, Self, TypeAlias
 
-from importers.values import RawValue
+from importers.cells import RawValue
 
 Form: TypeAlias = Literal["csv", "xlsx", "jsonl", "xes"]
 

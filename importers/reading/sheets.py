@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
+from importers.cells import BrokenCell
 from importers.reading.xml import Attributes, BadXml, XmlStream
-from importers.values import BrokenCell
 
 # Patterns that begin with plain signs are found fast; what they match too much only adds caution.
 _LETTERS: Final = re.compile(rb'r=["\']([A-Za-z]{1,4})\d')

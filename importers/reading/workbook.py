@@ -8,13 +8,13 @@ from typing import Final, TypeAlias
 
 import python_calamine as calamine
 
+from importers.cells import BrokenCell, RawValue, is_empty, plain
 from importers.moments import MacintoshSerial
 from importers.reading.archive import Archive
 from importers.reading.headers import FURTHEST_HEADER, header_row, named
 from importers.reading.rows import BrokenRow, Place, RawRow, Table, Unreadable
 from importers.reading.sheets import BrokenCells, Extent, Position
 from importers.reading.xml import BadXml
-from importers.values import BrokenCell, RawValue, is_empty, plain
 
 _MOST_CELLS: Final = 50_000_000
 """Of one sheet. It is held in memory whole, 32 bytes a cell, however few of them are filled."""

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import Final
 
+from importers.cells import BrokenCell, RawValue
 from importers.reading.rows import BrokenRow, Place, RawRow, Table, Unreadable
 from importers.reading.text import TextFile
 from importers.reading.xml import Attributes, BadXml, XmlStream
-from importers.values import BrokenCell, RawValue
 
 _CHUNK: Final = 2**16
 _LONGEST_ATTRIBUTE: Final = 64 * 2**20

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from domain.inspections import Method, Trigger
+from importers.cells import LONGEST_CELL, BadValue, RawValue
 from importers.moments import SHANGHAI, MacintoshSerial
 from importers.values import (
     BOOLEAN,
@@ -19,12 +20,9 @@ from importers.values import (
     DATETIME,
     DECIMAL,
     INTEGER,
-    LONGEST_CELL,
     TEXT,
     WORD,
     WORDS,
-    BadValue,
-    RawValue,
     ValueForm,
 )
 

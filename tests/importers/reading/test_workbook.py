@@ -11,10 +11,10 @@ import xlsxwriter  # pyright: ignore[reportMissingTypeStubs] - annotated, not ma
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.workbook import Workbook
 
+from importers.cells import BrokenCell
 from importers.ledgers import LedgerRow, read_ledger
 from importers.reading import Place, RawRow, Unreadable, open_table
 from importers.rejects import Reject
-from importers.values import BrokenCell
 
 HEADERS = ["计划编号", "对象单位编码", "开始", "结束", "人数"]
 
