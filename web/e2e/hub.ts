@@ -40,7 +40,10 @@ export const test = visitorTest.extend<{ signedIn: undefined }>({
 
 /** Fails on anything that axe-core calls serious or critical. */
 export async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const { violations } = await new AxeBuilder({ page })
+    // Row after row is made alike, and each takes its time to look at.
+    .exclude('tr.ant-table-row:nth-child(n + 8)')
+    .analyze();
   const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
   expect(
     grave.map(({ id, nodes }) => ({ id, nodes: nodes.slice(0, 3).map(({ html }) => html) })),

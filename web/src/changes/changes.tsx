@@ -29,7 +29,7 @@ export const changes = register<Record<never, never>>()({
     {
       key: 'record',
       title: ['记录', 'Record'],
-      width: 300,
+      width: 240,
       cell: (row) => <RecordLink record={row.record} />,
     },
     {

@@ -11,6 +11,8 @@ interface Props {
   dryRun: boolean;
   onBack: () => void;
   onGoOn: () => void;
+  /** Runs again with leave to withdraw more than a quarter; absent where that was given or is no question. */
+  onConfirm: (() => void) | undefined;
 }
 
 function verdict(dryRun: boolean, rejected: number, say: Say): string {
@@ -25,7 +27,7 @@ function verdict(dryRun: boolean, rejected: number, say: Say): string {
 }
 
 /** The batch of a run as it moves, and where to go from it. */
-export function RunResult({ id, dryRun, onBack, onGoOn }: Props) {
+export function RunResult({ id, dryRun, onBack, onGoOn, onConfirm }: Props) {
   const say = useSay();
   const { batch, error } = useBatch(id);
   if (error) return <Fault error={error} />;
@@ -48,6 +50,11 @@ export function RunResult({ id, dryRun, onBack, onGoOn }: Props) {
       {!running && (
         <div className="actions">
           {dryRun && <Button onClick={onBack}>{say(['返回修改', 'Back'])}</Button>}
+          {batch.status === 'FAILED' && onConfirm && (
+            <Button danger onClick={onConfirm}>
+              {say(['我已核对，仍按全量撤回', 'I have checked: withdraw all the same'])}
+            </Button>
+          )}
           {!dryRun && (
             <Link to={`/batches/${encodeURIComponent(id)}`}>
               <Button>{say(['查看批次（可撤销）', 'The batch (can be undone)'])}</Button>

@@ -1,5 +1,5 @@
 import { Alert, Button, Spin } from 'antd';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { useMutation } from 'urql';
 import { useFaultWords } from '../client/faults';
 import { ImportLedgerDocument } from '../generated/documents';
@@ -21,11 +21,11 @@ export function RunStep({ upload, prepared, dryRun, onBack, onGoOn }: Props) {
   const say = useSay();
   const explain = useFaultWords();
   const begun = useRef(false);
+  const confirmed = useRef(false);
   const [{ data, error }, start] = useMutation(ImportLedgerDocument);
-  const [confirmed, setConfirmed] = useState(false);
   const run = useCallback(
     (confirm: boolean) => {
-      setConfirmed(confirm);
+      confirmed.current = confirm;
       const { mapping, ...rest } = prepared;
       return start({ ...rest, upload, mapping: writeMapping(mapping) || null, dryRun, confirm });
     },
@@ -38,7 +38,8 @@ export function RunStep({ upload, prepared, dryRun, onBack, onGoOn }: Props) {
     void run(false);
   }, [run]);
 
-  const fault = error ? explain(error) : data?.importLedger.errors[0]?.message;
+  const refusal = data?.importLedger.errors[0];
+  const fault = error ? explain(error) : refusal?.message;
   const batch = data?.importLedger.batch;
   if (fault) {
     return (
@@ -46,7 +47,7 @@ export function RunStep({ upload, prepared, dryRun, onBack, onGoOn }: Props) {
         <Alert type="error" showIcon role="alert" title={fault} />
         <div className="actions">
           <Button onClick={onBack}>{say(['返回修改', 'Back'])}</Button>
-          {prepared.snapshot && !confirmed && (
+          {refusal?.code === 'TOO_MUCH_WITHDRAWN' && (
             <Button danger onClick={() => run(true)}>
               {say(['我已核对，仍按全量撤回', 'I have checked: withdraw all the same'])}
             </Button>
@@ -56,5 +57,13 @@ export function RunStep({ upload, prepared, dryRun, onBack, onGoOn }: Props) {
     );
   }
   if (!batch) return <Spin className="waiting" />;
-  return <RunResult id={batch.id} dryRun={dryRun} onBack={onBack} onGoOn={onGoOn} />;
+  return (
+    <RunResult
+      id={batch.id}
+      dryRun={dryRun}
+      onBack={onBack}
+      onGoOn={onGoOn}
+      onConfirm={prepared.snapshot && !confirmed.current ? () => void run(true) : undefined}
+    />
+  );
 }

@@ -43,13 +43,13 @@ export const inspections = register<InspectionFilter>()({
       key: 'targets',
       title: ['对象单位', 'Targets'],
       width: 180,
-      cell: (row) => <RecordLinks records={row.targets} />,
+      cell: (row) => <RecordLinks records={row.targets} most={2} />,
     },
     {
       key: 'matters',
       title: ['事项', 'Matters'],
       width: 150,
-      cell: (row) => <RecordLinks records={row.matters} />,
+      cell: (row) => <RecordLinks records={row.matters} most={2} />,
     },
     {
       key: 'trigger',
