@@ -21,6 +21,7 @@ from schema.log_events import LogEvent
 from schema.matters import Matter
 from schema.mutations import Mutation
 from schema.persons import Person
+from schema.plan_inputs import PLAN_INPUTS
 from schema.queries import Query
 from schema.quotas import Quota
 from schema.regions import Region
@@ -65,7 +66,7 @@ def build_schema(
         query=Query,
         mutation=Mutation,
         subscription=Subscription,
-        types=[*NODES, *INPUTS, *ENUMERATIONS],
+        types=[*NODES, *INPUTS, *PLAN_INPUTS, *ENUMERATIONS],
         config=CONFIG,
         extensions=extensions,
     )

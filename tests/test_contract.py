@@ -10,6 +10,7 @@ from graphql import (
     GraphQLSchema,
     InputObjectTypeDefinitionNode,
     OperationDefinitionNode,
+    build_schema,
     parse,
     print_ast,
     validate,
@@ -20,7 +21,7 @@ from graph.store import Store
 from tests.schema.asking import OPERATIONS, ROOT, SCHEMA, ask
 from tests.schema.city import build
 
-CORE: Final[GraphQLSchema] = SCHEMA._schema
+CORE: Final[GraphQLSchema] = build_schema(SCHEMA.as_str())
 ENUMERATIONS: Final = parse((ROOT / "contract/enums.graphql").read_text("utf-8"))
 INPUTS: Final = parse((ROOT / "contract/inputs.graphql").read_text("utf-8"))
 

@@ -57,10 +57,10 @@ def change(properties: Mapping[str, Any]) -> Change:
 
 def left_of(change: Change) -> Record:
     """What the log tells of a record that is no more in the graph."""
-    first = MODEL[change.record_kind].facts[0]
+    number = MODEL[change.record_kind].number
     return record(
         {
-            **({first: change.record_id} if first in ("code", "number") else {}),
+            **({number: change.record_id} if number else {}),
             "id": change.record,
             "system": change.system,
             "recordId": change.record_id,

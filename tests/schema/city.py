@@ -9,11 +9,15 @@ from graph.assertions import Assertion, Origin
 from graph.batches import begin
 from graph.migrations import migrate
 from graph.schema_changes import MIGRATIONS
+from graph.statement import Statement
 from graph.store import Store, Transaction
 from graph.writing import Written, write
 
 SYSTEM: Final = "S"
 AGENCY: Final = "CITY-DC"
+WIPE: Final = Statement(
+    "MATCH (n) WITH n LIMIT 10000 DETACH DELETE n RETURN count(*) AS wiped", writes=True
+)
 BATCH: Final = "ba" + "0" * 30
 
 
@@ -38,6 +42,16 @@ def said(kind: Kind, number: str, system: str = SYSTEM, /, **facts: Any) -> Asse
     return Assertion(
         kind, system, number, {name.rstrip("_"): value for name, value in facts.items()}
     )
+
+
+async def wiped(store: Store) -> None:
+    """Takes all that is in a graph out of it."""
+
+    async def wipe(transaction: Transaction) -> int:
+        return (await transaction.run(WIPE))[0]["wiped"]
+
+    while await store.write(wipe):
+        pass
 
 
 async def build(store: Store, size: int) -> None:

@@ -1,0 +1,57 @@
+"""What the schema refuses: pages that cannot be given, cursors and values that are none."""
+
+import pytest
+
+from graph.store import Store
+from tests.schema.asking import SCHEMA, ask, context, fault
+from tests.schema.city import build
+
+
+@pytest.fixture
+async def city(clean_graph: Store) -> Store:
+    await build(clean_graph, 4)
+    return clean_graph
+
+
+@pytest.mark.parametrize(
+    ("field", "code"),
+    [
+        ("units(first: -1)", "BAD_FIRST"),
+        ("units(first: 501)", "FIRST_TOO_LARGE"),
+        ('units(first: 1, after: "nonsense")', "BAD_CURSOR"),
+        ('units(first: 1, after: "WzEsIlVuaXQua2V5Iiw3XQ")', "BAD_CURSOR"),
+        ('matters(first: 1, after: "WzEsIlVuaXQua2V5IiwieCJd")', "BAD_CURSOR"),
+    ],
+)
+async def test_a_page_that_cannot_be_given_is_refused(city: Store, field: str, code: str) -> None:
+    refused = await fault(city, f"{{ {field} {{ totalCount }} }}")
+    assert refused.code == code
+    assert refused.remedy
+
+
+async def test_a_cursor_of_another_order_is_refused(city: Store) -> None:
+    ordered = "query ($o: InspectionOrder, $after: String) { inspections(orderBy: $o, first: 1, "
+    ordered += "after: $after) { pageInfo { endCursor } edges { node { title start } } } }"
+    page = (await ask(city, ordered, {"o": "TITLE_ASC"}))["inspections"]
+    assert page["edges"][0]["node"]["title"] == "检查001"
+    after = page["pageInfo"]["endCursor"]
+    assert (await fault(city, ordered, {"o": "START_DESC", "after": after})).code == "BAD_CURSOR"
+    following = (await ask(city, ordered, {"o": "TITLE_ASC", "after": after}))["inspections"]
+    assert following["edges"][0]["node"]["title"] == "检查002"
+
+
+@pytest.mark.parametrize(
+    ("filter_", "code"),
+    [
+        ('filter: { from: "2024-02-30" }', "BAD_DATE"),
+        ('filter: { from: "20240203" }', "BAD_DATE"),
+        ("filter: { from: 20240203 }", "BAD_DATE"),
+    ],
+)
+async def test_a_value_that_is_none_is_refused(city: Store, filter_: str, code: str) -> None:
+    result = await SCHEMA.execute(
+        f"{{ inspections({filter_}, first: 1) {{ totalCount }} }}", context_value=context(city)
+    )
+    assert result.errors
+    assert code == "BAD_DATE"
+    assert "not a date" in result.errors[0].message
