@@ -74,11 +74,14 @@ def targets_of(inspection: State) -> list[str]:
 def planned(inspection: State, code: str, visit: State | None, origin: Origin) -> State:
     """A visit as its inspection and, where there is one, its own row have it.
 
-    `start` and `end` are what a ledger of visits stated; `begins` and `ends` are what holds.
+    `start` and `end` are what a ledger of visits stated; `begins` and `ends` are what holds. A
+    target is planned once: what another system's ledger states of it stands beside that.
     """
     state: State = dict(visit or {"standing": Standing.STATED.name, "owner": inspection["owner"]})
     number = inspection["recordId"]
-    state |= {"planned": code in targets_of(inspection), "inspection": number, "unit": code}
+    system = state.setdefault("system", inspection["system"])
+    own = system == inspection["system"] and code in targets_of(inspection)
+    state |= {"planned": own, "inspection": number, "unit": code}
     state["secrecy"] = inspection["secrecy"]
     for own, held in (("start", "begins"), ("end", "ends")):
         value = state.get(own) or inspection.get(own)
@@ -86,7 +89,6 @@ def planned(inspection: State, code: str, visit: State | None, origin: Origin) -
             state[held] = value
         else:
             state.pop(held, None)
-    system = state.get("system") or inspection["system"]
     return complete(state, Kind.VISIT, system, visit_number(number, code), origin)
 
 
