@@ -7,6 +7,7 @@ import {
   type BatchRowFragment,
   type RejectRowFragment,
 } from '../generated/documents';
+import { hubWords } from '../words/hub-words';
 import { useSay, type Word } from '../words/say';
 import { RejectsFile } from './rejects-file';
 
@@ -31,7 +32,13 @@ export function Rejects({ batch }: { batch: BatchRowFragment }) {
     variables: { id: batch.id, first: ROWS, after: trail.at(-1) ?? null },
   });
   const page = data?.batch?.rejects;
-  const rows = page?.edges.map(({ node }, index) => ({ ...node, key: index })) ?? [];
+  const rows =
+    page?.edges.map(({ node }, index) => ({
+      ...node,
+      reason: say(hubWords(node.reason)),
+      remedy: say(hubWords(node.remedy)),
+      key: index,
+    })) ?? [];
   const columns = rows.some((row) => row.sheet) ? [SHEET, ...COLUMNS] : COLUMNS;
   const title = say(['拒收的行', 'Rejected rows']);
   return (

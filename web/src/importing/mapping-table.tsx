@@ -1,9 +1,9 @@
 import { Select, Table } from 'antd';
+import { hubWords } from '../words/hub-words';
 import { useSay } from '../words/say';
 import { plain } from '../words/vocabularies';
 import { destinationOf, type Mapping, withDestination } from './mapping';
 import type { Ledger, Preview } from './mapping-form';
-import { reasonWords } from './reason-words';
 
 interface Props {
   ledger: Ledger;
@@ -57,7 +57,8 @@ export function MappingTable({ ledger, preview, mapping, onChange }: Props) {
               width: 220,
               render: (_, { confidence, reason }) => (
                 <span className="mapping-reason">
-                  {`${Math.round(confidence * 100)}% · ${say(reasonWords(reason))}`}
+                  {confidence > 0 && `${Math.round(confidence * 100)}% · `}
+                  {say(hubWords(reason))}
                 </span>
               ),
             },

@@ -59,11 +59,13 @@ export function RegisterTable({ register, filter, orderBy, paging, label }: Prop
           pagination={false}
           loading={{ spinning: fetching && !stale && !page, delay: 150 }}
           locale={{
-            emptyText: (
+            emptyText: page ? (
               <Empty
                 image={Empty.PRESENTED_IMAGE_SIMPLE}
                 description={say(['没有符合条件的记录', 'No record meets the filter'])}
               />
+            ) : (
+              <div className="register-waiting" />
             ),
           }}
         />

@@ -17,6 +17,7 @@ test('a value that the pages do not know stands for itself', () => {
 test('a field finds its vocabulary by the type that it stands in', () => {
   expect(vocabularyOf('Inspection', 'status')).toBe('InspectionStatus');
   expect(vocabularyOf('Handoff', 'status')).toBe('HandoffStatus');
+  expect(vocabularyOf('Inspection', 'approvalAuthority')).toBe('Authority');
   expect(vocabularyOf('Inspection', 'title')).toBeUndefined();
 });
 

@@ -16,6 +16,12 @@ const CHINESE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   QuotaPeriod: { YEAR: '每年', MONTH: '每月', WEEK: '每周', DAY: '每日' },
 };
 
+// Columns of the ledgers that the API keeps one level deeper, or on another record.
+const ELSEWHERE: Readonly<Record<string, Vocabulary>> = {
+  approvalAuthority: 'Authority',
+  listKind: 'ListKind',
+};
+
 const KINDS: Readonly<Record<string, Readonly<Record<string, Vocabulary>>>> = FIELDS;
 
 /** The word for a value of an enumeration; a value that the pages do not know stands for itself. */
@@ -31,7 +37,7 @@ export function wordsOf(vocabulary: Vocabulary): [value: string, word: Word][] {
 
 /** The enumeration that a field of a type of record takes its values from, if any. */
 export function vocabularyOf(typename: string, field: string): Vocabulary | undefined {
-  return KINDS[typename]?.[field];
+  return KINDS[typename]?.[field] ?? ELSEWHERE[field];
 }
 
 /** `leadUnit` → `Lead unit`: the English of a column for which the hub has a Chinese header only. */
