@@ -221,7 +221,9 @@ async def carry_out(transaction: Transaction, plan: VisitPlan, links: Iterable[L
     fresh: list[dict[str, Any]] = []
     back: list[dict[str, Any]] = []
     for inspection, visits in plan.new.items():
-        rows = [{"unit": unit[state["id"]], "state": state} for state in visits]
+        rows: list[dict[str, Any]] = [
+            {"unit": unit[state["id"]], "state": state} for state in visits
+        ]
         back += [
             {"inspection": inspection, **row} for row in rows if row["state"]["id"] in plan.dead
         ]
