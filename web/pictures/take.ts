@@ -54,6 +54,7 @@ await page.goto('/');
 await take(page, 'sign-in');
 await page.getByLabel('访问令牌').fill(TOKEN);
 await page.getByRole('button', { name: '登录' }).click();
+await page.getByRole('navigation').waitFor();
 await page.goto('/inspections?orderBy=START_DESC');
 await page.locator('tbody tr.ant-table-row').first().waitFor();
 await take(page, 'register');

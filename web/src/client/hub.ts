@@ -11,9 +11,17 @@ import {
 import { authorization } from '../session/token';
 
 const ADDRESS = '/graphql';
+// The hub gives up an operation after half a minute; whoever waits longer waits for nothing.
+const PATIENCE = 60_000;
 
 function socketAddress(): string {
   return new URL(ADDRESS, location.href).href.replace(/^http/, 'ws');
+}
+
+/** Fetches, and gives up in the end, so that no page waits for ever. */
+function patientFetch(address: RequestInfo | URL, init?: RequestInit): Promise<Response> {
+  const ends = [AbortSignal.timeout(PATIENCE), ...(init?.signal ? [init.signal] : [])];
+  return fetch(address, { ...init, signal: AbortSignal.any(ends) });
 }
 
 /** Whether the hub does not know the token, or no longer. */
@@ -35,6 +43,7 @@ export function hubClient(token: string, onRefusal: () => void): Client {
   return new Client({
     url: ADDRESS,
     preferGetMethod: false,
+    fetch: patientFetch,
     requestPolicy: 'cache-and-network',
     fetchOptions: { headers: authorization(token) },
     exchanges: [

@@ -21,14 +21,16 @@ export type Related = { title: Word } & (
   | { entries: readonly EntryRow[] }
 );
 
-function part(title: Word, register: Register, filter: FilterValues): Related {
-  return { title, register, filter };
+/** A piece of a register, without the columns that would say the same in every row. */
+function part(title: Word, register: Register, filter: FilterValues, same: string[] = []): Related {
+  const columns = register.columns.filter(({ key }) => !same.includes(key));
+  return { title, register: { ...register, columns }, filter };
 }
 
 /** The handoffs of a record, which are found by its number. */
 function handoffsOf({ source }: RecordNode, kind: 'LEAD' | 'ISSUE' | 'CASE'): Related {
   const subject = { system: source.system, recordId: source.recordId, kind };
-  return part(['移交', 'Handoffs'], handoffs, { subject });
+  return part(['移交', 'Handoffs'], handoffs, { subject }, ['subject']);
 }
 
 export function relatedTo(node: RecordNode): Related[] {
@@ -42,7 +44,10 @@ export function relatedTo(node: RecordNode): Related[] {
       ];
     case 'Inspection':
       return [
-        part(['入户记录', 'Visits'], visits, { inspections: [node.id] }),
+        part(['入户记录', 'Visits'], visits, { inspections: [node.id] }, [
+          'inspection',
+          'leadUnit',
+        ]),
         { title: ['发现的条目', 'Entries found'], records: node.foundEntries },
         { title: ['产生的线索', 'Leads found'], records: node.foundLeads },
         ...(node.jointGroup
@@ -52,7 +57,7 @@ export function relatedTo(node: RecordNode): Related[] {
     case 'JointGroup':
       return [{ title: ['参加的检查', 'Inspections'], records: node.inspections }];
     case 'IssueList':
-      return [part(['清单条目', 'Entries'], entries, { lists: [node.id] })];
+      return [part(['清单条目', 'Entries'], entries, { lists: [node.id] }, ['list'])];
     case 'Issue':
       return [
         { title: ['各清单中的条目', 'List by list'], entries: node.lists },
@@ -71,8 +76,8 @@ function ofUnit(code: string, children: UnitTiesFragment['children']): Related[]
   const units = [code];
   return [
     part(['对其开展的检查', 'Inspected by'], inspections, { targets: units }),
-    part(['牵头的检查', 'Leads'], inspections, { leadUnits: units }),
-    part(['入户', 'Visits'], visits, { units }),
+    part(['牵头的检查', 'Leads'], inspections, { leadUnits: units }, ['leadUnit']),
+    part(['入户', 'Visits'], visits, { units }, ['unit']),
     part(['问题', 'Issues'], issues, { units }),
     part(['清单条目', 'Entries'], entries, { units }),
     part(['线索', 'Leads concerning it'], leads, { units }),
