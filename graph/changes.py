@@ -64,4 +64,4 @@ def _event(number: int, change: Change, origin: Origin) -> dict[str, Any]:
 
 
 def _json(values: dict[str, Any]) -> str:
-    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":"), sort_keys=True)

@@ -39,8 +39,9 @@ _FORMS: Final = {
         {"code": _UNITS},
         {"name": ("甲", "乙")},
         {
-            "aliases": ("甲一", "乙二"), "kind": ("GOVERNMENT", "DEPARTMENT", "乡镇"),
+            "aliases": ("甲一", "乙二"), "kind": ("GOVERNMENT", "DEPARTMENT", "乡镇街道"),
             "parentCode": _UNITS, "regime": _REGIMES, "teams": ("1", "2"), "区域": ("东", "西"),
+            "regionCode": ("500100", "500101", "510100"), "level": ("CITY", "县"),
         },
         ("aliases",),
     ),
@@ -74,6 +75,7 @@ _FORMS: Final = {
         {},
         {
             "title": ("甲", "乙"), "receivedAt": ("2024-03-04 09:00",), "units": _UNITS,
+            "channel": ("PETITION", "审计发现"), "suspected": ("NONE", "DUTY_VIOLATION"),
             "inspection": _INSPECTIONS, "secrecy": _SECRECY,
         },
         ("units",),
@@ -84,7 +86,8 @@ _FORMS: Final = {
         {
             "listName": ("单", "表"), "listTotal": ("5", "6"), "status": ("OPEN", "CLOSED"),
             "closedOn": _DAYS, "foundOn": _DAYS, "issue": _ISSUES, "secrecy": _SECRECY,
-            "person": _PERSONS, "inspection": _INSPECTIONS,
+            "person": _PERSONS, "inspection": _INSPECTIONS, "category": ("饮水", "秸秆"),
+            "listKind": ("AUDIT", "PATROL"), "dueOn": _DAYS,
         },
     ),
     "cases": _Form(
@@ -92,7 +95,7 @@ _FORMS: Final = {
         {},
         {
             "title": ("甲", "乙"), "leads": _LEADS, "units": _UNITS, "persons": _PERSONS,
-            "secrecy": _SECRECY,
+            "secrecy": _SECRECY, "type": ("DUTY_VIOLATION", "CRIMINAL"), "status": ("OPEN",),
         },
         ("leads", "units", "persons"),
     ),
@@ -113,7 +116,7 @@ _FORMS: Final = {
     ),
     "quotas": _Form(
         {"code": ("R1", "R2")},
-        {"scope": ("PER_ORGANISER",), "period": ("YEAR",), "limit": ("1", "2"), "basis": ("甲",)},
+        {"scope": ("ORGANISER", "REGION",), "period": ("YEAR",), "limit": ("1", "2"), "basis": ("甲",)},
         {"unit": _UNITS},
     ),
 }  # fmt: skip

@@ -17,10 +17,12 @@ STEPS = 8
 
 
 async def hand_in(desk: Desk, handed: Handed) -> Batch:
-    return await desk.take(
+    batch = await desk.take(
         handed.kind, handed.rows, handed.system, SYSTEMS[handed.system],
         snapshot=handed.snapshot, confirmed=True,
     )  # fmt: skip
+    assert batch.rejected == 0
+    return batch
 
 
 async def only(desk: Desk, ledgers: Sequence[Handed]) -> Live:

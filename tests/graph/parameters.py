@@ -1,0 +1,389 @@
+"""Parameters for any statement: made at random, from what a graph holds, by their names.
+
+A statement whose parameters no generator knows is named by `Unknown`.
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from copy import deepcopy
+from dataclasses import dataclass
+from random import Random
+from typing import Any, Final
+
+from domain.records import Kind, kind_of
+from graph.model import MODEL
+from graph.statement import Statement
+
+State = dict[str, Any]
+
+_NOWHERE: Final = "nowhere"
+_NAME: Final = re.compile(r"\$(\w+)")
+_FIELD: Final = re.compile(r"\brow\.(\w+)")
+_WANTED: Final = re.compile(r"WHEN '(\w+)' IN \$wanted")
+_OF_LABEL: Final = re.compile(r":(\w+) \{(?:id|batch|record): ")
+_KEY: Final = re.compile(r"\b\w\.(\w*[kK]ey)\b")
+
+
+class Unknown(LookupError):
+    """A parameter for which there is no generator."""
+
+
+@dataclass(slots=True)
+class World:
+    """What a graph holds.
+
+    Attributes:
+        nodes: by label, properties.
+        ties: (source, type, target), by ids.
+        random: what chooses.
+    """
+
+    nodes: Mapping[str, Sequence[State]]
+    ties: Sequence[tuple[str, str, str]]
+    random: Random
+
+    def values(self, label: str, name: str) -> list[Any]:
+        """What nodes of a label have as a property, each once, and something that none has."""
+        found = {
+            one
+            for node in self.nodes.get(label, ())
+            for value in [node.get(name)]
+            for one in (value if isinstance(value, list) else [value])
+            if one is not None
+        }
+        return [*sorted(found), _NOWHERE]
+
+    def some(self, values: Sequence[Any], most: int = 4) -> list[Any]:
+        """One or a few of these, none twice."""
+        return self.random.sample(list(values), min(len(values), self.random.randint(1, most)))
+
+    def one(self, values: Sequence[Any]) -> Any:
+        return self.random.choice(list(values))
+
+    def node(self, label: str) -> State:
+        """One node of a label, as a table of its own."""
+        return deepcopy(self.one(self.nodes[label]))
+
+    def ids(self, label: str) -> list[str]:
+        return self.values(label, "id")
+
+    def fresh(self) -> str:
+        """A text that nothing in the graph has."""
+        return f"{self.random.getrandbits(120):030x}"
+
+
+def parameters(name: str, statement: Statement, world: World) -> dict[str, Any]:
+    """Parameters for one statement.
+
+    Raises:
+        Unknown: there is no generator for one of them.
+    """
+    family = name.partition("[")[0]
+    if family in _WHOLE:
+        return _WHOLE[family](name, world)
+    names = sorted(set(_NAME.findall(statement.text)))
+    made = {one: _one(one, name, statement, world) for one in names}
+    anchor = re.search(r"\.(?:anchored|totals)\[(\w+)[\],]", name)
+    if "anchors" in made and anchor:
+        made["anchors"] = _values(anchor[1], name, world)
+        if anchor[1] in made:
+            made[anchor[1]] = None
+    return made
+
+
+def _one(one: str, name: str, statement: Statement, world: World) -> Any:
+    if one == "rows":
+        fields = dict.fromkeys(_FIELD.findall(statement.text))
+        return [
+            {field: _field(field, identifier, statement, world) for field in fields}
+            for identifier in _ids(statement, world)
+        ]
+    if one in _BY_NAME:
+        return _BY_NAME[one](statement, world)
+    if one in _LABELS:
+        return world.some(world.ids(_LABELS[one]))
+    if one in _FILTERS:
+        values = _values(one, name, world)
+        return None if world.random.random() < 0.4 else values
+    raise Unknown(f"{name}: no generator for the parameter ${one}")
+
+
+def _field(field: str, identifier: str, statement: Statement, world: World) -> Any:
+    if field == "id":
+        return identifier
+    if field == "after":
+        return _after(statement, world)
+    if field == "digest":
+        return world.one(world.values(_label(statement), "digest"))
+    raise Unknown(f"{statement.text}: no generator for row.{field}")
+
+
+def _label(statement: Statement) -> str:
+    found = _OF_LABEL.search(statement.text) or re.search(r":(\w+)[) ]", statement.text)
+    return found[1] if found else "Unit"
+
+
+def _ids(statement: Statement, world: World) -> list[str]:
+    label = _label(statement)
+    if label == "ChangeEvent":
+        return world.some(world.values(label, "record"))
+    return world.some(world.ids(label))
+
+
+def _counts_up(statement: Statement) -> bool:
+    """Whether a cursor of the statement is a number."""
+    return bool(re.search(r"\.(number|place) [<>]=? ", statement.text))
+
+
+def _after(statement: Statement, world: World) -> Any:
+    if _counts_up(statement):
+        return world.random.randint(-1, 40)
+    return world.one(["", "~", *_keys(statement, world)])
+
+
+def _until(statement: Statement, world: World) -> Any:
+    if _counts_up(statement):
+        return world.random.randint(5, 60)
+    return world.one(["~~", "~~", *_keys(statement, world)])
+
+
+def _keys(statement: Statement, world: World) -> list[str]:
+    found = _KEY.search(statement.text)
+    return world.values(_label(statement), found[1])[:-1] if found else []
+
+
+def _values(filter_name: str, name: str, world: World) -> Any:
+    """What a filter may be set to, where it is set."""
+    kind = _FILTERS[filter_name]
+    if callable(kind):
+        return kind(name, world)
+    return world.some([one for label, property_ in kind for one in world.values(label, property_)])
+
+
+def _kinds(name: str, world: World) -> list[str]:
+    if ".batches." in name:
+        return world.some(["UNITS", "LEADS", "ISSUES"])
+    label = {"units": "Unit", "handoffs": "Handoff", "lists": "IssueList", "quotas": "Quota"}
+    found = next((of for word, of in label.items() if f".{word}." in name), "Handoff")
+    return world.some(world.values(found, "kind"))
+
+
+def _statuses(name: str, world: World) -> list[str]:
+    labels = {
+        "batches": "Batch", "inspections": "Inspection", "issues": "Issue", "entries": "Entry",
+        "cases": "Case", "handoffs": "Handoff",
+    }  # fmt: skip
+    found = next((of for word, of in labels.items() if f".{word}." in name), "Inspection")
+    return world.some(world.values(found, "status"))
+
+
+def _from(name: str, world: World) -> Any:
+    return (
+        world.some(world.values("Unit", "recordId")) if ".handoffs." in name else _day(name, world)
+    )
+
+
+def _day(_name: str, world: World) -> str:
+    return f"2024-0{world.random.randint(1, 4)}-0{world.random.randint(1, 9)}"
+
+
+def _small(_name: str, world: World) -> int:
+    return world.random.randint(1, 3)
+
+
+def _text(_name: str, world: World) -> str:
+    return world.one(["甲", "1", "P", "Q", _NOWHERE, ""])
+
+
+def _regions(_name: str, world: World) -> list[str]:
+    return world.some(["50", "5001", "500101", "51"])
+
+
+_CODES: Final = (("Unit", "recordId"),)
+_FILTERS: Final[Mapping[str, Any]] = {
+    "text": _text,
+    "statuses": _statuses,
+    "kinds": _kinds,
+    "regions": _regions,
+    "from": _from,
+    "to": _from,
+    "dueFrom": _day,
+    "dueTo": _day,
+    "foundFrom": _day,
+    "foundTo": _day,
+    "minLists": _small,
+    "units": _CODES,
+    "leadUnits": _CODES,
+    "sentFrom": _CODES,
+    "sentTo": _CODES,
+    "targets": _CODES,
+    "agencies": _CODES,
+    "parents": (*_CODES, ("Matter", "recordId")),
+    "codes": (*_CODES, ("Matter", "recordId"), ("Person", "recordId")),
+    "matters": (("Matter", "recordId"),),
+    "regimes": (("Inspection", "regime"), ("Unit", "regime")),
+    "flagged": (("Flag", "kind"),),
+    "categories": (("Entry", "category"),),
+    "listKinds": (("Entry", "listKind"),),
+    "types": (("Case", "type"),),
+    "suspected": (("Lead", "suspected"),),
+    "channels": (("Lead", "channel"),),
+    "levels": (("Unit", "level"),),
+    "scopes": (("Quota", "scope"),),
+    "systems": (("Batch", "system"),),
+    "system": lambda _name, world: world.one(world.values("Batch", "system")),
+    "lists": (("IssueList", "id"),),
+    "leads": (("Lead", "id"),),
+    "issues": (("Issue", "id"),),
+    "cases": (("Case", "id"),),
+    "inspections": (("Inspection", "id"),),
+}
+"""What a caller may leave out (None); label and property to take values from."""
+
+_LABELS: Final = {node.label.lower(): node.label for node in MODEL.values()}
+
+
+def _any_codes(_statement: Statement, world: World) -> list[str]:
+    pools = [world.values(node.label, "recordId") for node in MODEL.values()]
+    agencies = world.values("System", "agency")
+    return world.some(sorted({one for pool in [*pools, agencies] for one in pool}), 40)
+
+
+def _number(_statement: Statement, world: World) -> int:
+    return world.random.randint(1, 9)
+
+
+def _word(_statement: Statement, world: World) -> str:
+    return world.fresh()
+
+
+_BY_NAME: Final[Mapping[str, Callable[[Statement, World], Any]]] = {
+    "ids": _ids,
+    "id": lambda statement, world: _ids(statement, world)[0],
+    "codes": _any_codes,
+    "numbers": lambda _, world: world.some(range(1, 60)),
+    "after": _after,
+    "until": _until,
+    "count": lambda _, world: world.random.randint(1, 6),
+    "wanted": lambda statement, world: (
+        world.some(names) if (names := _WANTED.findall(statement.text)) else []
+    ),
+    "anchors": lambda _statement, _world: [],
+    "at": lambda _, world: world.one(world.values("ChangeEvent", "at")[:-1]),
+    "agency": lambda _, world: world.one(world.values("System", "agency")),
+    "kind": lambda _, world: world.one(world.values("Batch", "kind")),
+    "batch": lambda _, world: world.one(world.ids("Batch")),
+    "fingerprint": lambda _, world: world.one(world.values("Batch", "fingerprint")),
+    "status": lambda _, world: world.one(["COMPLETED", "UNDONE"]),
+    "number": _number,
+    "last": _number,
+    "turn": _word,
+    "holder": _word,
+    **dict.fromkeys(("position", "read", "created", "changed", "unchanged", "rejected"), _number),
+}
+
+
+def _batch(_name: str, world: World) -> dict[str, Any]:
+    return {"properties": {**world.node("Batch"), "id": f"ba{world.fresh()}"}}
+
+
+def _parts(_name: str, world: World) -> dict[str, Any]:
+    part = {"batch": world.one(world.ids("Batch")), "number": 3, "columns": ["number", "title"]}
+    return {"rows": [{**part, "extras": [], "ids": world.some(world.ids("Lead"))}]}
+
+
+def _rejects(_name: str, world: World) -> dict[str, Any]:
+    row = {"batch": world.one(world.ids("Batch")), "line": 17, "value": "2024-02-30"}
+    return {"rows": [{**row, "place": place} for place in range(world.random.randint(1, 3))]}
+
+
+def _events(_name: str, world: World) -> dict[str, Any]:
+    last = max(event["number"] for event in world.nodes["ChangeEvent"])
+    return {
+        "events": [
+            {**world.node("ChangeEvent"), "number": last + place, "id": world.fresh()}
+            for place in range(1, 4)
+        ]
+    }
+
+
+def _token(_name: str, world: World) -> dict[str, Any]:
+    return {"properties": {"id": world.fresh(), "hash": world.fresh(), "role": "PARTNER"}}
+
+
+def _kind(name: str) -> str:
+    return MODEL[Kind[name.partition("[")[2].rstrip("]")]].label
+
+
+def _new_nodes(name: str, world: World) -> dict[str, Any]:
+    states = [world.node(_kind(name)) for _ in range(3)]
+    return {"rows": [{**state, "id": world.fresh()} for state in states]}
+
+
+def _nodes_again(name: str, world: World) -> dict[str, Any]:
+    rows: list[State] = []
+    for identifier in world.some(world.ids(_kind(name))[:-1]):
+        other = world.node(_kind(name))
+        rows.append({**other, "id": identifier, "version": 77})
+    return {"rows": rows}
+
+
+def _ends(name: str, world: World) -> dict[str, Any]:
+    """Both ends of relationships, some of which are there."""
+    source, relationship, target = name.partition("[")[2].rstrip("]").split(",")
+    ends = Kind[source], Kind[target]
+    labels = MODEL[ends[0]].label, MODEL[ends[1]].label
+    rows = [
+        {"source": world.one(world.ids(labels[0])), "target": world.one(world.ids(labels[1]))}
+        for _ in range(3)
+    ]
+    there = [
+        {"source": one, "target": other}
+        for one, named, other in world.ties
+        if named == relationship and (kind_of(one), kind_of(other)) == ends
+    ]
+    return {"rows": rows + (world.some(there) if there else [])}
+
+
+def _planned(_name: str, world: World) -> dict[str, Any]:
+    return {
+        "rows": [
+            {
+                "inspection": identifier,
+                "visits": [
+                    {"unit": unit, "state": {**world.node("Visit"), "id": world.fresh()}}
+                    for unit in world.some(world.ids("Unit"))
+                ],
+            }
+            for identifier in world.some(world.ids("Inspection"))
+        ]
+    }
+
+
+def _revived(_name: str, world: World) -> dict[str, Any]:
+    return {
+        "rows": [
+            {
+                "inspection": world.one(world.ids("Inspection")),
+                "unit": world.one(world.ids("Unit")),
+                "state": {**world.node("Visit"), "id": identifier},
+            }
+            for identifier in world.some(world.ids("Visit"))
+        ]
+    }
+
+
+_WHOLE: Final[Mapping[str, Callable[[str, World], dict[str, Any]]]] = {
+    "graph.batches.BEGIN": _batch,
+    "graph.batches.KEEP_PARTS": _parts,
+    "graph.batches.KEEP_REJECTS": _rejects,
+    "graph.changes.APPEND": _events,
+    "graph.tokens.KEEP": _token,
+    "graph.records.CREATE": _new_nodes,
+    "graph.records.REPLACE": _nodes_again,
+    "graph.ties.DRAW": _ends,
+    "graph.ties.DROP_ONE": _ends,
+    "graph.planned_visits.CREATE_PLANNED": _planned,
+    "graph.planned_visits.REVIVE_PLANNED": _revived,
+}
+"""Statements whose parameters are whole nodes."""

@@ -1,0 +1,241 @@
+"""Every statement of the project, on both engines: the same answer, the same graph afterwards."""
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import AsyncGenerator
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+from typing import Any, Final
+
+import pytest
+
+from graph import batches
+from graph.assertions import Assertion, Origin
+from graph.embedded import embedded
+from graph.migrations import migrate
+from graph.schema_changes import MIGRATIONS
+from graph.statement import Statement
+from graph.store import Store, Transaction
+from graph.systems import claim
+from graph.writing import write
+from importers.assertions import assertions_of
+from importers.ledgers import LEDGERS
+from importers.ledgers.reader import LedgerReader, LedgerRow
+from tests.databases import running_neo4j
+from tests.graph.found_statements import statements
+from tests.graph.live import wipe
+from tests.graph.parameters import Unknown, World, parameters
+from tests.importers.desk import written
+from tests.importers.random_ledgers import SYSTEMS, Handed, ledgers
+
+ALL: Final = statements()
+SCHEMA: Final = re.compile(r"\s*CREATE (CONSTRAINT|INDEX)")
+WRITES: Final = re.compile(r"\b(CREATE|MERGE|SET|DELETE|REMOVE|DROP|FOREACH|LOAD)\b")
+REACHES: Final = re.compile(r"\.reach\[|\.HOW_FAR\[")
+"""How far a page reaches is asked for without an order; the page that follows is in order."""
+TIMES: Final = 3
+AT: Final = "2024-03-04T09:00:{:02d}.000+08:00"
+
+NODES: Final = Statement("MATCH (n) RETURN labels(n) AS labels, properties(n) AS properties")
+TIES: Final = Statement(
+    "MATCH (a)-[r]->(b) RETURN a.id AS a, type(r) AS relationship, b.id AS b, "
+    "properties(r) AS properties"
+)
+FLAG: Final = Statement(
+    "MATCH (n:Inspection) WITH n ORDER BY n.id LIMIT 3 "
+    "CREATE (f:Flag {id: 'fl' + n.id, kind: 'DUPLICATE', severity: 'HARD'})-[:HELD_AGAINST]->(n)",
+    writes=True,
+)
+
+
+class TakenBack(Exception):
+    """What was written is not to stay."""
+
+
+@dataclass(frozen=True, slots=True)
+class Both:
+    """The two engines, with the same graph in each."""
+
+    stores: tuple[Store, Store]
+    world: World
+
+
+@pytest.fixture(scope="module")
+async def both(tmp_path_factory: pytest.TempPathFactory) -> AsyncGenerator[Both]:
+    """Both engines, and in both the same random graph."""
+    async with AsyncExitStack() as stack:
+        folder = tmp_path_factory.mktemp("both")
+        engine = await stack.enter_async_context(embedded(folder / "embedded", memory_mb=512))
+        (folder / "neo4j").mkdir()
+        neo4j = await stack.enter_async_context(running_neo4j(folder / "neo4j"))
+        one = await stack.enter_async_context(
+            Store.open(engine.connection, read_seconds=30, write_seconds=60, turn=engine.turn)
+        )
+        other = await stack.enter_async_context(
+            Store.open(neo4j.connection, read_seconds=30, write_seconds=60)
+        )
+        for store in (one, other):
+            await wipe(store)
+            await migrate(store, MIGRATIONS)
+            await load(store, folder)
+        here, there = await whole(one), await whole(other)
+        assert here == there
+        yield Both((one, other), await seen(one))
+        await wipe(other)
+
+
+async def load(store: Store, folder: Path) -> None:
+    """A random graph, the same each time: ledgers of several systems, a flag or two."""
+    random = Random(7)  # noqa: S311 -- repeatable, no secret
+    for place, one in enumerate(ledgers(random) + ledgers(random)):
+        path = folder / f"{one.kind}.csv"
+        path.write_text(written(one.rows), encoding="utf-8")
+        ledger = LEDGERS[one.kind]
+        with LedgerReader(ledger, path) as reader:
+            rows = [row for row in reader if isinstance(row, LedgerRow)]
+        assert rows
+        said = [each for row in rows for each in assertions_of(ledger, row, one.system)]
+        await hand_in(store, place, one, said)
+
+    async def flag(transaction: Transaction) -> None:
+        await transaction.run(FLAG)
+
+    await store.write(flag)
+
+
+async def hand_in(store: Store, place: int, handed: Handed, said: list[Assertion]) -> None:
+    batch, at = f"ba{place:030d}", AT.format(place % 60)
+    origin = Origin("tester", handed.system, SYSTEMS[handed.system], at, batch)
+    counts = dict.fromkeys(("created", "changed", "unchanged", "withdrawn", "position"), 0)
+    properties = {
+        "id": batch, "key": f"{place:03d}", "kind": handed.kind, "system": handed.system,
+        "status": "UNDONE" if place % 5 == 0 else "RUNNING", "fingerprint": f"f{place % 3}",
+        "read": len(said), "rejected": 1, "actor": "tester", **counts,
+    }  # fmt: skip
+
+    async def work(transaction: Transaction) -> None:
+        await claim(transaction, origin.system, origin.owner, at)
+        await batches.begin(transaction, properties)
+        done = await write(transaction, said, origin, "turn")
+        await batches.keep_said(transaction, batch, done.number, said)
+        reject = {"batch": batch, "place": 1, "line": 2, "value": "x", "reason": "y"}
+        await batches.keep_rejects(transaction, [reject])
+
+    await store.write(work)
+
+
+async def whole(store: Store) -> list[str]:
+    """All of a graph, node by node and tie by tie."""
+    return await store.read_many(_whole)
+
+
+async def _whole(transaction: Transaction) -> list[str]:
+    rows = await transaction.run(NODES) + await transaction.run(TIES)
+    return sorted(text(row) for row in rows)
+
+
+async def seen(store: Store) -> World:
+    nodes: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in await store.read(NODES):
+        nodes[row["labels"][0]].append(row["properties"])
+    for group in nodes.values():
+        group.sort(key=text)
+    ties = [(row["a"], row["relationship"], row["b"]) for row in await store.read(TIES)]
+    return World(nodes, sorted(ties), Random(7))  # noqa: S311 -- repeatable, no secret
+
+
+def text(value: Any) -> str:
+    return json.dumps(value, sort_keys=True, ensure_ascii=False)
+
+
+def normal(statement: Statement, rows: list[dict[str, Any]]) -> list[str]:
+    """Rows to compare: in their order where the statement gives one, else sorted."""
+    texts = [text({name: _sorted(value) for name, value in row.items()}) for row in rows]
+    last = statement.text.rpartition("RETURN")[2]
+    return texts if "ORDER BY" in last else sorted(texts)
+
+
+def _sorted(value: Any) -> Any:
+    """What was collected came in no order."""
+    if isinstance(value, list):
+        return sorted(value, key=text)
+    return value
+
+
+def named(*, writes: bool) -> list[str]:
+    return [
+        name
+        for name, statement in ALL.items()
+        if statement.writes is writes and not SCHEMA.match(statement.text)
+    ]
+
+
+def test_statements_are_found_wherever_they_stand() -> None:
+    assert len(ALL) > 400
+    assert ALL["graph.store.ANSWERS"].text == "RETURN 1 AS one"
+    assert "graph.ties.DRAW[LEAD,CONCERNS,UNIT]" in ALL
+    assert "graph.reading.inspections.INSPECTIONS.page[latestKey]" in ALL
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_a_statement_says_whether_it_writes(name: str) -> None:
+    words = re.sub(r"'[^']*'", "", ALL[name].text)
+    assert ALL[name].writes is bool(WRITES.search(words))
+
+
+@pytest.mark.parametrize("name", named(writes=False))
+async def test_the_answers_are_the_same(both: Both, name: str) -> None:
+    statement = ALL[name]
+    both.world.random.seed(name)
+    for _ in range(TIMES):
+        given = parameters(name, statement, both.world)
+        answers = [await store.read(statement, **given) for store in both.stores]
+        if REACHES.search(name):
+            answers = [[{**row, "until": bool(row["until"])} for row in rows] for rows in answers]
+        one, other = (normal(statement, rows) for rows in answers)
+        assert one == other, given
+
+
+@pytest.mark.parametrize("name", named(writes=True))
+async def test_the_graph_is_the_same_afterwards(both: Both, name: str) -> None:
+    statement = ALL[name]
+    both.world.random.seed(name)
+    given = parameters(name, statement, both.world)
+    one, other = [await tried(store, statement, given) for store in both.stores]
+    assert one == other, given
+
+
+async def tried(store: Store, statement: Statement, given: dict[str, Any]) -> list[list[str]]:
+    """The answer of a statement and the graph after it, which then is as it was."""
+    outcome: list[list[str]] = []
+
+    async def work(transaction: Transaction) -> None:
+        rows = await transaction.run(statement, **given)
+        outcome[:] = [normal(statement, rows), await _whole(transaction)]
+        raise TakenBack
+
+    with pytest.raises(TakenBack):
+        await store.write(work)
+    return outcome
+
+
+async def test_what_was_tried_was_taken_back(both: Both) -> None:
+    assert await whole(both.stores[0]) == await whole(both.stores[1])
+
+
+@pytest.mark.parametrize("name", [name for name in ALL if SCHEMA.match(ALL[name].text)])
+async def test_changes_of_the_schema_may_be_repeated(both: Both, name: str) -> None:
+    async def work(transaction: Transaction) -> list[dict[str, Any]]:
+        return await transaction.run(ALL[name])
+
+    one, other = [await store.write(work) for store in both.stores]
+    assert one == other == []
+
+
+def test_a_statement_without_a_generator_is_named() -> None:
+    world = World({}, (), Random(7))  # noqa: S311 -- repeatable, no secret
+    with pytest.raises(Unknown, match=r"graph\.new\.STATEMENT: no generator .* \$something"):
+        parameters("graph.new.STATEMENT", Statement("RETURN $something AS one"), world)
