@@ -29,6 +29,7 @@ class Loaders:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._brought: dict[Relation, dict[str, list[Record | Flag]]] = {}
         self._relations: dict[Relation, DataLoader[str, list[Record | Flag]]] = {}
         self._branches: dict[str, DataLoader[_Growth, list[State]]] = {}
         self._totals: dict[str, DataLoader[str, int]] = {}
@@ -42,11 +43,15 @@ class Loaders:
     def prime(self, walked: Walked) -> None:
         """Remember what a page brought along."""
         for relation, brought in walked.brought.items():
-            loader = self._of(relation)
+            known = self._brought.setdefault(relation, {})
             for identifier, states in brought.items():
-                loader.prime(identifier, _things(states))
+                known[identifier] = _things(states)
         for identifier, state in walked.batches.items():
             self.batches.prime(identifier, batches.batch(state))
+
+    def brought(self, relation: Relation, identifier: str) -> list[Record | Flag] | None:
+        """What a page brought along of what a record leads to; None where none did."""
+        return self._brought.get(relation, {}).get(identifier)
 
     async def related(self, relation: Relation, identifier: str) -> list[Record | Flag]:
         """What a record leads to, in the order of its register."""

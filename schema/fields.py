@@ -1,6 +1,6 @@
 """Fields that lead from a record to others."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 import strawberry
@@ -10,6 +10,7 @@ from domain.records import Record
 from graph.assertions import State
 from graph.reading.branches import Branch
 from graph.reading.relations import Relation
+from resolvers.loaders import Loaders
 from resolvers.pages import Asked, Page, grown
 from schema.arguments import After, First, Info, given
 
@@ -17,9 +18,19 @@ from schema.arguments import After, First, Info, given
 def one(relation: Relation, description: str, name: str | None = None) -> Any:  # noqa: ANN401 -- a field
     """A field that leads to one record at most."""
 
-    async def resolve(root: strawberry.Parent[Record], info: Info) -> Record | Flag | None:
-        found = await info.context.loaders.related(relation, root.id)
+    async def loaded(loaders: Loaders, identifier: str) -> Record | Flag | None:
+        found = await loaders.related(relation, identifier)
         return found[0] if found else None
+
+    # What a page brought along is given without waiting: waiting costs more than the answer.
+    def resolve(
+        root: strawberry.Parent[Record], info: Info
+    ) -> Record | Flag | Awaitable[Record | Flag | None] | None:
+        loaders = info.context.loaders
+        brought = loaders.brought(relation, root.id)
+        if brought is None:
+            return loaded(loaders, root.id)
+        return brought[0] if brought else None
 
     return strawberry.field(resolver=resolve, description=description, name=name)
 
@@ -27,8 +38,12 @@ def one(relation: Relation, description: str, name: str | None = None) -> Any:  
 def many(relation: Relation, description: str, name: str | None = None) -> Any:  # noqa: ANN401 -- a field
     """A field that leads to several records, in the order of their register."""
 
-    async def resolve(root: strawberry.Parent[Record], info: Info) -> list[Record | Flag]:
-        return await info.context.loaders.related(relation, root.id)
+    def resolve(
+        root: strawberry.Parent[Record], info: Info
+    ) -> list[Record | Flag] | Awaitable[list[Record | Flag]]:
+        loaders = info.context.loaders
+        brought = loaders.brought(relation, root.id)
+        return loaders.related(relation, root.id) if brought is None else brought
 
     return strawberry.field(resolver=resolve, description=description, name=name)
 

@@ -11,7 +11,7 @@ statement, even where a WITH has put that out of sight.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import LiteralString
+from typing import Final, LiteralString
 
 from graph.reading.relations import Relation, Through
 from graph.statement import Statement
@@ -21,6 +21,17 @@ Path = tuple[str, ...]
 
 BATCH: LiteralString = "COLLECT { MATCH (b:Batch {id: n.batch}) RETURN properties(b) }"
 """The import that last changed a record `n`."""
+
+
+REGIONS: Final = "regions"
+"""The filter that may name a village or a country; see `UNITS_IN`."""
+
+UNITS_IN: Final = Statement(
+    "MATCH (u:Unit) WITH count(u) AS everywhere "
+    "UNWIND $regions AS region MATCH (u:Unit) WHERE u.regionCode STARTS WITH region "
+    "RETURN everywhere, count(u) AS inside"
+)
+"""How much of everything lies in regions: from few units a walk starts, many it meets anyway."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +69,11 @@ class Register:
     page: Mapping[str, Statement]
     anchored: Mapping[tuple[str, str], Statement]
     totals: Mapping[str | None, Statement]
+
+    @property
+    def by_place(self) -> bool:
+        """Whether a walk can start from the units of regions."""
+        return REGIONS in self.filters and REGIONS in self.totals
 
     @property
     def anchors(self) -> tuple[str, ...]:

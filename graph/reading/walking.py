@@ -6,12 +6,15 @@ from typing import Any
 
 from graph.assertions import State
 from graph.reading.branches import Branch
-from graph.reading.registers import Path, Register
+from graph.reading.registers import REGIONS, UNITS_IN, Path, Register
 from graph.reading.relations import Relation, Through
 from graph.store import Store, Transaction
 
 Filters = Mapping[str, Any]
 """Filter → value as the graph stores it; one that is absent or None filters nothing."""
+
+
+_ONE_IN = 20
 
 
 @dataclass(slots=True)
@@ -54,7 +57,8 @@ async def walk(
         filters: what the records are to be like.
         paths: the fields below a record that were asked for; they decide what comes along.
     """
-    anchor, parameters = start(register, filters)
+    wide = register.by_place and await _wide(store, filters.get(REGIONS))
+    anchor, parameters = start(register, filters, without=REGIONS if wide else None)
     wanted = [one.by.name for one in register.brings if not paths.isdisjoint(one.paths)]
     if ("source", "batch") in paths:
         wanted.append("batch")
@@ -85,15 +89,31 @@ async def total(store: Store, register: Register, filters: Filters) -> int:
     return rows[0]["total"]
 
 
-def start(register: Register, filters: Filters) -> tuple[str | None, dict[str, Any]]:
-    """Whence a walk starts, and the parameters that the filters make."""
+def start(
+    register: Register, filters: Filters, without: str | None = None
+) -> tuple[str | None, dict[str, Any]]:
+    """Whence a walk starts, and the parameters that the filters make.
+
+    Args:
+        register: what is walked.
+        filters: what the records are to be like.
+        without: a filter from which it does not start.
+    """
     parameters = {name: filters.get(name) for name in register.filters}
     for anchor in register.anchors:
-        if parameters[anchor] is not None:
+        if anchor != without and parameters[anchor] is not None:
             parameters["anchors"] = parameters[anchor]
             parameters[anchor] = None
             return anchor, parameters
     return None, parameters
+
+
+async def _wide(store: Store, regions: Sequence[str] | None) -> bool:
+    """Whether regions hold so much that a walk soon meets what lies in them."""
+    if not regions:
+        return False
+    rows = await store.read(UNITS_IN, regions=list(regions))
+    return bool(rows) and rows[0]["inside"] * _ONE_IN > rows[0]["everywhere"]
 
 
 def _walked(

@@ -6,7 +6,7 @@ from typing import Final
 import pytest
 
 from graph.assertions import State
-from graph.reading import inspections
+from graph.reading import inspections, walking
 from graph.reading.registers import Register
 from graph.reading.walking import total, walk
 from graph.statement import Statement
@@ -135,3 +135,18 @@ def test_no_name_of_an_anchor_is_used_again() -> None:
 
 def _names(cypher: str) -> set[str]:
     return {part.split(":")[0].split(")")[0] for part in cypher.split("(")[1:] if ":" in part[:20]}
+
+
+@pytest.mark.parametrize("name", ["inspections", "visits"])
+async def test_regions_of_few_units_find_what_wide_ones_do(
+    city: Store, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    register, said = REGISTERS[name]
+    filters = {"regions": said["regions"][0]}
+    found: list[list[str]] = []
+    for one_in in (0, 10_000):
+        monkeypatch.setattr(walking, "_ONE_IN", one_in)
+        page = await walk(city, register, key="key", after="", first=400, filters=filters)
+        found.append([state["id"] for state in page.states])
+    assert found[0] == found[1]
+    assert found[0]
