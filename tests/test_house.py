@@ -12,7 +12,8 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 HOUSE = Path(__file__).parent.parent
-LONGEST_FILE = 300
+LONG_FILE = 300
+LONGEST_FILE = 400
 
 # In pieces, so that this file does not name them itself.
 REGISTRIES = [
@@ -86,11 +87,12 @@ def test_the_words_sought_would_be_found() -> None:
 
 
 def test_python_files_are_short() -> None:
+    """Seldom over 300 lines: at most one file of thirty, and none much longer."""
     lengths = {path: len(path.read_text("utf-8").splitlines()) for path in tracked("*.py")}
     assert lengths, "no Python file is under version control"
-    assert {
-        str(path.relative_to(HOUSE)): n for path, n in lengths.items() if n > LONGEST_FILE
-    } == {}
+    long = {str(path.relative_to(HOUSE)): n for path, n in lengths.items() if n > LONG_FILE}
+    assert len(long) <= len(lengths) / 30, long
+    assert max(lengths.values()) <= LONGEST_FILE, long
 
 
 def test_every_room_is_built_checked_and_guarded() -> None:
