@@ -11,6 +11,8 @@ export default defineConfig({
   outputDir: 'test-results',
   workers: 1,
   timeout: 60_000,
+  // A browser on two busy cores now and then loses its breath; what fails three times is broken.
+  retries: process.env.CI ? 2 : 0,
   expect: { timeout: 15_000 },
   reporter: [['list']],
   use: {
