@@ -46,9 +46,12 @@ async def step_with_entries(
     Returns:
         The changes, and the ids of placeholders to which one issue less leads.
     """
+    stirred = sorted(set(ids))
+    if not stirred:
+        return [], set()
     known: dict[str, State] = {}
     entries: dict[str, list[State]] = {}
-    for row in await transaction.run(WITH_ENTRIES, ids=sorted(set(ids))):
+    for row in await transaction.run(WITH_ENTRIES, ids=stirred):
         known[row["id"]] = row["issue"]
         entries.setdefault(row["id"], [])
         if row["entry"]:

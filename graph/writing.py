@@ -143,7 +143,7 @@ async def store(
     # An issue that entries have just brought about is logged once, with what they make of it.
     logged = [change for change in placeholders if change.kind is not Kind.ISSUE]
     logged += changes
-    stepped, further = await step_with_entries(transaction, sorted(issues), origin)
+    stepped, further = await step_with_entries(transaction, issues, origin)
     logged += stepped
     settled = await _settle(transaction, finals, logged, issues, origin)
     logged += settled.changes

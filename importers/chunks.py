@@ -41,9 +41,9 @@ class Chunk:
     progress: float = 0.0
 
 
-async def chunks(reader: LedgerReader, system: str) -> AsyncGenerator[Chunk]:
+async def chunks(reader: LedgerReader, system: str, rows: int = ROWS) -> AsyncGenerator[Chunk]:
     """The rows of a ledger, chunk by chunk; the next is read while one is worked on."""
-    gathering = _Gathering(reader, system)
+    gathering = _Gathering(reader, system, rows)
     ahead = asyncio.create_task(asyncio.to_thread(gathering.next))
     try:
         while (chunk := await ahead) is not None:
@@ -57,11 +57,12 @@ async def chunks(reader: LedgerReader, system: str) -> AsyncGenerator[Chunk]:
 class _Gathering:
     """Gathers rows into chunks, in another thread."""
 
-    def __init__(self, reader: LedgerReader, system: str) -> None:
+    def __init__(self, reader: LedgerReader, system: str, rows: int) -> None:
         self._reader = reader
         self._system = system
         self._rows: Iterator[LedgerRow | Reject] = iter(reader)
-        self._firsts = count(0, ROWS)
+        self._most = rows
+        self._firsts = count(0, rows)
 
     def next(self) -> Chunk | None:
         chunk = Chunk(next(self._firsts))
@@ -69,7 +70,7 @@ class _Gathering:
         for row in self._rows:
             # What else is wrong with a bad row belongs to the row.
             again = isinstance(row, Reject) and row.place is place
-            if chunk.rows == ROWS and not again:
+            if chunk.rows == self._most and not again:
                 self._rows = chain([row], self._rows)
                 break
             if isinstance(row, LedgerRow):

@@ -16,7 +16,7 @@ from graph.store import Store, Transaction
 from graph.systems import check_owner, regime_of
 from graph.writing import Known, judge, what_is_known, write
 from importers.batches import batch_from, now, rejected_rows, started
-from importers.chunks import Chunk, chunks
+from importers.chunks import ROWS, Chunk, chunks
 from importers.ledgers import LEDGERS
 from importers.ledgers.reader import LedgerReader
 from importers.orders import Order
@@ -29,7 +29,11 @@ _WARNINGS_KEPT: Final = 1_000
 
 
 async def import_ledger(
-    store: Store, order: Order, watch: Watch, refuse: Refuse = lambda _reader, _rejects: None
+    store: Store,
+    order: Order,
+    watch: Watch,
+    refuse: Refuse = lambda _reader, _rejects: None,
+    at_once: int = ROWS,
 ) -> Batch:
     """Import a ledger, or say what an import would do.
 
@@ -42,6 +46,7 @@ async def import_ledger(
         watch: told of the batch when it begins and after each chunk.
         refuse: told of all that is rejected, chunk by chunk, those done before included; together
             with the reader, which knows the file's form and headers.
+        at_once: rows of one transaction.
 
     Raises:
         Unreadable: the file cannot be read at all.
@@ -49,7 +54,7 @@ async def import_ledger(
         NotYours: the system belongs to another agency.
         TooMuchWithdrawn: a snapshot would withdraw more than a quarter and was not confirmed.
     """
-    run = _Run(store, order, watch, refuse)
+    run = _Run(store, order, watch, refuse, at_once)
     if order.dry_run:
         return await run.pretend()
     if order.strict and (batch := await run.refuse_all()) is not None:
@@ -60,7 +65,10 @@ async def import_ledger(
 class _Run:
     """One import under way."""
 
-    def __init__(self, store: Store, order: Order, watch: Watch, refuse: Refuse) -> None:
+    def __init__(
+        self, store: Store, order: Order, watch: Watch, refuse: Refuse, at_once: int
+    ) -> None:
+        self._at_once = at_once
         self._store = store
         self._order = order
         self._watch = watch
@@ -87,11 +95,11 @@ class _Run:
         self, reader: LedgerReader, batch: Batch, position: int, regime: str | None
     ) -> Batch:
         snapshot = Snapshot(self._order) if self._order.snapshot else None
-        async with aclosing(chunks(reader, self._order.system)) as ahead:
+        async with aclosing(chunks(reader, self._order.system, self._at_once)) as ahead:
             async for chunk in ahead:
                 if snapshot:
                     snapshot.see(chunk)
-                if chunk.first >= position:
+                if chunk.first + chunk.rows > position:
                     batch = await self._write(batch, chunk, regime)
                 self._tell(reader, batch, chunk)
         if snapshot:

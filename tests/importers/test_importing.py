@@ -8,7 +8,6 @@ import pytest
 from domain.batches import BatchStatus
 from graph.store import Store
 from graph.systems import NotYours
-from importers import chunks
 from tests.graph.live import events, live, proved, same, wipe
 from tests.importers.desk import KINDS, Desk
 from tests.importers.random_ledgers import SYSTEMS, ledgers
@@ -110,7 +109,6 @@ async def test_a_system_belongs_to_the_agency_that_came_first(desk: Desk) -> Non
 async def test_an_import_that_failed_goes_on_where_it_was_left(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(chunks, "ROWS", 2)
     rows = [{"number": f"L-{number}", "title": "甲"} for number in range(7)]
     writes = 0
     write = Store.write
@@ -125,8 +123,8 @@ async def test_an_import_that_failed_goes_on_where_it_was_left(
     with monkeypatch.context() as broken:
         broken.setattr(Store, "write", failing)
         with pytest.raises(RuntimeError, match="the power went"):
-            await desk.take("leads", rows)
+            await desk.take("leads", rows, at_once=2)
     assert len((await proved(desk.store)).records) == 4
-    batch = await desk.take("leads", rows)
+    batch = await desk.take("leads", rows, at_once=2)
     assert (batch.status, batch.read, batch.created) == (BatchStatus.COMPLETED, 7, 7)
     assert len((await proved(desk.store)).records) == 7

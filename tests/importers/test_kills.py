@@ -1,0 +1,185 @@
+"""An importer or its engine is killed at any moment: run again, it is as if nothing had been."""
+
+import asyncio
+import os
+import signal
+import sys
+import time
+from asyncio.subprocess import PIPE, Process
+from collections.abc import AsyncGenerator
+from dataclasses import dataclass, field
+from pathlib import Path
+from random import Random
+from typing import Any, Final
+
+import psutil
+import pytest
+
+from graph.embedded import embedded
+from graph.embedded.folder import DataFolder
+from graph.migrations import migrate
+from graph.schema_changes import MIGRATIONS
+from graph.statement import Statement
+from graph.store import Store
+from tests.graph.live import Live, events, proved, same, wipe
+from tests.importers.desk import Rows, written
+from tests.importers.importer import LEFT
+
+HERE: Final = Path(__file__).parent
+ROOT: Final = HERE.parents[1]
+ROWS: Final = 400
+AT_ONCE: Final = 25
+KILLS: Final = 100
+
+BATCHES: Final = Statement("MATCH (b:Batch) RETURN properties(b) AS batch")
+PARTS: Final = Statement("MATCH (p:BatchPart) RETURN properties(p) AS part, p.number AS number")
+_OF_THE_RUN: Final = {"id", "key", "startedAt", "finishedAt", "holder", "batch", "at"}
+
+
+@dataclass(slots=True)
+class End:
+    """What there is when an import is through, but for times and the batch's id."""
+
+    held: Live = field(default_factory=Live)
+    log: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
+    parts: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
+    batches: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """A ledger on its way, and where it comes to undisturbed."""
+
+    folder: Path
+    store: Store
+    kind: str
+    path: Path
+    seconds: float
+    end: End
+
+    async def importer(self) -> Process:
+        """A process that imports the ledger; back as soon as it writes."""
+        return await begun(self.folder, self.kind, self.path)
+
+
+async def begun(folder: Path, kind: str, path: Path) -> Process:
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, str(HERE / "importer.py"), str(folder), kind, str(path), str(AT_ONCE),
+        stdout=PIPE, stderr=PIPE, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )  # fmt: skip
+    assert process.stdout is not None
+    assert await process.stdout.readline() == b"going on\n", (await process.communicate())[1]
+    return process
+
+
+def inspections() -> Rows:
+    return [
+        {
+            "number": f"P-{number}", "title": f"第{number}次检查", "regime": "AUDIT",
+            "leadUnit": f"ORG-{number % 7}", "targets": f"U-{number % 90};U-{number % 61}",
+            "matters": "M.1", "start": "2024-03-04", "end": "2024-03-08",
+            "pairedWith": f"P-{ROWS - number}", "jointGroup": f"J-{number % 50}",
+        }
+        for number in range(ROWS)
+    ]  # fmt: skip
+
+
+def issues() -> Rows:
+    return [
+        {
+            "list": f"Q-{number % 5}", "entry": str(number), "text": f"第{number}个问题",
+            "unit": f"U-{number % 90}", "issue": f"I-{number % 200}",
+            "status": ("OPEN", "CLOSED", "RECTIFYING")[number % 3], "inspection": f"P-{number}",
+        }
+        for number in range(ROWS)
+    ]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+async def courses(tmp_path_factory: pytest.TempPathFactory) -> AsyncGenerator[list[Course]]:
+    """Two ledgers, each imported once undisturbed."""
+    folder = tmp_path_factory.mktemp("data")
+    files = tmp_path_factory.mktemp("files")
+    async with (
+        embedded(folder, memory_mb=512) as engine,
+        Store.open(engine.connection, read_seconds=60, write_seconds=60, turn=engine.turn) as store,
+    ):
+        await migrate(store, MIGRATIONS)
+        made: list[Course] = []
+        for kind, rows in (("inspections", inspections()), ("issues", issues())):
+            path = files / f"{kind}.csv"
+            path.write_text(written(rows), encoding="utf-8")
+            await wipe(store)
+            process = await begun(folder, kind, path)
+            since = time.monotonic()
+            _, errors = await process.communicate()
+            assert process.returncode == 0, errors
+            seconds = time.monotonic() - since
+            made.append(Course(folder, store, kind, path, seconds, await end(store)))
+        yield made
+
+
+async def end(store: Store) -> End:
+    parts = [row["part"] for row in await store.read(PARTS)]
+    parts.sort(key=lambda part: (part["number"], part["ids"]))
+    done = [row["batch"] for row in await store.read(BATCHES)]
+    return End(
+        await proved(store),
+        [without(event) | {"id": event["id"]} for event in await events(store)],
+        [without(part) for part in parts],
+        [without(batch) for batch in done],
+    )
+
+
+def without(properties: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in properties.items() if name not in _OF_THE_RUN}
+
+
+def engine_of(folder: Path) -> psutil.Process:
+    mark = f"@{DataFolder(folder).arguments}"
+    found = psutil.process_iter(["cmdline"])
+    (java,) = [one for one in found if mark in (one.info["cmdline"] or ())]
+    return java
+
+
+async def disturbed(course: Course, random: Random, *, kills_engine: bool) -> bool:
+    """Begin an import and kill it or its engine; whether that came before its end."""
+    await wipe(course.store)
+    process = await course.importer()
+    await asyncio.sleep(random.uniform(0, course.seconds))
+    if kills_engine:
+        engine_of(course.folder).kill()
+    elif process.returncode is None:
+        process.kill()
+    _, errors = await process.communicate()
+    assert process.returncode in (0, LEFT, -signal.SIGKILL), errors
+    return process.returncode != 0
+
+
+async def run(courses: list[Course], seed: int) -> bool:
+    """Disturb an import and run it again; whether it was disturbed before its end."""
+    random = Random(seed)  # noqa: S311 -- repeatable, no secret
+    course = courses[seed % 2]
+    cut_short = await disturbed(course, random, kills_engine=seed // 2 % 2 == 1)
+    if cut_short:
+        process = await course.importer()
+        _, errors = await process.communicate()
+        assert process.returncode == 0, errors
+    came_to = await end(course.store)
+    same(came_to.held, course.end.held)
+    assert came_to.log == course.end.log
+    assert came_to.parts == course.end.parts
+    assert came_to.batches == course.end.batches
+    return cut_short
+
+
+@pytest.mark.parametrize("seed", range(6))
+async def test_a_killed_import_that_is_run_again(courses: list[Course], seed: int) -> None:
+    await run(courses, seed)
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(7200)
+async def test_a_hundred_kills(courses: list[Course]) -> None:
+    cut_short = [await run(courses, seed) for seed in range(KILLS)]
+    assert sum(cut_short) > KILLS / 3
