@@ -1,0 +1,1 @@
+"""Timed work with a peer beside it."""

@@ -7,6 +7,13 @@ the import made (inspections, visits, relationships, change log), read back from
 writes it through the driver alone in chunks of the same size: `UNWIND` and `CREATE`, nothing else.
 """
 
+# pyright: reportUnknownVariableType=false
+# pyright: reportUnknownArgumentType=false
+# pyright: reportUnknownMemberType=false
+# pyright: reportUnknownParameterType=false
+# pyright: reportUnknownLambdaType=false
+# Statements, rows and parameters of any form go through here.
+
 import argparse
 import asyncio
 import csv

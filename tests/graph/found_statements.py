@@ -1,5 +1,12 @@
 """Every statement of the project, found where it stands: nobody has to list them."""
 
+# pyright: reportUnknownVariableType=false
+# pyright: reportUnknownArgumentType=false
+# pyright: reportUnknownMemberType=false
+# pyright: reportUnknownParameterType=false
+# pyright: reportUnknownLambdaType=false
+# Statements, rows and parameters of any form go through here.
+
 import importlib
 import pkgutil
 from collections.abc import Iterator, Mapping

@@ -3,6 +3,13 @@
 A statement whose parameters no generator knows is named by `Unknown`.
 """
 
+# pyright: reportUnknownVariableType=false
+# pyright: reportUnknownArgumentType=false
+# pyright: reportUnknownMemberType=false
+# pyright: reportUnknownParameterType=false
+# pyright: reportUnknownLambdaType=false
+# Statements, rows and parameters of any form go through here.
+
 import re
 from collections.abc import Callable, Mapping, Sequence
 from copy import deepcopy

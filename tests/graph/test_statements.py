@@ -1,5 +1,12 @@
 """Every statement of the project, on both engines: the same answer, the same graph afterwards."""
 
+# pyright: reportUnknownVariableType=false
+# pyright: reportUnknownArgumentType=false
+# pyright: reportUnknownMemberType=false
+# pyright: reportUnknownParameterType=false
+# pyright: reportUnknownLambdaType=false
+# Statements, rows and parameters of any form go through here.
+
 import json
 import re
 from collections import defaultdict

@@ -24,9 +24,10 @@ async def main(folder: Path, kind: str, path: Path, at_once: int) -> None:
         sys.stdout.write("going on\n")
         sys.stdout.flush()
 
-    async with embedded(folder) as engine, Store.open(
-        engine.connection, read_seconds=60, write_seconds=60, turn=engine.turn
-    ) as store:
+    async with (
+        embedded(folder) as engine,
+        Store.open(engine.connection, read_seconds=60, write_seconds=60, turn=engine.turn) as store,
+    ):
         await import_ledger(store, order, watch, at_once=at_once)
 
 

@@ -116,7 +116,7 @@ _FORMS: Final = {
     ),
     "quotas": _Form(
         {"code": ("R1", "R2")},
-        {"scope": ("ORGANISER", "REGION",), "period": ("YEAR",), "limit": ("1", "2"), "basis": ("甲",)},
+        {"scope": ("ORGANISER", "REGION",), "period": ("YEAR",), "limit": ("1", "2"), "basis": ("甲",)},  # noqa: E501 -- one row, one line
         {"unit": _UNITS},
     ),
 }  # fmt: skip
