@@ -140,8 +140,8 @@ async def keep_said(
         {
             "batch": identifier,
             "number": number,
-            "columns": list(columns),
-            "extras": list(extras),
+            "columns": sorted(columns),
+            "extras": sorted(extras),
             "ids": list(ids),
         }
         for (columns, extras), ids in alike.items()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from domain.records import Kind, Standing
-from graph.model import MODEL, Tie
+from graph.model import MEANT, MODEL, Tie
 from graph.statement import Statement
 from graph.store import Transaction
 
@@ -36,6 +36,7 @@ UNDER_NUMBER: Final[Mapping[Kind, Statement]] = {
         "n.secrecy AS secrecy"
     )
     for kind, node in MODEL.items()
+    if kind in MEANT
 }
 
 ISSUES_BY_ENTRY: Final = Statement(

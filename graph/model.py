@@ -229,3 +229,8 @@ _NODE_TYPES = (
 )
 
 MODEL: Final[Mapping[Kind, NodeType]] = {node.kind: node for node in _NODE_TYPES}
+
+MEANT: Final = frozenset(
+    target for node in _NODE_TYPES for tie in node.ties for target in tie.targets
+)
+"""The kinds that codes may mean, and whose numbers are therefore looked up."""

@@ -4,7 +4,7 @@ from typing import Final, LiteralString
 
 from domain.records import Kind
 from graph.migrations import Migration
-from graph.model import MODEL
+from graph.model import MEANT, MODEL
 from graph.statement import Statement
 
 
@@ -24,9 +24,7 @@ def _index(label: LiteralString, name: LiteralString) -> Statement:
     )
 
 
-_LOOKED_UP: Final = {Kind.ENTRY} | {
-    target for node in MODEL.values() for tie in node.ties for target in tie.targets
-}
+_LOOKED_UP: Final = MEANT | {Kind.ENTRY}
 """What codes may mean; an issue is found by its entries' numbers too."""
 
 _RECORDS: Final = tuple(
