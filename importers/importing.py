@@ -20,6 +20,7 @@ from importers.chunks import ROWS, Chunk, chunks
 from importers.ledgers import LEDGERS
 from importers.ledgers.reader import LedgerReader
 from importers.orders import Order
+from importers.pretending import Pretended
 from importers.rejects import Reject
 from importers.snapshots import Snapshot
 
@@ -132,14 +133,17 @@ class _Run:
         """Say what an import would do, row by row, and write nothing."""
         order = self._order
         batch = batch_from(order, now())
-        known: Known = {}
-        with LedgerReader(LEDGERS[order.kind], order.path, order.mapping) as reader:
+        with (
+            LedgerReader(LEDGERS[order.kind], order.path, order.mapping) as reader,
+            Pretended() as pretended,
+        ):
             regime = await self._store.read_many(self._looked_up)
             self._watch(batch)
-            async with aclosing(chunks(reader, order.system)) as ahead:
+            async with aclosing(chunks(reader, order.system, self._at_once)) as ahead:
                 async for chunk in ahead:
-                    await self._learn(known, chunk.assertions)
+                    known = await self._known(chunk.assertions, pretended)
                     judged = judge(chunk.assertions, known, self._origin("", regime))
+                    pretended.keep(judged.changes)
                     batch = _added(batch, _counts(chunk, judged.outcomes))
                     self._tell(reader, batch, chunk)
         return replace(batch, status=BatchStatus.COMPLETED, **self._closing())
@@ -148,21 +152,22 @@ class _Run:
         await check_owner(transaction, self._order.system, self._order.agency)
         return await regime_of(transaction, self._order.agency)
 
-    async def _learn(self, known: Known, assertions: list[Assertion]) -> None:
-        """Look up what the graph holds of records not met before in this file."""
-        unmet = [said for said in assertions if said.id not in known]
+    async def _known(self, assertions: list[Assertion], pretended: Pretended) -> Known:
+        """What would be known of records: as this run has made them, else as the graph has them."""
+        met = pretended.recall({said.id for said in assertions})
+        unmet = [said for said in assertions if said.id not in met]
 
         async def look(transaction: Transaction) -> Known:
             return await what_is_known(transaction, unmet)
 
-        known |= await self._store.read_many(look)
+        return await self._store.read_many(look) | met
 
     async def refuse_all(self) -> Batch | None:
         """With a single bad row, refuse the whole; None where every row is right."""
         order = self._order
         rows = bad = 0
         with LedgerReader(LEDGERS[order.kind], order.path, order.mapping) as reader:
-            async with aclosing(chunks(reader, order.system)) as ahead:
+            async with aclosing(chunks(reader, order.system, self._at_once)) as ahead:
                 async for chunk in ahead:
                     rows += chunk.rows
                     bad += chunk.bad
@@ -171,7 +176,7 @@ class _Run:
         with LedgerReader(LEDGERS[order.kind], order.path, order.mapping) as reader:
             batch, _, _ = await started(self._store, order, ())
             self._watch(batch)
-            async with aclosing(chunks(reader, order.system)) as ahead:
+            async with aclosing(chunks(reader, order.system, self._at_once)) as ahead:
                 async for chunk in ahead:
                     chunk.assertions, chunk.main = [], []
                     self._tell(reader, batch, chunk)

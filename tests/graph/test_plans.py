@@ -62,12 +62,13 @@ async def plan(database: Database, name: str) -> str:
 
     async def explain(transaction: AsyncManagedTransaction) -> str:
         result = await transaction.run("EXPLAIN " + text, given)
-        return str((await result.consume()).plan)
+        summary = await result.consume()
+        return str(summary.plan)  # pyright: ignore[reportUnknownMemberType, reportUnknownArgumentType] -- an untyped dict
 
     connection = database.connection
     async with (
         connection.driver() as driver,
-        driver.session(database=connection.database) as session,
+        driver.session(database=connection.database) as session,  # pyright: ignore[reportUnknownMemberType] -- untyped **config
     ):
         return await session.execute_read(explain)
 

@@ -43,7 +43,7 @@ class End:
     held: Live = field(default_factory=Live)
     log: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
     parts: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
-    batches: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
+    batch: dict[str, Any] = field(default_factory=dict[str, Any])
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,14 +120,24 @@ async def courses(tmp_path_factory: pytest.TempPathFactory) -> AsyncGenerator[li
 
 
 async def end(store: Store) -> End:
-    parts = [row["part"] for row in await store.read(PARTS)]
-    parts.sort(key=lambda part: (part["number"], part["ids"]))
+    """What there is now.
+
+    An import whose very last word was cut off is through, and the next one finds all unchanged:
+    that one is looked at here, and then left out.
+    """
     done = [row["batch"] for row in await store.read(BATCHES)]
+    done.sort(key=lambda batch: batch["startedAt"])
+    for again in done[1:]:
+        assert again["status"] == "COMPLETED"
+        assert (again["read"], again["unchanged"]) == (ROWS, ROWS)
+    parts = [row["part"] for row in await store.read(PARTS)]
+    parts = [part for part in parts if part["batch"] == done[0]["id"]]
+    parts.sort(key=lambda part: (part["number"], part["ids"]))
     return End(
         await proved(store),
         [without(event) | {"id": event["id"]} for event in await events(store)],
         [without(part) for part in parts],
-        [without(batch) for batch in done],
+        without(done[0]),
     )
 
 
@@ -169,7 +179,7 @@ async def run(courses: list[Course], seed: int) -> bool:
     same(came_to.held, course.end.held)
     assert came_to.log == course.end.log
     assert came_to.parts == course.end.parts
-    assert came_to.batches == course.end.batches
+    assert came_to.batch == course.end.batch
     return cut_short
 
 
