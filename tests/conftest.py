@@ -6,6 +6,8 @@ from typing import Final
 import pytest
 
 from graph.embedded import embedded
+from graph.migrations import migrate
+from graph.schema_changes import MIGRATIONS
 from graph.statement import Statement
 from graph.store import Store, Transaction
 from tests.databases import Database, running_neo4j
@@ -31,7 +33,7 @@ async def database(
 
 @pytest.fixture(scope="session")
 async def graph(database: Database) -> AsyncGenerator[Store]:
-    """An open store, once on each engine; what earlier tests wrote may be in it."""
+    """An open store, once on each engine, migrated; what earlier tests wrote may be in it."""
     async with Store.open(
         database.connection,
         read_seconds=30,
@@ -39,6 +41,7 @@ async def graph(database: Database) -> AsyncGenerator[Store]:
         turn=database.turn,
         warn_of="WARNING",
     ) as store:
+        await migrate(store, MIGRATIONS)
         yield store
 
 

@@ -6,9 +6,7 @@ from typing import Any, Final
 import pytest
 from neo4j import AsyncManagedTransaction
 
-from graph.migrations import migrate
 from graph.schema_changes import MIGRATIONS
-from graph.store import Store
 from tests.databases import Database
 from tests.graph.found_statements import statements
 
@@ -73,17 +71,9 @@ async def plan(database: Database, name: str) -> str:
         return await session.execute_read(explain)
 
 
-@pytest.fixture
-async def migrated(graph: Store) -> Store:
-    await migrate(graph, MIGRATIONS)
-    return graph
-
-
 @pytest.mark.parametrize("name", WALKS)
-async def test_a_register_is_walked_along_its_key(
-    migrated: Store, database: Database, name: str
-) -> None:
-    assert migrated
+@pytest.mark.usefixtures("graph")
+async def test_a_register_is_walked_along_its_key(database: Database, name: str) -> None:
     shown = await plan(database, name)
     assert re.search(r"NodeIndexRangeScan\(n:|NodeIndexSeekByRange", shown), shown
     assert not re.search(r"NodeByLabelScan|AllNodesScan", shown), shown
