@@ -1,127 +1,22 @@
 """onevisit, put together: settings → graph → resolvers → schema → ASGI app and command line."""
 
-from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated
 
 import typer
-from starlette.applications import Starlette
-from starlette.requests import HTTPConnection
 
 from commands.backups import backup_command, restore_command
 from commands.batches import batches_command
-from commands.demonstrations import load_demonstration
+from commands.demonstrations import demonstration_token, load_demonstration
 from commands.exports import export_command
 from commands.imports import import_command
 from commands.options import Data, Graph, place_of
 from commands.proposals import propose_command
 from commands.speaking import plainly, say, tell
 from commands.tokens import token_command
-from domain.batches import Batch
-from domain.callers import Caller
-from domain.secrecy import Role, Secrecy
-from graph.errors import GraphError
-from graph.opening import open_graph
 from graph.store import Store
-from graph.tokens import Grant, create_token
-from resolvers.context import Context
-from schema import build_schema, sdl
-from serving.app import build_app
-from serving.callers import purpose_of
-from serving.callers_known import KnownCallers
-from serving.downloads import DownloadFolder
-from serving.health import Readiness
-from serving.import_jobs import ImportJobs
-from serving.metrics import Metrics
-from serving.run import run
-from serving.uploads import UploadFolder
-from settings import Settings, load
-
-_SHANGHAI: Final = timezone(timedelta(hours=8))
-_DEMONSTRATOR: Final = "YX-DC"
-"""The city's supervision office, in whose name one looks at the demonstration."""
-
-
-class Hub:
-    """One hub: its graph is open and its imports run while its app lives."""
-
-    def __init__(self, settings: Settings, *, demo: float | None) -> None:
-        self._settings = settings
-        self._demo = demo
-        self._uploads = UploadFolder(settings.data / "uploads")
-        self._downloads = DownloadFolder(settings.data / "downloads")
-        self._store: Store
-        self._jobs: ImportJobs
-        self._callers: KnownCallers
-        self.metrics = Metrics()
-        self.token: str | None = None
-
-    def app(self) -> Starlette:
-        """The hub as an ASGI app."""
-        return build_app(
-            schema=build_schema(),
-            context=self._context,
-            authenticate=self._authenticate,
-            ready=self._ready,
-            settings=self._settings,
-            web_folder=self._settings.web,
-            uploads=self._uploads,
-            downloads=self._downloads,
-            metrics=self.metrics,
-            lifespan=self._life,
-            finish=self._finish,
-        )
-
-    @asynccontextmanager
-    async def _life(self, _app: Starlette) -> AsyncGenerator[None]:
-        async with open_graph(place_of(self._settings)) as store:
-            self._store = store
-            self._callers = KnownCallers(store)
-            self._jobs = ImportJobs(store, self._uploads, self._downloads, self._count)
-            if self._demo is not None and await load_demonstration(store, self._demo, tell):
-                self.token = await _demonstration_token(store)
-            yield
-
-    async def _context(self, connection: HTTPConnection, caller: Caller) -> Context:
-        return Context(
-            store=self._store,
-            caller=caller,
-            now=datetime.now(_SHANGHAI),
-            jobs=self._jobs,
-            purpose=purpose_of(connection),
-        )
-
-    async def _authenticate(self, token: str) -> Caller | None:
-        return await self._callers.find(token)
-
-    async def _ready(self) -> Readiness:
-        try:
-            await self._store.check()
-        except GraphError as error:
-            return Readiness(graph=False, migrated=False, reason=str(error))
-        return Readiness(graph=True, migrated=True)
-
-    async def _finish(self) -> None:
-        await self._jobs.finish()
-
-    def _count(self, batch: Batch) -> None:
-        for outcome in ("created", "changed", "unchanged", "rejected"):
-            rows = getattr(batch, outcome)
-            self.metrics.import_rows.labels(batch.kind, outcome).inc(rows)
-
-
-async def _demonstration_token(store: Store) -> str:
-    now = datetime.now(_SHANGHAI)
-    grant = Grant(
-        agency=_DEMONSTRATOR,
-        role=Role.COORDINATOR,
-        clearance=Secrecy.SECRET,
-        person="演示",
-        expires_at=now + timedelta(days=7),
-    )
-    return await create_token(store, grant, now)
+from settings import load
 
 
 def serve_command(
@@ -135,17 +30,26 @@ def serve_command(
     graph: Graph = None,
 ) -> None:
     """Start the hub: GraphQL on /graphql, the pages on /, /healthz, /readyz, /metrics."""
+    # Only here: the schema alone takes longer to load than most other commands take to run.
+    from serving.hub import Hub  # noqa: PLC0415
+    from serving.run import run  # noqa: PLC0415
+
+    tokens: list[str] = []
+
+    async def begin(store: Store) -> None:
+        if demo and await load_demonstration(store, demo_scale, tell):
+            tokens.append(await demonstration_token(store, datetime.now(UTC)))
+
+    def announce(address: str) -> None:
+        say(f"onevisit is at {address}  (pages on /, GraphQL on /graphql)")
+        if tokens:
+            say(f"sign in with the token  {tokens[0]}")
+        else:
+            say("make a token to sign in: onevisit token create --agency CODE")
+
     with plainly():
         settings = load(host=host, port=port, data=data, graph=graph)
-        hub = Hub(settings, demo=demo_scale if demo else None)
-
-        def announce(address: str) -> None:
-            say(f"onevisit is at {address}  (pages on /, GraphQL on /graphql)")
-            if hub.token:
-                say(f"sign in with the token  {hub.token}")
-            else:
-                say("make a token to sign in: onevisit token create --agency CODE")
-
+        hub = Hub(settings, place_of(settings), begin)
         run(hub.app(), settings, metrics=hub.metrics, announce=announce)
 
 
@@ -153,6 +57,8 @@ def schema_command(
     out: Annotated[Path | None, typer.Argument(help="Where to write.", show_default="-")] = None,
 ) -> None:
     """Print the GraphQL schema."""
+    from schema import sdl  # noqa: PLC0415
+
     if out is None:
         say(sdl().rstrip("\n"))
     else:

@@ -2,14 +2,17 @@
 
 import asyncio
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
 from demonstration.city import city, write
 from domain.batches import Batch
+from domain.secrecy import Role, Secrecy
 from graph.statement import Statement
 from graph.store import Store
+from graph.tokens import Grant, create_token
 from importers.importing import import_ledger
 from importers.orders import Order
 
@@ -19,6 +22,8 @@ ENDED: Final = Statement(
 )
 
 ACTOR: Final = "demonstration"
+LOOKER: Final = "YX-DC"
+"""The city's supervision office, in whose name one looks at the demonstration."""
 
 
 async def load_demonstration(store: Store, scale: float, tell: Callable[[str], None]) -> bool:
@@ -59,3 +64,15 @@ async def load_demonstration(store: Store, scale: float, tell: Callable[[str], N
 async def _load(store: Store, path: Path, kind: str, system: str, agency: str) -> Batch:
     order = Order(kind=kind, path=path, name=path.name, system=system, agency=agency, actor=ACTOR)
     return await import_ledger(store, order, lambda _batch: None)
+
+
+async def demonstration_token(store: Store, now: datetime) -> str:
+    """Make a token of a week, to look at the city with."""
+    grant = Grant(
+        agency=LOOKER,
+        role=Role.COORDINATOR,
+        clearance=Secrecy.SECRET,
+        person="演示",
+        expires_at=now + timedelta(days=7),
+    )
+    return await create_token(store, grant, now)

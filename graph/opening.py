@@ -10,7 +10,7 @@ from graph.connection import Connection
 from graph.embedded import embedded
 from graph.migrations import migrate
 from graph.schema_changes import MIGRATIONS
-from graph.store import Store
+from graph.store import Observe, Store
 
 READ_SECONDS: Final = 30.0
 WRITE_SECONDS: Final = 120.0
@@ -39,8 +39,12 @@ class Place:
 
 
 @asynccontextmanager
-async def open_graph(place: Place) -> AsyncGenerator[Store]:
+async def open_graph(place: Place, observe: Observe | None = None) -> AsyncGenerator[Store]:
     """Open the graph and bring its data into the form that this program knows.
+
+    Args:
+        place: where the graph is.
+        observe: told how long each round trip to the graph took.
 
     Raises:
         GraphError: it does not answer, or its data are newer than this program.
@@ -59,7 +63,11 @@ async def open_graph(place: Place) -> AsyncGenerator[Store]:
             turn = None
         store = await stack.enter_async_context(
             Store.open(
-                connection, read_seconds=READ_SECONDS, write_seconds=WRITE_SECONDS, turn=turn
+                connection,
+                read_seconds=READ_SECONDS,
+                write_seconds=WRITE_SECONDS,
+                turn=turn,
+                observe=observe,
             )
         )
         await migrate(store, MIGRATIONS)

@@ -9,6 +9,7 @@ import itertools
 import random
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
+from time import perf_counter
 from typing import Any, Final, TypeVar
 
 from neo4j import (
@@ -56,12 +57,19 @@ SETTINGS: Final = {
 }
 
 
+Observe = Callable[[float], None]
+"""Told of every round trip to the graph how many seconds it took."""
+
+
 class Transaction:
     """One managed transaction; it may be run again from its start, so work only through it."""
 
-    def __init__(self, inner: AsyncManagedTransaction, *, writes: bool) -> None:
+    def __init__(
+        self, inner: AsyncManagedTransaction, *, writes: bool, observe: Observe | None = None
+    ) -> None:
         self._inner = inner
         self._writes = writes
+        self._observe = observe
 
     async def run(self, statement: Statement, **parameters: Any) -> list[dict[str, Any]]:  # noqa: ANN401 -- whatever the driver can carry
         """Runs one statement and fetches its rows, each as column → value.
@@ -72,8 +80,12 @@ class Transaction:
         if statement.writes and not self._writes:
             raise ValueError(f"a statement that writes was given to a reader: {statement.text}")
         count_round_trip()
+        began = perf_counter()
         result = await self._inner.run(statement.text, parameters)
-        return [record.data() async for record in result]
+        rows: list[dict[str, Any]] = [dict(record.items()) async for record in result]  # pyright: ignore[reportUnknownMemberType, reportUnknownArgumentType]
+        if self._observe is not None:
+            self._observe(perf_counter() - began)
+        return rows
 
 
 Work = Callable[[Transaction], Awaitable[T]]
@@ -95,12 +107,14 @@ class Store:
         read_seconds: float,
         write_seconds: float,
         turn: WritersTurn | None = None,
+        observe: Observe | None = None,
     ) -> None:
         self._driver = driver
         self._connection = connection
         self._read_seconds = read_seconds
         self._write_seconds = write_seconds
         self._turn = turn
+        self._observe = observe
         self.bookmarks = AsyncGraphDatabase.bookmark_manager()
 
     @classmethod
@@ -112,6 +126,7 @@ class Store:
         read_seconds: float,
         write_seconds: float,
         turn: WritersTurn | None = None,
+        observe: Observe | None = None,
         warn_of: str | None = None,
     ) -> AsyncGenerator["Store"]:
         """Opens the graph and makes sure that it answers.
@@ -122,6 +137,7 @@ class Store:
             write_seconds: the limit of one write, its repetitions included; and of the wait for
                 the turn before it.
             turn: the turn that writers of one embedded graph take; None on a server.
+            observe: told how long each round trip to the graph took.
             warn_of: the least severity of the database's notifications that becomes a Python
                 warning (`WARNING`, `INFORMATION`); None for none.
 
@@ -136,6 +152,7 @@ class Store:
                 read_seconds=read_seconds,
                 write_seconds=write_seconds,
                 turn=turn,
+                observe=observe,
             )
             await store.check()
             yield store
@@ -150,7 +167,9 @@ class Store:
         async def once() -> None:
             async with self._session(READ_ACCESS) as session:
                 await session.execute_read(
-                    lambda inner: Transaction(inner, writes=False).run(ANSWERS)
+                    lambda inner: Transaction(inner, writes=False, observe=self._observe).run(
+                        ANSWERS
+                    )
                 )
 
         try:
@@ -186,7 +205,7 @@ class Store:
         """Asks several questions in one transaction; raises as `read` does."""
 
         async def managed(inner: AsyncManagedTransaction) -> T:
-            return await work(Transaction(inner, writes=False))
+            return await work(Transaction(inner, writes=False, observe=self._observe))
 
         async def once() -> T:
             async with self._session(READ_ACCESS) as session:
@@ -213,7 +232,7 @@ class Store:
         """
 
         async def managed(inner: AsyncManagedTransaction) -> T:
-            return await work(Transaction(inner, writes=True))
+            return await work(Transaction(inner, writes=True, observe=self._observe))
 
         async def once() -> T:
             async with self._session(WRITE_ACCESS) as session:
