@@ -1,6 +1,6 @@
 """The graph that tests run on: the embedded engine and Neo4j, each started once."""
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Generator
 from typing import Final
 
 import pytest
@@ -11,6 +11,7 @@ from graph.schema_changes import MIGRATIONS
 from graph.statement import Statement
 from graph.store import Store, Transaction
 from tests.databases import Database, running_neo4j
+from tests.running_hub import Running, serving
 
 WIPE: Final = Statement(
     "MATCH (n) WITH n LIMIT 10000 DETACH DELETE n RETURN count(*) AS wiped", writes=True
@@ -55,3 +56,10 @@ async def clean_graph(graph: Store) -> Store:
     while await graph.write(wipe):
         pass
     return graph
+
+
+@pytest.fixture(scope="module")
+def running_hub(tmp_path_factory: pytest.TempPathFactory) -> Generator[Running]:
+    """A hub that serves a folder of its own, empty at first."""
+    with serving(tmp_path_factory.mktemp("hub") / "data") as running:
+        yield running

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.running_hub import Running
+
 AUDIT = Path(__file__).parent / "audit"
 
 
@@ -29,8 +31,9 @@ async def audit() -> str:
     return node
 
 
-async def test_every_audit_is_ok(audit: str, address: str) -> None:
-    code, output = await run(audit, "audit.mjs", f"{address}/graphql", "partner")
+async def test_every_audit_is_ok(audit: str, running_hub: Running) -> None:
+    address = f"{running_hub.address}/graphql"
+    code, output = await run(audit, "audit.mjs", address, running_hub.token())
     assert (code, output.strip().splitlines()[-1]) == (0, "61 of 61 ok"), output
 
 
