@@ -9,8 +9,8 @@ from commands.speaking import carried_out, plainly, say
 from domain.batches import Batch
 from graph import batches as kept
 from graph.opening import open_graph
+from graph.reading.batches import batch as batch_of
 from graph.store import Transaction
-from importers.batches import batch_of
 from importers.undoing import undo_batch
 from settings import load
 

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from domain.batches import Batch, BatchStatus
 from graph import batches
+from graph.reading.batches import batch as batch_of
 from graph.store import Store, Transaction
 from graph.systems import claim, regime_of
 from importers.chunks import Chunk
@@ -85,28 +86,6 @@ def _properties(order: Order, at: datetime) -> dict[str, Any]:
         "position": 0,
         **dict.fromkeys(("read", "created", "changed", "unchanged", "withdrawn", "rejected"), 0),
     }
-
-
-def batch_of(properties: Mapping[str, Any]) -> Batch:
-    """A batch from its properties in the graph."""
-    ended = properties.get("finishedAt")
-    return Batch(
-        id=properties["id"],
-        kind=properties["kind"],
-        file=properties["file"],
-        system=properties["system"],
-        agency=properties["agency"],
-        actor=properties["actor"],
-        status=BatchStatus[properties["status"]],
-        started_at=datetime.fromisoformat(properties["startedAt"]),
-        finished_at=datetime.fromisoformat(ended) if ended else None,
-        read=properties["read"],
-        created=properties["created"],
-        changed=properties["changed"],
-        unchanged=properties["unchanged"],
-        withdrawn=properties["withdrawn"],
-        rejected=properties["rejected"],
-    )
 
 
 def batch_from(order: Order, at: datetime) -> Batch:

@@ -8,11 +8,12 @@ from domain.batches import Batch, BatchStatus
 from domain.records import Kind
 from graph import batches
 from graph.assertions import Origin
+from graph.reading.batches import batch as batch_of
 from graph.store import Store, Transaction
 from graph.systems import regime_of
 from graph.undoing import Imported, Undoing, look, undo
 from importers.assertions import DEFAULTS, KINDS
-from importers.batches import batch_of, now
+from importers.batches import now
 
 _RECORDS: Final = 1_000
 """Records of one transaction; each brings its whole history."""

@@ -15,9 +15,10 @@ from domain.errors import CallerError
 from domain.ledgers import LedgerKind
 from graph import batches as kept
 from graph.errors import GraphError
+from graph.reading.batches import batch as batch_of
 from graph.store import Store, Transaction
 from graph.systems import NotYours
-from importers.batches import VALUE_KEPT, StillRunning, batch_of
+from importers.batches import VALUE_KEPT, StillRunning
 from importers.importing import import_ledger
 from importers.ledgers.reader import LedgerReader
 from importers.mapping import BadMapping

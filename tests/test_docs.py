@@ -1,5 +1,6 @@
 """What the documents tell their readers is so: commands, options, links, queries."""
 
+import ast
 import os
 import re
 import shlex
@@ -17,6 +18,7 @@ PAGES = [
     *sorted(HOUSE.glob("docs/**/*.md")),
 ]
 BLOCK = re.compile(r"^ *```(\w+)\n(.*?)^ *```", re.MULTILINE | re.DOTALL)
+CODE = re.compile(r"[A-Z]+(_[A-Z]+)+")
 LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#\s]+)")
 
 
@@ -92,3 +94,20 @@ def test_queries_are_valid(page: str, text: str) -> None:
 def test_links_lead_somewhere(page: Path) -> None:
     links = LINK.findall(page.read_text("utf-8"))
     assert [link for link in links if not (page.parent / link).exists()] == []
+
+
+def test_every_code_of_an_error_is_explained() -> None:
+    said = [*HOUSE.glob("serving/*.py"), *HOUSE.glob("resolvers/**/*.py")]
+    said += [HOUSE / "graph" / "errors.py", HOUSE / "schema" / "scalars.py"]
+    codes = {
+        node.value
+        for path in said
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and CODE.fullmatch(node.value)
+    }
+    page = (HOUSE / "docs" / "partners.md").read_text("utf-8")
+    # Who cannot listen has nobody to answer yet.
+    assert {code for code in codes if f"`{code}`" not in page} == {"CANNOT_LISTEN"}
+    assert "OUTCOME_UNKNOWN" in codes
