@@ -115,15 +115,15 @@ def rejected_rows(batch: str, name: str, chunk: Chunk) -> list[dict[str, Any]]:
             "batch": batch,
             "place": place,
             "line": reject.place.line,
-            "value": reject.value[:VALUE_KEPT],
+            "value": _carried(reject.value[:VALUE_KEPT]),
             "reason": reject.reason,
             "remedy": reject.remedy,
-            "message": reject.describe(name),
+            "message": _carried(reject.describe(name)),
         }
         if reject.place.sheet is not None:
             row["sheet"] = reject.place.sheet
         if reject.column is not None:
-            row["column"] = reject.column
+            row["column"] = _carried(reject.column)
         rows.append(row)
     return rows
 
@@ -146,3 +146,8 @@ def _start_of(process: int) -> str:
     except OSError:
         return ""
     return stat.rpartition(")")[2].split()[19]
+
+
+def _carried(text: str) -> str:
+    """A text as the graph can keep it: half a character, which JSON can name, is written out."""
+    return text.encode("utf-8", "backslashreplace").decode()

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final, cast
 
-from importers.cells import RawValue, Scalar
+from importers.cells import BadValue, RawValue, Scalar, check_text
 from importers.reading.rows import BrokenRow, Place, RawRow, Table
 from importers.reading.text import BadLine, TextFile
 
@@ -66,7 +66,12 @@ class JsonLinesTable(Table):
             key: value if isinstance(value, _PLAIN) else _cell(value)
             for key, value in content.items()
         }
-        if not cells.keys() <= self._seen.keys() and len(self._seen) < _MOST_HEADERS:
+        for key in cells.keys() - self._seen.keys():
+            try:
+                check_text(key)
+            except BadValue as error:
+                return BrokenRow(place, f"in the name of a key: {error.reason}", error.remedy, line)
+        if len(self._seen) < _MOST_HEADERS:
             self._seen.update(dict.fromkeys(cells))
         return RawRow(place, cells)
 

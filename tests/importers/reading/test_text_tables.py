@@ -111,6 +111,13 @@ def test_json_lines(tmp_path: Path) -> None:
     assert second == {"code": "B", "amount": Decimal("0.10"), "more": '{"a": [1]}', "none": None}
 
 
+def test_half_a_character_in_the_name_of_a_key_costs_one_row(tmp_path: Path) -> None:
+    broken, right = table(tmp_path, b'{"code": "A", "\\ud800": 1}\n{"code": "B"}')
+    assert isinstance(broken, BrokenRow)
+    assert broken.reason == "in the name of a key: control character U+D800"
+    assert cells([right]) == [{"code": "B"}]
+
+
 def test_a_key_that_a_line_does_not_have_says_nothing(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     path.write_text(
