@@ -25,7 +25,7 @@ from typing import Any, Final
 from graph.embedded.ports import free_port
 
 ROOT: Final = Path(__file__).parent.parent
-QUERY: Final = "{ inspections(first: 3) { totalCount nodes { recordId } } }"
+QUERY: Final = "{ inspections(first: 3) { totalCount edges { node { id } } } }"
 
 
 @dataclass(frozen=True, slots=True)

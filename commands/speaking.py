@@ -36,8 +36,9 @@ _KNOWN = (
 
 
 def say(text: str) -> None:
-    """Write a line of result."""
+    """Write a line of result, at once: whoever reads a pipe waits for the address of the hub."""
     sys.stdout.write(text + "\n")
+    sys.stdout.flush()
 
 
 def tell(text: str) -> None:
