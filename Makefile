@@ -56,8 +56,8 @@ e2e: ## the pages in Chromium, against a hub of their own
 	scripts/e2e
 
 .PHONY: test
-test: ## the tests, on both engines
-	.venv/bin/python -m pytest -m "not slow"
+test: ## the tests, on both engines at once
+	.venv/bin/python -m pytest -m "not slow" --numprocesses 2 --dist loadgroup
 
 .PHONY: test-slow
 test-slow: ## the long tests

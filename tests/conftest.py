@@ -18,6 +18,15 @@ WIPE: Final = Statement(
 )
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep together, when several processes share the tests, what shares an engine or a module."""
+    for item in items:
+        call = getattr(item, "callspec", None)
+        engine = call.params.get("database") if call else None
+        item.add_marker(pytest.mark.xdist_group(engine or item.nodeid.partition("::")[0]))
+
+
 @pytest.fixture(scope="session", params=["embedded", "neo4j"])
 async def database(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory

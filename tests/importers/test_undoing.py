@@ -54,7 +54,7 @@ async def against_the_oracle(desk: Desk, seed: int) -> None:
         same(held, await only(desk, ledgers))
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(2))
 async def test_undoing_leaves_what_the_other_imports_make(
     clean_graph: Store, tmp_path: Path, seed: int
 ) -> None:
