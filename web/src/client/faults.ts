@@ -1,5 +1,6 @@
 import { useCallback } from 'react';
 import type { CombinedError } from 'urql';
+import { hubWords } from '../words/hub-words';
 import { type Say, useSay } from '../words/say';
 
 /** What went wrong, in one sentence that a reader can act on. */
@@ -7,7 +8,9 @@ export function faultWords(error: CombinedError, say: Say): string {
   const [first] = error.graphQLErrors;
   if (first) {
     const { remedy, traceId } = first.extensions;
-    const parts = [first.message, typeof remedy === 'string' ? remedy : ''];
+    const parts = [first.message, typeof remedy === 'string' ? remedy : ''].map((said) =>
+      say(hubWords(said)),
+    );
     if (typeof traceId === 'string') parts.push(say([`追踪号 ${traceId}`, `Trace ${traceId}`]));
     return parts.filter(Boolean).join(' ');
   }

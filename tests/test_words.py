@@ -1,0 +1,90 @@
+"""The pages know every sentence of the hub in Chinese, by `web/src/words/hub-words.json`."""
+
+import ast
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+HOUSE: Final = Path(__file__).parent.parent
+KNOWN: Final = json.loads((HOUSE / "web/src/words/hub-words.json").read_text("utf-8"))
+ERRORS: Final = {"CallerError", "RefusedError", "GraphQLError", "_bad", "_coded"}
+NOT_SAID: Final = {
+    "importers/pretending.py": "statements of SQL",
+    "importers/synonyms.py": "headers that ledgers may have",
+    "importers/rejects.py": "pieces of the line that the command line prints",
+    "importers/reject_files.py": "formats of cells",
+    "serving/run.py": "said to the operator before anybody can be answered",
+}
+"""Modules whose texts no page shows, and why."""
+PIECES: Final = {
+    ", ", " | ", "{}; {}", "{}: {}", "{} ({})", "sheet {}, ", "{}line {}", ", line {}",
+    "the whole", "{}, {}: {}", ", {} of the values fit", "yes or no", "whole number",
+    "no form to store {} in", "tuple[str, ...]", "tuple[Word, ...]", "Source | None",
+    "Annotated[Source, BeforeValidator(_as_source)] | None", r"(.+) \((\d+)\)",
+    "incremental delivery is not served: {}", "# {} ← {}: {}, {}: {}",
+    "# {}: {} of what a row needs was found",
+    "# {} is required: name a column, or state it under constants",
+}  # fmt: skip
+"""Texts that are put together to sentences, or are none."""
+
+
+def template(node: ast.expr) -> str | None:
+    """A text as it stands in the code, `{}` for what is filled in."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return node.value
+    if isinstance(node, ast.JoinedStr):
+        return "".join(
+            str(part.value) if isinstance(part, ast.Constant) else "{}" for part in node.values
+        )
+    return None
+
+
+def texts(tree: ast.Module) -> Iterator[str]:
+    """All texts of a module but its docstrings."""
+    apart = {
+        id(part)
+        for node in ast.walk(tree)
+        for part in (
+            [node.value] if isinstance(node, ast.Expr) else
+            node.values if isinstance(node, ast.JoinedStr) else ()
+        )
+    }  # fmt: skip
+    for node in ast.walk(tree):
+        if isinstance(node, ast.expr) and id(node) not in apart and (text := template(node)):
+            yield text
+
+
+def arguments_of_errors(tree: ast.Module) -> Iterator[str]:
+    """The texts that errors are raised with."""
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
+            continue
+        if node.func.id in ERRORS:
+            said = [*node.args, *(one.value for one in node.keywords)]
+            yield from (text for one in said if (text := template(one)))
+
+
+def sentences(room: str) -> set[str]:
+    """What a room may say to a page."""
+    found: set[str] = set()
+    for path in sorted((HOUSE / room).rglob("*.py")):
+        if str(path.relative_to(HOUSE)) not in NOT_SAID:
+            tree = ast.parse(path.read_text("utf-8"))
+            found |= set(texts(tree) if room == "importers" else arguments_of_errors(tree))
+    return {text for text in found - PIECES if " " in text.strip(" \ufeff\t\n\u3000")}
+
+
+@pytest.mark.parametrize("room", ["importers", "resolvers", "schema", "serving"])
+def test_what_the_hub_says_is_known_in_chinese(room: str) -> None:
+    said = sentences(room)
+    assert said
+    assert said - KNOWN.keys() == set(), "add them to web/src/words/hub-words.json"
+
+
+def test_translations_fill_in_what_the_sentence_has() -> None:
+    for english, chinese in KNOWN.items():
+        numbered = all(f"{{{place}}}" in chinese for place in range(1, english.count("{}") + 1))
+        assert numbered or chinese.count("{}") == english.count("{}"), english
