@@ -4,7 +4,9 @@ SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
+ifndef SIDE_BY_SIDE
 .NOTPARALLEL:
+endif
 
 PYTHON ?= python3.11
 export PYTHON
@@ -20,7 +22,11 @@ demo: install ## set up, then start the hub with the demonstration city on port 
 	exec .venv/bin/onevisit serve --demo --port $${ONEVISIT_PORT:-8000}
 
 .PHONY: install
-install: tools .venv/installed web/dist/index.html ## set up what is missing, and nothing else
+install: tools ## set up what is missing, and nothing else
+	@$(MAKE) --no-print-directory --jobs 2 SIDE_BY_SIDE=yes installed
+
+.PHONY: installed
+installed: .venv/installed web/dist/index.html
 
 .PHONY: check
 check: develop lint types generated pages e2e test ## set up, then run every check and test
