@@ -2,16 +2,18 @@
 
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, cast
 
 import typer
+from typer.core import TyperGroup
+from typer.main import get_command
 
 from commands.backups import backup_command, restore_command
 from commands.batches import batches_command
 from commands.demonstrations import demonstration_token, load_demonstration
 from commands.exports import export_command
 from commands.imports import import_command
-from commands.options import Data, Graph, place_of
+from commands.options import Data, Graph, from_environment, place_of
 from commands.proposals import propose_command
 from commands.speaking import plainly, say, tell
 from commands.tokens import token_command
@@ -65,8 +67,8 @@ def schema_command(
         out.write_text(sdl(), "utf-8")
 
 
-def command_line() -> typer.Typer:
-    """The command line."""
+def command_line() -> TyperGroup:
+    """The command line, whose options come from the environment too."""
     line = typer.Typer(
         name="onevisit",
         help="一次办: the graph in the middle of the bodies that supervise government.",
@@ -82,7 +84,9 @@ def command_line() -> typer.Typer:
     line.command("schema")(schema_command)
     line.add_typer(batches_command, name="batches")
     line.add_typer(token_command, name="token")
-    return line
+    group = cast("TyperGroup", get_command(line))
+    from_environment(group)
+    return group
 
 
 def main() -> None:

@@ -1,25 +1,40 @@
-"""Options that several commands share, and the settings that they come to."""
+"""Options that several commands share, where all come from, and the settings they come to."""
 
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from typer.core import TyperGroup, TyperOption
 
 from graph.opening import Place
 from settings import Settings
 
 Data = Annotated[
     Path | None,
-    typer.Option(envvar="ONEVISIT_DATA", help="Data folder of the hub.", show_default=".onevisit"),
+    typer.Option(help="Data folder of the hub.", show_default=".onevisit"),
 ]
 Graph = Annotated[
     str | None,
     typer.Option(
-        envvar="ONEVISIT_GRAPH",
         help="Address of a Neo4j server or cluster (bolt://… or neo4j://…).",
         show_default="the embedded graph in the data folder",
     ),
 ]
+
+
+def from_environment(group: TyperGroup) -> None:
+    """Let every option of every command in a group come from `ONEVISIT_…` too.
+
+    `--dry-run` is `ONEVISIT_DRY_RUN`, in whichever command it stands; what the line says goes
+    before what the environment says.
+    """
+    for command in group.commands.values():
+        for option in command.params:
+            if isinstance(option, TyperOption):
+                name = max(option.opts, key=len).lstrip("-")
+                option.envvar = f"ONEVISIT_{name.replace('-', '_').upper()}"
+        if isinstance(command, TyperGroup):
+            from_environment(command)
 
 
 def place_of(settings: Settings) -> Place:
@@ -30,6 +45,6 @@ def place_of(settings: Settings) -> Place:
         uri=settings.graph,
         user=settings.graph_user,
         password=secret.get_secret_value() if secret else "",
-        database=settings.graph_database or "neo4j",
+        database=settings.graph_database,
         memory=int(settings.engine_memory),
     )

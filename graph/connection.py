@@ -23,7 +23,7 @@ class Connection:
         uri: `bolt://` for one server, `neo4j://` for a cluster; with `+s` over TLS.
         user: the database's user.
         password: kept out of every printed form.
-        database: the database in which the hub's graph lies.
+        database: the database in which the hub's graph lies; None for the server's default one.
         authorities: a PEM file of the certificate authorities to trust instead of the system's;
             only for an address with `+s`.
     """
@@ -31,7 +31,7 @@ class Connection:
     uri: str
     user: str
     password: str = field(repr=False)
-    database: str
+    database: str | None
     authorities: Path | None = None
 
     def driver(self, **settings: Any) -> AsyncDriver:  # noqa: ANN401 -- as the driver has it

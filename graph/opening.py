@@ -26,7 +26,7 @@ class Place:
         uri: address of a server or cluster; None for the embedded engine.
         user: name to sign in to that server with.
         password: password to sign in to that server with.
-        database: database of that server.
+        database: database of that server; None for its default one.
         memory: bytes that the embedded engine may take for its heap.
     """
 
@@ -34,7 +34,7 @@ class Place:
     uri: str | None = None
     user: str = "neo4j"
     password: str = ""
-    database: str = "neo4j"
+    database: str | None = None
     memory: int = 1024 * _MEBIBYTE
 
 

@@ -183,9 +183,10 @@ class Store:
                 f"{self._connection.uri} cannot be found ({error}); is the host's name right?"
             ) from error
         except Neo4jError as error:
+            name = self._connection.database
+            place = f"the database {name!r}" if name else "its default database"
             raise GraphUnavailable(
-                f"{self._connection.uri} does not open the database {self._connection.database!r} "
-                f"({error.code}); is it there?"
+                f"{self._connection.uri} does not open {place} ({error.code}); is it there?"
             ) from error
 
     async def read(self, statement: Statement, **parameters: Any) -> list[dict[str, Any]]:  # noqa: ANN401 -- whatever the driver can carry

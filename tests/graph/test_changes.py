@@ -33,7 +33,7 @@ async def test_a_reader_skips_nothing_that_several_processes_write(
     writers = [
         await asyncio.create_subprocess_exec(
             sys.executable, str(HERE / "writer.py"), connection.uri, connection.user,
-            connection.database, folder, str(process * 2), "2", str(CHUNKS),
+            connection.database or "", folder, str(process * 2), "2", str(CHUNKS),
             stdin=PIPE, cwd=ROOT,
             env={**os.environ, "PYTHONPATH": str(ROOT), "GRAPH_PASSWORD": connection.password},
         )

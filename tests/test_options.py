@@ -1,0 +1,66 @@
+"""Every option of every command comes from the environment too."""
+
+from collections.abc import Generator
+
+import pytest
+from typer.core import TyperArgument, TyperGroup, TyperOption
+
+from commands.options import place_of
+from server import command_line
+from settings import load
+
+VALUES = {"--port": "3", "--count": "3", "--days": "3", "--demo-scale": "0.5"}
+
+
+def options(group: TyperGroup, *above: str) -> Generator[tuple[tuple[str, ...], TyperOption]]:
+    """All options below a group: the words of the command, and the option."""
+    for name, command in group.commands.items():
+        words = (*above, name)
+        for option in command.params:
+            if isinstance(option, TyperOption):
+                yield words, option
+        if isinstance(command, TyperGroup):
+            yield from options(command, *words)
+
+
+ALL = [(words, option.opts[-1]) for words, option in options(command_line())]
+
+
+@pytest.mark.parametrize(("words", "option"), ALL, ids=[" ".join([*w, o]) for w, o in ALL])
+def test_an_option_comes_from_the_environment_unless_the_line_says_it(
+    monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], option: str
+) -> None:
+    command = command_line()
+    for word in words[:-1]:
+        command = command.commands[word]
+        assert isinstance(command, TyperGroup)
+    found = command.commands[words[-1]]
+    (asked,) = [one for one in found.params if option in one.opts]
+    assert asked.name
+    arguments = ["x" for one in found.params if isinstance(one, TyperArgument) and one.required]
+    for other in found.params:
+        if isinstance(other, TyperOption) and other.required and other is not asked:
+            arguments += [other.opts[-1], "x"]
+    value = "True" if isinstance(asked.default, bool) else VALUES.get(option, "x")
+    monkeypatch.setenv(f"ONEVISIT_{option.lstrip('-').replace('-', '_').upper()}", value)
+
+    context = found.make_context(words[-1], arguments.copy())
+    assert str(context.params[asked.name]) == value
+    if value == "True":
+        return
+    said = value.replace("x", "y").replace("3", "4").replace("0.5", "0.6")
+    context = found.make_context(words[-1], [*arguments, option, said])
+    assert str(context.params[asked.name]) == said
+
+
+def test_the_options_that_partners_know_are_among_them() -> None:
+    known = {option for _, option in ALL}
+    assert known >= {"--demo", "--port", "--dry-run", "--mapping", "--format", "--role", "--count"}
+
+
+def test_a_database_that_nobody_named_is_the_servers_default(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert place_of(load()).database is None
+    monkeypatch.setenv("ONEVISIT_GRAPH_DATABASE", "hub")
+    assert place_of(load()).database == "hub"
