@@ -33,6 +33,22 @@ class Conflict(GraphError):
     code = "CONFLICT"
 
 
+class StatementRefused(GraphError):
+    """The database did not carry out a statement, for a reason of its own."""
+
+    code = "STATEMENT_REFUSED"
+
+    def __init__(self, reason: str, uri: str) -> None:
+        """Say so.
+
+        Args:
+            reason: the database's code for it.
+            uri: where the database is.
+        """
+        super().__init__(f"{uri} refused a statement ({reason}); see the log of the database")
+        self.reason = reason
+
+
 class NewerData(GraphError):
     """The graph was written by a newer version of the program."""
 

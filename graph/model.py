@@ -48,11 +48,17 @@ class NodeType:
         return self.facts[0] if self.facts[0] in ("code", "number") else None
 
 
+_SORTED_BY: Final = 200
+"""Characters of a field by which records are sorted: Neo4j refuses an indexed text of some 8,000
+bytes, and whoever differs only beyond them is told apart by id."""
+
+
 def _by(*fields: str) -> Callable[[str, Facts], str]:
     """Ascending by the fields, then by id; what is unknown comes last."""
 
     def key(identifier: str, facts: Facts) -> str:
-        return "|".join([*(str(facts.get(field) or "~") for field in fields), identifier])
+        said = [str(facts.get(field) or "~")[:_SORTED_BY] for field in fields]
+        return "|".join([*said, identifier])
 
     return key
 

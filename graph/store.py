@@ -30,7 +30,7 @@ from neo4j.exceptions import (
 
 from graph.connection import Connection
 from graph.embedded.turn import WritersTurn
-from graph.errors import Conflict, GraphUnavailable, OutcomeUnknown, TooSlow
+from graph.errors import Conflict, GraphUnavailable, OutcomeUnknown, StatementRefused, TooSlow
 from graph.round_trips import count_round_trip
 from graph.statement import Statement
 
@@ -182,11 +182,11 @@ class Store:
             raise GraphUnavailable(
                 f"{self._connection.uri} cannot be found ({error}); is the host's name right?"
             ) from error
-        except Neo4jError as error:
+        except StatementRefused as error:
             name = self._connection.database
             place = f"the database {name!r}" if name else "its default database"
             raise GraphUnavailable(
-                f"{self._connection.uri} does not open {place} ({error.code}); is it there?"
+                f"{self._connection.uri} does not open {place} ({error.reason}); is it there?"
             ) from error
 
     async def read(self, statement: Statement, **parameters: Any) -> list[dict[str, Any]]:  # noqa: ANN401 -- whatever the driver can carry
@@ -281,6 +281,8 @@ class Store:
                 f"{self._connection.uri} dropped a transaction; see its log, and whether its disk "
                 "is full"
             ) from error
+        if isinstance(error, Neo4jError) and not error.is_retryable():
+            raise StatementRefused(error.code or "no code", self._connection.uri) from error
         if not error.is_retryable():
             raise error
 

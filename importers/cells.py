@@ -23,6 +23,10 @@ RawValue: TypeAlias = Scalar | tuple[Scalar, ...]
 LONGEST_CELL: Final = 1_000_000
 """Characters. A page of text is 2,000; a cell beyond this is a broken export or an attack."""
 
+LONGEST_CODE: Final = 500
+"""Characters. Codes are looked up by indexes, and Neo4j refuses to index some 8,000 bytes; a
+record's number may be two codes of four bytes a character."""
+
 _SEPARATORS: Final = re.compile("[;；、]")
 _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _EXACT_INTEGERS: Final = 10**15
@@ -78,6 +82,20 @@ def check_text(text: str) -> None:
         )
     if not text.isprintable() and (found := _CONTROL.search(text)):
         raise BadValue(f"control character U+{ord(found[0]):04X}", "remove it")
+
+
+def check_code(text: str) -> None:
+    """Refuse what cannot be a code.
+
+    Raises:
+        BadValue: as `check_text` says, or more than `LONGEST_CODE` characters.
+    """
+    check_text(text)
+    if len(text) > LONGEST_CODE:
+        raise BadValue(
+            f"a code of {len(text):,} characters",
+            f"keep codes within {LONGEST_CODE}, and longer text in a column for text",
+        )
 
 
 def check_digits(raw: RawValue) -> None:

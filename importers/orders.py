@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from domain.errors import CallerError
+from importers.cells import LONGEST_CODE
 from importers.mapping import Mapping
 
 _READ_AT_ONCE: Final = 1024 * 1024
@@ -40,6 +42,22 @@ class Order:
     snapshot: bool = False
     confirmed: bool = False
     dry_run: bool = False
+
+    def __post_init__(self) -> None:
+        """Refuse names that no index could hold.
+
+        Raises:
+            CallerError: the system's or the agency's name is too long, or empty.
+        """
+        for field in ("system", "agency"):
+            name: str = getattr(self, field)
+            if not 0 < len(name.strip()) <= LONGEST_CODE:
+                raise CallerError(
+                    "BAD_NAME",
+                    f"The {field} has a name of {len(name.strip()):,} characters.",
+                    path=(field,),
+                    remedy=f"Give it one of 1 to {LONGEST_CODE} characters.",
+                )
 
     def fingerprint(self) -> str:
         """The same for the same file, words and options: by it a left import is taken up again."""

@@ -16,8 +16,10 @@ from domain.words import Word
 from importers import moments
 from importers.cells import (
     LONGEST_CELL,
+    LONGEST_CODE,
     BadValue,
     RawValue,
+    check_code,
     check_digits,
     check_text,
     plain,
@@ -77,8 +79,8 @@ class _Code(_Text):
         if type(raw) is not str:
             return self._from_number(raw)
         text = raw.strip()
-        if not text.isprintable() or len(text) > LONGEST_CELL:
-            check_text(text)
+        if not text.isprintable() or len(text) > LONGEST_CODE:
+            check_code(text)
         if "E+" in text and _SHORTENED.fullmatch(text):
             raise BadValue(
                 "a code that a spreadsheet has shortened",
@@ -92,7 +94,9 @@ class _Code(_Text):
                 raise BadValue("not a code", "state it as text")
             return format(raw.to_integral_value() if raw == raw.to_integral_value() else raw, "f")
         check_digits(raw)
-        return super().parse(raw)
+        text = super().parse(raw)
+        check_code(text)
+        return text
 
 
 class _Codes(ValueForm):

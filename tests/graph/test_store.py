@@ -10,7 +10,7 @@ from neo4j.warnings import Neo4jWarning
 
 from graph import store as store_module
 from graph.embedded import WritersTurn
-from graph.errors import Conflict, TooSlow
+from graph.errors import Conflict, StatementRefused, TooSlow
 from graph.round_trips import counted_round_trips
 from graph.statement import Statement
 from graph.store import Store, Transaction
@@ -225,3 +225,8 @@ async def test_statements_that_neo4j_calls_outdated_fail_in_tests(
             await clean_graph.read(OUTDATED)
     else:
         assert await clean_graph.read(OUTDATED) == []
+
+
+async def test_what_the_database_refuses_is_one_sentence(graph: Store) -> None:
+    with pytest.raises(StatementRefused, match=r"refused a statement \(Neo\.\w+.*\); see the log"):
+        await graph.read(Statement("RETURN nonsense(1) AS one"))

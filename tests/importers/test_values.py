@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from domain.inspections import Method, Trigger
-from importers.cells import LONGEST_CELL, BadValue, RawValue
+from importers.cells import LONGEST_CELL, LONGEST_CODE, BadValue, RawValue
 from importers.moments import SHANGHAI, MacintoshSerial
 from importers.values import (
     BOOLEAN,
@@ -169,6 +169,9 @@ def test_values(form: ValueForm, raw: RawValue, value: object, text: str) -> Non
         (TEXT, "a\x00b", "control character U+0000"),
         (TEXT, "\ud800", "control character U+D800"),
         (TEXT, "长" * (LONGEST_CELL + 1), "1,000,001 characters in one cell"),
+        (CODE, "号" * (LONGEST_CODE + 1), "a code of 501 characters"),
+        (CODE, 10**LONGEST_CODE, "a code of 501 characters"),
+        (CODES, f"A;{'号' * (LONGEST_CODE + 1)}", "a code of 501 characters"),
         (CODE, "2.02E+17", "a code that a spreadsheet has shortened"),
         (CODE, 202403040000000123.0, "a number too long for a spreadsheet"),
         (CODE, Decimal("1e999999999"), "not a code"),
