@@ -57,16 +57,16 @@ def _missing(
     recipe = next((recipe for recipe in plan.recipes if recipe.field == column.field), None)
     if recipe is None:
         yield Fault(column.header, "", "no such column, and it is required", "add it")
-    elif not any(fault.header == recipe.header for fault in faults):
+    elif not any(fault.header == recipe.picked(cells).header for fault in faults):
         said = plain(cells.get(recipe.header)).strip()
         reason = f"says nothing of {column.header}, which is required" if said else "required"
         yield Fault(recipe.header, said, reason, "fill it in")
 
 
 def _reversed(begin: Recipe, end: Recipe, start: date, cells: Mapping[str, RawValue]) -> Fault:
-    raw = end.pick(cells) if end.pick else cells[end.header]
-    reason = f"before {begin.header} {start.isoformat()}"
-    return Fault(end.header, plain(raw), reason, "correct the one that is wrong")
+    header, raw, _ = end.picked(cells)
+    reason = f"before {begin.picked(cells).header} {start.isoformat()}"
+    return Fault(header, plain(raw), reason, "correct the one that is wrong")
 
 
 def _disagreements(recipe: Recipe, cells: Mapping[str, RawValue]) -> Iterator[Fault]:

@@ -9,7 +9,8 @@ from typing import Final, Self
 from importers.cells import BadValue, RawValue, plain
 from importers.columns import Ledger
 from importers.ledgers.judging import Fault, judge, warnings_of
-from importers.ledgers.recipes import Plan, as_extra, plan
+from importers.ledgers.readings import Foreign, as_extra
+from importers.ledgers.recipes import Plan, plan
 from importers.mapping import XES
 from importers.mapping import Mapping as ForeignMapping
 from importers.reading import BrokenRow, Form, Place, RawRow, Unreadable, open_table
@@ -29,7 +30,9 @@ class LedgerRow:
         place: where it stands in the file.
         values: by field, one for each column that the file has; None where a cell says nothing.
         stated: by field, what a cell said, letter for letter, where the value's text differs.
-        extras: by header, the text of cells in columns that the ledger does not have.
+        extras: by header, the text of cells in columns that the ledger does not have, and of those
+            to which a mapping gave another meaning; the latter under 原 and the header where the
+            ledger has such a column itself.
         cells: the row as it was read.
         warnings: what is doubtful and yet no reason to reject.
     """
@@ -192,21 +195,30 @@ def _read(
             faults.append(Fault(header, plain(raw), bad.reason, bad.remedy))
             continue
         values[field] = value
-        if said is not None:
+        if said is None:
+            continue
+        if type(said) is Foreign:
+            extras[current.foreign[header]] = str(said)
+        else:
             stated[field] = said
     for recipe in current.picked:
-        raw = recipe.pick(cells) if recipe.pick else None
+        header, raw, read = recipe.picked(cells)
         try:
             # What the cells said stays in the extras, since no field took them whole.
-            values[recipe.field], _ = recipe.read(raw)
+            values[recipe.field], _ = read(raw)
         except BadValue as bad:
-            faults.append(Fault(recipe.header, plain(raw), bad.reason, bad.remedy))
-    for header in current.extras:
+            faults.append(Fault(header, plain(raw), bad.reason, bad.remedy))
+    faults += _keep(cells, current, extras)
+    return LedgerRow(place, values, stated, extras, cells), faults
+
+
+def _keep(cells: Mapping[str, RawValue], current: Plan, extras: dict[str, str]) -> Iterator[Fault]:
+    """Keep the cells of unknown columns; what is wrong with them."""
+    for header, name in current.extras:
         raw = cells[header]
         if raw == "" or raw is None:
             continue
         try:
-            extras[header] = as_extra(raw)
+            extras[name] = as_extra(raw)
         except BadValue as bad:
-            faults.append(Fault(header, plain(raw), bad.reason, bad.remedy))
-    return LedgerRow(place, values, stated, extras, cells), faults
+            yield Fault(header, plain(raw), bad.reason, bad.remedy)

@@ -1,70 +1,19 @@
 """How fields come out of the cells of a file: found out once for a file, used for each row."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from decimal import Decimal
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
-from importers.cells import (
-    LONGEST_CELL,
-    BadValue,
-    BrokenCell,
-    RawValue,
-    check_digits,
-    check_text,
-    is_empty,
-    plain,
-    split,
-)
+from importers.cells import BrokenCell, RawValue, plain
 from importers.columns import Column, Ledger
-from importers.mapping import ANY_OTHER, Source
+from importers.ledgers.readings import Reading, Said
 from importers.mapping import Mapping as ForeignMapping
+from importers.mapping import Source
 from importers.reading.headers import normalised, repeated
-from importers.values import DECIMAL
 
-Said: TypeAlias = tuple[object, str | None]
-"""A cell's value (None where it says nothing), and what it said where that is not the same."""
 Cells: TypeAlias = Mapping[str, RawValue]
-
-_REMEMBERED: Final = 4_096
-"""Texts a column remembers: more than a vocabulary or the days of ten years, little in memory."""
-
-
-class Reading:
-    """How the cells of a column are read: translated, parsed, and remembered where that pays.
-
-    Attributes:
-        known: what texts that came before were read as; only filled for columns that repeat.
-    """
-
-    __slots__ = ("_parse", "_remembers", "_text", "known")
-
-    def __init__(self, column: Column, mapping: ForeignMapping) -> None:
-        self._parse = _parsing(column, mapping)
-        self._text = column.form.text
-        self._remembers = column.form.repeats or column.field in mapping.values
-        self.known: dict[RawValue, Said] = {}
-
-    def __call__(self, raw: RawValue) -> Said:
-        """Read a cell that `known` does not have.
-
-        Raises:
-            BadValue: it does not say what its column asks for.
-        """
-        if is_empty(raw):
-            return None, raw if isinstance(raw, str) and raw else None
-        if isinstance(raw, BrokenCell):
-            raise BadValue(raw.reason, raw.remedy)
-        value = self._parse(raw)
-        if value is None or value in ("", ()):
-            return None, plain(raw)
-        said = value, _said(raw, self._text(value))
-        if self._remembers and type(raw) is str:
-            if len(self.known) >= _REMEMBERED:
-                self.known.clear()
-            self.known[raw] = said
-        return said
+_ORIGINAL: Final = "原"
+"""Before a header that the ledger has itself, where an unknown column is to bear it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +31,20 @@ class Recipe:
     field: str
     header: str
     read: Reading
-    pick: Callable[[Cells], RawValue] | None = None
+    pick: Callable[[Cells], "Picked"] | None = None
     twins: tuple[str, ...] = ()
+
+    def picked(self, cells: Cells) -> "Picked":
+        """What the cells of a row say of the field."""
+        return self.pick(cells) if self.pick else Picked(self.header, cells[self.header], self.read)
+
+
+class Picked(NamedTuple):
+    """What was chosen or joined for a field: under which header it stands, and what reads it."""
+
+    header: str
+    raw: RawValue
+    read: Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +57,16 @@ class Plan:
             how a new one is read. Apart, since this is the innermost loop of every import.
         picked: the others.
         doubled: those of which the file has several columns.
-        extras: headers whose cells are kept as they are.
+        extras: headers whose cells are kept as they are, and under which names.
+        foreign: the same for those of `simple` whose cells a mapping may give another meaning.
     """
 
     recipes: tuple[Recipe, ...]
     simple: tuple[tuple[str, str, Callable[[RawValue], Said | None], Reading], ...]
     picked: tuple[Recipe, ...]
     doubled: tuple[Recipe, ...]
-    extras: tuple[str, ...]
+    extras: tuple[tuple[str, str], ...]
+    foreign: Mapping[str, str]
 
     def recipe(self, field: str) -> Recipe:
         """Where a field comes from that the headers give."""
@@ -140,13 +103,24 @@ def plan(ledger: Ledger, headers: Sequence[str], mapping: ForeignMapping) -> Pla
         for header in (recipe.header, *recipe.twins)
     }
     taken.update(mapping.skip)
+
+    mapped = {r.header for r in recipes if not r.pick and r.read.mapped} - {*mapping.skip}
     return Plan(
         recipes,
         simple=tuple((r.field, r.header, r.read.known.get, r.read) for r in recipes if not r.pick),
         picked=tuple(r for r in recipes if r.pick),
         doubled=tuple(r for r in recipes if r.twins),
-        extras=tuple(header for header in headers if header not in taken),
+        extras=tuple((one, _free(one, by_name, headers)) for one in headers if one not in taken),
+        foreign={one: _free(one, by_name, headers) for one in headers if one in mapped},
     )
+
+
+def _free(header: str, by_name: Collection[str], headers: Collection[str]) -> str:
+    """A name for an unknown column that, exported, nobody takes for one of the ledger."""
+    free = header
+    while normalised(free) in by_name or (free != header and free in headers):
+        free = _ORIGINAL + free
+    return free
 
 
 def _recipe(
@@ -158,115 +132,37 @@ def _recipe(
     read = Reading(column, mapping)
     constant = mapping.constants.get(column.field)
     if constant is not None:
-        return Recipe(column.field, column.header, read, lambda _: constant)
+        said = Picked(column.header, constant, read)
+        return Recipe(column.field, column.header, read, lambda _: said)
     named = mapping.columns.get(column.field)
     source = named and named.among(headers)
     if source:
         simple = len(source.headers) == 1 and not source.empty and not source.otherwise
-        return Recipe(column.field, source.headers[0], read, None if simple else picking(source))
+        pick = None if simple else picking(source, column, mapping)
+        read = Reading(column, mapping, source.format)
+        return Recipe(column.field, source.headers[0], read, pick)
     if claims:
         return Recipe(column.field, claims[0], read, twins=tuple(claims[1:]))
     return None
 
 
-def picking(source: Source) -> Callable[[Cells], RawValue]:
+def picking(source: Source, column: Column, mapping: ForeignMapping) -> Callable[[Cells], Picked]:
     """What several cells say together, or the first of several that says anything."""
+    header, read = source.headers[0], Reading(column, mapping, source.format)
+    otherwise = picking(source.otherwise, column, mapping) if source.otherwise else None
 
-    def pick(cells: Cells) -> RawValue:
+    def pick(cells: Cells) -> Picked:
         parts = [cells.get(header) for header in source.headers]
         spoilt = next((part for part in parts if isinstance(part, BrokenCell)), None)
         if spoilt:
-            return spoilt
+            return Picked(header, spoilt, read)
         texts = [plain(part).strip() for part in parts]
         if all(texts) and not any(text in source.empty for text in texts):
-            return parts[0] if len(parts) == 1 else source.join.join(texts)
-        return otherwise(cells) if otherwise else None
+            return Picked(header, parts[0] if len(parts) == 1 else source.join.join(texts), read)
+        return otherwise(cells) if otherwise else Picked(header, None, read)
 
-    otherwise = picking(source.otherwise) if source.otherwise else None
     return pick
-
-
-def as_extra(raw: RawValue) -> str:
-    """The text of a cell that no field takes.
-
-    Raises:
-        BadValue: the file spoils the cell, or it holds what no text may.
-    """
-    if isinstance(raw, BrokenCell):
-        raise BadValue(raw.reason, raw.remedy)
-    check_digits(raw)
-    text = plain(raw)
-    if not text.isprintable() or len(text) > LONGEST_CELL:
-        check_text(text)
-    return text
 
 
 def _settled(field: str, header: str, mapping: ForeignMapping) -> bool:
     return field in mapping.columns or field in mapping.constants or header in mapping.skip
-
-
-def _said(raw: RawValue, text: str) -> str | None:
-    """What a cell said, where its plain form does not say all of it."""
-    if type(raw) is str:
-        return raw if raw != text else None
-    if isinstance(raw, datetime):
-        # A moment cell in a column of days: the time would be lost.
-        return (
-            None if len(text) > len("2024-03-04") or not any(raw.timetuple()[3:6]) else plain(raw)
-        )
-    if isinstance(raw, bool | Decimal | tuple):
-        return said if (said := plain(raw)) != text else None
-    return None
-
-
-def _parsing(column: Column, mapping: ForeignMapping) -> Callable[[RawValue], object]:
-    parse = column.form.parse
-    if scale := mapping.scale.get(column.field):
-        parse = _scaled(scale, parse)
-    source = mapping.columns.get(column.field)
-    if source and source.format:
-        parse = _formatted(source.format, parse)
-    if words := mapping.values.get(column.field):
-        parse = _translated(words, parse, many=column.form.many)
-    return parse
-
-
-def _scaled(scale: Decimal, parse: Callable[[RawValue], object]) -> Callable[[RawValue], object]:
-    def scaled(raw: RawValue) -> object:
-        number = DECIMAL.parse(raw)
-        return parse(number * scale if isinstance(number, Decimal) else raw)
-
-    return scaled
-
-
-def _formatted(pattern: str, parse: Callable[[RawValue], object]) -> Callable[[RawValue], object]:
-    def formatted(raw: RawValue) -> object:
-        if not isinstance(raw, str):
-            return parse(raw)
-        try:
-            # The zone is the column's business: none stated means that of the hub.
-            moment = datetime.strptime(raw.strip(), pattern)  # noqa: DTZ007
-        except ValueError as error:
-            raise BadValue(f"not written as {pattern}", "correct it, or the mapping") from error
-        return parse(moment)
-
-    return formatted
-
-
-def _translated(
-    words: Mapping[str, str], parse: Callable[[RawValue], object], *, many: bool
-) -> Callable[[RawValue], object]:
-    any_other = words.get(ANY_OTHER)
-
-    def one(text: str) -> str:
-        return words.get(text, text if any_other is None else any_other)
-
-    def translated(raw: RawValue) -> object:
-        text = plain(raw).strip()
-        if many and text not in words:
-            ours: RawValue = ";".join(one(plain(part).strip()) for part in split(raw))
-        else:
-            ours = one(text)
-        return None if is_empty(ours) else parse(ours)
-
-    return translated

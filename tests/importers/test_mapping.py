@@ -54,15 +54,57 @@ def test_a_foreign_row(tmp_path: Path) -> None:
         "status": LEDGERS["issues"].column("status").form.parse("整改中"),
         "amount": Decimal(15000),
     }
-    assert row.stated == {"foundOn": "04/03/2024", "amount": "1.5", "status": "整改中"}
+    # Under the contract's headers a cell comes out again only if it means the same there.
+    assert row.stated == {"status": "整改中"}
     # What no field took as it is stays, though a field was made of it.
     assert row.extras == {
         "城市": "A市",
         "年度": "2024",
         "承办单位": "市交通局",
         "责任单位": "某局",
+        "日期": "04/03/2024",
+        "金额": "1.5",
         "处室": "三处",
     }
+
+
+def test_a_column_of_the_ledger_that_means_something_else_is_kept_as_the_original(
+    tmp_path: Path,
+) -> None:
+    mapping = "constants: {text: 甲}\nscale: {amount: 10000}\nvalues: {unit: {市交通局: CITY-JT}}"
+    headers = "清单编号,序号,问题描述,责任单位编码,涉及金额,原涉及金额"
+    changed, same = read(tmp_path, mapping, headers, "Q,1,乙,市交通局,12.5,x", "Q,2,乙, CITY ,0,")
+    assert isinstance(changed, LedgerRow)
+    assert isinstance(same, LedgerRow)
+    assert (changed.values["unit"], changed.values["amount"]) == ("CITY-JT", Decimal(125000))
+    assert changed.stated == {}
+    assert changed.extras == {
+        "原问题描述": "乙",
+        "原责任单位编码": "市交通局",
+        "原原涉及金额": "12.5",
+        "原涉及金额": "x",
+    }
+    assert same.stated == {"unit": " CITY "}
+    assert same.extras == {"原问题描述": "乙"}
+
+
+def test_each_source_has_its_own_way_to_write_dates(tmp_path: Path) -> None:
+    mapping = (
+        "columns: {foundOn: {from: 日期, format: '%d/%m/%Y', "
+        "otherwise: {from: 补录, format: '%m.%d.%Y'}}, text: {from: 甲, otherwise: 留言}}\n"
+        "constants: {unit: U}"
+    )
+    headers = "清单编号,序号,日期,补录,甲,留言"
+    first, second, *wrong = read(
+        tmp_path, mapping, headers, "Q,1,05/03/2024,,,x", "Q,2,,03.05.2024,,x", "Q,3,,05/03/2024,,"
+    )
+    assert isinstance(first, LedgerRow)
+    assert isinstance(second, LedgerRow)
+    assert first.values["foundOn"] == second.values["foundOn"] == date(2024, 3, 5)
+    assert [row.describe("a.csv") for row in wrong if isinstance(row, Reject)] == [
+        "a.csv, line 4, 补录 = 05/03/2024: not written as %m.%d.%Y; correct it, or the mapping",
+        "a.csv, line 4, 甲 = (empty): required; fill it in",
+    ]
 
 
 def test_the_next_source_and_any_other_word(tmp_path: Path) -> None:
