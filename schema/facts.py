@@ -86,9 +86,18 @@ def facts_of(record: Record, facts: Mapping[str, Any], cells: Mapping[str, str])
 
 async def facts_then(record: Record, info: Info, at: datetime) -> list[Fact]:
     """What had been stated of a record by a moment of record time."""
-    moment = at.astimezone(SHANGHAI).isoformat(timespec="milliseconds")
-    known = await info.context.loaders.known_at(record.id, moment)
+    known = await _known(record, info, at)
     return facts_of(record, known, table(known.get("stated")))
+
+
+async def extras_then(record: Record, info: Info, at: datetime) -> Mapping[str, str]:
+    """The unknown columns that had been stated of a record by a moment of record time."""
+    return table((await _known(record, info, at)).get("extras"))
+
+
+async def _known(record: Record, info: Info, at: datetime) -> Mapping[str, Any]:
+    moment = at.astimezone(SHANGHAI).isoformat(timespec="milliseconds")
+    return await info.context.loaders.known_at(record.id, moment)
 
 
 def shown(value: object) -> str:

@@ -13,7 +13,7 @@ from domain.secrecy import Secrecy
 from graph.reading.histories import HISTORY, change
 from resolvers.pages import Asked, Page, grown
 from schema.arguments import After, First, Info, KnownAt, given
-from schema.facts import Fact, facts_of, facts_then
+from schema.facts import Fact, extras_then, facts_of, facts_then
 from schema.names import ChangeConnection
 from schema.scalars import JSON
 from schema.sources import Source
@@ -59,12 +59,19 @@ class Record(Node):
     label: str = strawberry.field(description="用于显示的名称 / a name to show")
 
     @strawberry.field(
-        description="未识别的列，原样保留 / unknown columns, kept as they came",
+        description="未识别的列，原样保留；可查某一时刻所知 / "
+        "unknown columns, kept as they came; as the hub knew them at knownAt",
         graphql_type=JSON | None,
     )
-    def extras(self, root: strawberry.Parent[domain.Record]) -> Mapping[str, str] | None:
+    async def extras(
+        self,
+        root: strawberry.Parent[domain.Record],
+        info: Info,
+        known_at: KnownAt = strawberry.UNSET,
+    ) -> Mapping[str, str] | None:
         """Unknown columns."""
-        return root.extras or None
+        at = given(known_at)
+        return (root.extras if at is None else await extras_then(root, info, at)) or None
 
     @strawberry.field(
         description="已报送的全部内容，逐列；可查某一时刻所知 / "

@@ -1,6 +1,7 @@
 """Scalars of the contract: dates, times and JSON."""
 
-from datetime import date, datetime, timedelta, timezone
+import re
+from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Final, NewType
 
 import strawberry
@@ -12,11 +13,12 @@ JSON = NewType("JSON", object)
 """Any value that JSON can say."""
 
 SHANGHAI: Final = timezone(timedelta(hours=8))
+_DATE: Final = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def _to_date(text: object) -> date:
     try:
-        if isinstance(text, str) and len(text) == len("2024-03-04"):
+        if isinstance(text, str) and _DATE.fullmatch(text):
             return date.fromisoformat(text)
     except ValueError:
         pass
@@ -27,8 +29,12 @@ def _to_datetime(text: object) -> datetime:
     try:
         if isinstance(text, str) and "T" in text:
             moment = datetime.fromisoformat(text)
-            return moment if moment.tzinfo else moment.replace(tzinfo=SHANGHAI)
-    except ValueError:
+            moment = moment if moment.tzinfo else moment.replace(tzinfo=SHANGHAI)
+            # At the ends of time a moment of one zone is none in another.
+            for zone in (SHANGHAI, UTC):
+                moment.astimezone(zone)
+            return moment
+    except (ValueError, OverflowError):
         pass
     raise CallerError(
         "BAD_TIME", f"{text!r} is not a time.", remedy="Use YYYY-MM-DDTHH:MM:SS+08:00."

@@ -4,7 +4,6 @@ The numbers with which a connection is closed are those of the protocol.
 """
 
 import asyncio
-import json
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import aclosing, suppress
 from typing import Any, Final, cast
@@ -18,7 +17,7 @@ from serving.callers import Authenticate, authenticated, bearer, remember
 from serving.failures import MASK, failed
 from serving.metrics import Metrics
 from serving.operations import Operations, Outcome
-from serving.questions import Question, from_parameters
+from serving.questions import Question, from_parameters, read_json
 from serving.refusals import RefusedError, encoded, error
 from serving.traces import trace_id
 from settings import ServingSettings
@@ -165,9 +164,9 @@ class Conversation:
         if len(text.encode()) > self._limits.body:
             raise _Closed(TOO_BIG, f"A message may have {self._limits.body:,} bytes")
         try:
-            said: object = json.loads(text)
-        except (ValueError, RecursionError):
-            raise _Closed(BAD_REQUEST, "The message is not JSON") from None
+            said = read_json(text, "The message")
+        except RefusedError as refusal:
+            raise _Closed(BAD_REQUEST, refusal.message) from None
         if isinstance(said, dict) and isinstance(cast("dict[str, Any]", said).get("type"), str):
             return cast("dict[str, Any]", said)
         raise _Closed(BAD_REQUEST, "A message is an object with a type")

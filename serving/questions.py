@@ -32,7 +32,7 @@ def from_json(body: bytes | str) -> Question:
     Raises:
         RefusedError: it is no JSON in UTF-8, or not the JSON of one GraphQL request.
     """
-    parameters = _json(body, "The body")
+    parameters = read_json(body, "The body")
     if isinstance(parameters, list):
         raise _bad(
             "BATCH_REFUSED", "Several requests in one body are not taken.", "Send them one by one."
@@ -51,7 +51,7 @@ def from_url(parameters: Mapping[str, str]) -> Question:
             "query": parameters.get("query"),
             "operationName": parameters.get("operationName"),
             **{
-                name: _json(parameters[name], f"The parameter `{name}`")
+                name: read_json(parameters[name], f"The parameter `{name}`")
                 for name in ("variables", "extensions")
                 if parameters.get(name)
             },
@@ -87,7 +87,16 @@ def _map(parameters: dict[str, object], name: str) -> dict[str, Any] | None:
     raise _bad("BAD_REQUEST", f"The parameter `{name}` must be an object.", _FORM)
 
 
-def _json(text: bytes | str, place: str) -> object:
+def read_json(text: bytes | str, place: str) -> object:
+    """Reads JSON that can be stored and sent back.
+
+    Args:
+        text: what came in.
+        place: where, as the sentence of the refusal begins.
+
+    Raises:
+        RefusedError: it is no JSON in UTF-8, or holds half a character or a number that is none.
+    """
     try:
         source = text.decode("utf-8-sig") if isinstance(text, bytes) else text
         value: object = json.loads(source, parse_constant=_not_json)

@@ -1,5 +1,6 @@
 """The feed for partners: every change since a number, oldest first, none skipped."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -23,7 +24,8 @@ COUNT_SINCE: Final = Statement(
     "MATCH (c:ChangeCounter {id: 'changes'}) RETURN coalesce(c.last, 0) AS last"
 )
 
-_NUMBER_IN_ID: Final = slice(2, None)
+_ID: Final = re.compile(r"ch0{12}([0-9]{18})")
+"""Thirty digits, of which the graph can hold eighteen; nothing else is a change's id."""
 
 
 async def since(store: Store, after: int, count: int) -> list[Change]:
@@ -40,6 +42,6 @@ async def count_since(store: Store, after: int) -> int:
 
 async def by_ids(store: Store, ids: Sequence[str]) -> dict[str, Change]:
     """Changes by id; what is no change's id has no entry."""
-    numbers = [int(one[_NUMBER_IN_ID]) for one in ids if one[_NUMBER_IN_ID].isdecimal()]
+    numbers = [int(found[1]) for one in ids if (found := _ID.fullmatch(one))]
     rows = await store.read(BY_IDS, numbers=numbers)
-    return {row["id"]: change(row["change"]) for row in rows if row["id"] in ids}
+    return {row["id"]: change(row["change"]) for row in rows}

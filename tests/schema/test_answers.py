@@ -1,5 +1,6 @@
 """Answers to what the pages and partners ask, beyond the documents of the contract."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -88,7 +89,7 @@ async def test_facts_are_what_was_stated_under_the_ledgers_headers(city: Store) 
     row.stated, row.extras = {"teams": "３"}, {"备注": "无"}
     await state(city, [row])
     document = """query ($id: ID!, $at: DateTime) { node(id: $id) { ... on Record {
-      extras facts(knownAt: $at) { field header value } } } }"""
+      extras(knownAt: $at) facts(knownAt: $at) { field header value } } } }"""
     node = (await ask(city, document, {"id": unit("N")}))["node"]
     assert node["extras"] == {"备注": "无"}
     assert node["facts"] == [
@@ -98,9 +99,14 @@ async def test_facts_are_what_was_stated_under_the_ledgers_headers(city: Store) 
         {"field": "teams", "header": "检查组数", "value": "３"},
     ]
     before = {"id": unit("N"), "at": "2024-03-01T07:59:59+08:00"}
-    assert (await ask(city, document, before))["node"]["facts"] == []
+    assert (await ask(city, document, before))["node"] == {"facts": [], "extras": None}
+    row.stated, row.extras = {}, {"备注": "有", "又": "二"}
+    again = replace(row, digest="", facts={**row.facts, "name": "改名"})
+    await state(city, [again], at="2024-03-02T08:00:00.000+08:00")
     in_london = {"id": unit("N"), "at": "2024-03-01T00:00:00Z"}
-    assert (await ask(city, document, in_london))["node"]["facts"] == node["facts"]
+    assert (await ask(city, document, in_london))["node"] == node
+    now = (await ask(city, document, {"id": unit("N")}))["node"]
+    assert now["extras"] == {"备注": "有", "又": "二"}
 
 
 async def test_a_value_that_a_rule_filled_in_is_no_fact(city: Store) -> None:
@@ -164,9 +170,10 @@ async def test_nodes_of_every_sort_are_found_by_id(city: Store) -> None:
     change = first["changes"]["edges"][0]["node"]["id"]
     ids = [unit("U001"), BATCH, "fl1", change, "re110101", "un00", "nonsense", ""]
     document = "query ($ids: [ID!]!) { nodes(ids: $ids) { __typename id } }"
+    ids += ["ch0", f"ch{10**25:030}", "ch99999999999999999999", "ch" + "9" * 5000, "ch٣", "ch 1"]
     found = (await ask(city, document, {"ids": ids}))["nodes"]
     assert [one and one["__typename"] for one in found] == [
-        "Unit", "Batch", "Flag", "Change", "Region", None, None, None,
+        "Unit", "Batch", "Flag", "Change", "Region", *[None] * 9,
     ]  # fmt: skip
     assert [one["id"] for one in found if one] == ids[:5]
 

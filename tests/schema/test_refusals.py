@@ -3,7 +3,7 @@
 import pytest
 
 from graph.store import Store
-from tests.schema.asking import SCHEMA, ask, context, fault
+from tests.schema.asking import ask, fault
 from tests.schema.city import build
 
 
@@ -40,18 +40,25 @@ async def test_a_cursor_of_another_order_is_refused(city: Store) -> None:
     assert following["edges"][0]["node"]["title"] == "检查002"
 
 
+@pytest.mark.parametrize("value", ['"2024-02-30"', '"20240203"', '"2024-W10-1"', "20240203"])
+async def test_what_is_no_date_is_refused(city: Store, value: str) -> None:
+    document = f"{{ inspections(filter: {{ from: {value} }}, first: 1) {{ totalCount }} }}"
+    refused = await fault(city, document)
+    assert (refused.code, refused.remedy) == ("BAD_DATE", "Use YYYY-MM-DD.")
+
+
 @pytest.mark.parametrize(
-    ("filter_", "code"),
+    "value",
     [
-        ('filter: { from: "2024-02-30" }', "BAD_DATE"),
-        ('filter: { from: "20240203" }', "BAD_DATE"),
-        ("filter: { from: 20240203 }", "BAD_DATE"),
+        "2024-03-04",
+        "2024-03-04T25:00:00Z",
+        "0001-01-01T00:00:00+14:00",
+        "0001-01-01T00:00:00+08:00",
+        "9999-12-31T23:59:59Z",
     ],
 )
-async def test_a_value_that_is_none_is_refused(city: Store, filter_: str, code: str) -> None:
-    result = await SCHEMA.execute(
-        f"{{ inspections({filter_}, first: 1) {{ totalCount }} }}", context_value=context(city)
+async def test_what_is_no_time_in_every_zone_is_refused(city: Store, value: str) -> None:
+    document = (
+        f'{{ units(first: 1) {{ edges {{ node {{ facts(knownAt: "{value}") {{ field }} }} }} }} }}'
     )
-    assert result.errors
-    assert code == "BAD_DATE"
-    assert "not a date" in result.errors[0].message
+    assert (await fault(city, document)).code == "BAD_TIME"

@@ -172,6 +172,8 @@ async def test_without_a_token_nothing(address: str, payload: dict[str, str] | N
     [
         (['{"type": "subscribe", "id": "1", "payload": {"query": "{ echo }"}}'], 4401),
         (["no JSON"], 4400),
+        (['{"type": "ping", "payload": {"n": NaN}}'], 4400),
+        (['{"type": "ping", "payload": {"text": "half \\ud800"}}'], 4400),
         (["[" * 100_000], 4400),
         (["[]"], 4400),
         (["{}"], 4400),
@@ -195,6 +197,22 @@ async def test_bad_beginnings(address: str, messages: list[str | bytes], code: i
         ({"type": "subscribe", "id": "1"}, 4400),
         ({"type": "subscribe", "id": "1", "payload": {"query": 7}}, 4400),
         ({"type": "complete"}, 4400),
+        (
+            {
+                "type": "subscribe",
+                "id": "1",
+                "payload": {"query": "{ echo }", "variables": {"a": float("nan")}},
+            },
+            4400,
+        ),
+        (
+            {
+                "type": "subscribe",
+                "id": "1",
+                "payload": {"query": "{ echo }", "variables": {"a": "\ud800"}},
+            },
+            4400,
+        ),
     ],
 )
 async def test_bad_messages(address: str, message: dict[str, Any], code: int) -> None:
