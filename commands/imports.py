@@ -78,7 +78,7 @@ def import_command(
             async with open_graph(place_of(settings)) as store:
                 return await import_ledger(store, order, screen.moved, screen.refused)
 
-        batch = carried_out(work)
+        batch = carried_out(work, again="the same command goes on where this one was")
     _report(batch, screen.hidden)
 
 

@@ -11,6 +11,7 @@ import typer
 from domain.errors import CallerError
 from graph.errors import GraphError
 from graph.systems import NotYours
+from graph.tokens import NoSuchToken
 from importers.batches import StillRunning
 from importers.mapping import BadMapping
 from importers.reading import Unreadable
@@ -25,6 +26,7 @@ _KNOWN = (
     CallerError,
     GraphError,
     NoSuchBatch,
+    NoSuchToken,
     NotToBeUndone,
     NotYours,
     OSError,
@@ -62,11 +64,16 @@ def plainly() -> Generator[None]:
         refuse(f"{error} {remedy}" if remedy else str(error))
 
 
-def carried_out(work: Callable[[], Coroutine[Any, Any, T]]) -> T:
-    """Run a command's work to its end; Ctrl-C lets it end what it began, exit code 130."""
+def carried_out(work: Callable[[], Coroutine[Any, Any, T]], *, again: str = "") -> T:
+    """Run a command's work to its end; Ctrl-C lets it end what it began, exit code 130.
+
+    Args:
+        work: what the command does.
+        again: what the same command does once this one was stopped, where it is worth telling.
+    """
     try:
         with plainly():
             return asyncio.run(work())
     except KeyboardInterrupt:
-        tell("stopped; the same command goes on where this one was")
+        tell(f"stopped; {again}" if again else "stopped")
         raise typer.Exit(130) from None

@@ -1,6 +1,6 @@
-"""`onevisit token create`: print one bearer token."""
+"""`onevisit token`: make, list and take back bearer tokens."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Annotated, TypeVar
 
 import typer
@@ -10,18 +10,13 @@ from commands.speaking import carried_out, plainly, refuse, say
 from domain.secrecy import Role, Secrecy
 from domain.words import Word
 from graph.opening import open_graph
-from graph.tokens import Grant, create_token
+from graph.tokens import Grant, Token, create_token, revoke_token, tokens
 from importers.batches import now
 from settings import load
 
 token_command = typer.Typer(help="Bearer tokens.", no_args_is_help=True)
 
 Words = TypeVar("Words", bound=Word)
-
-
-@token_command.callback()
-def tokens() -> None:
-    """Bearer tokens."""
 
 
 @token_command.command("create")
@@ -53,6 +48,53 @@ def create(
             return await create_token(store, grant, at)
 
     say(carried_out(work))
+
+
+@token_command.command("list")
+def list_tokens(data: Data = None, graph: Graph = None) -> None:
+    """List all tokens, the oldest first; what a token's secret is nobody can learn again."""
+    with plainly():
+        settings = load(data=data, graph=graph)
+
+    async def work() -> list[Token]:
+        async with open_graph(place_of(settings)) as store:
+            return await tokens(store)
+
+    at = now()
+    for token in carried_out(work):
+        grant = token.grant
+        say(
+            f"{token.id}  {token.created_at:%Y-%m-%d}  {_state(token, at):<19}  "
+            f"{grant.role.name:<13}  {grant.clearance.name:<10}  {grant.agency}  "
+            f"{grant.person or ''}".rstrip()
+        )
+
+
+@token_command.command("revoke")
+def revoke(
+    number: Annotated[str, typer.Argument(metavar="ID", help="What stands in it after ov_.")],
+    data: Data = None,
+    graph: Graph = None,
+) -> None:
+    """Take a token back; a running hub refuses it within seconds."""
+    with plainly():
+        settings = load(data=data, graph=graph)
+
+    async def work() -> None:
+        async with open_graph(place_of(settings)) as store:
+            await revoke_token(store, number, now())
+
+    carried_out(work)
+    say(f"{number} is revoked")
+
+
+def _state(token: Token, at: datetime) -> str:
+    if token.revoked_at is not None:
+        return f"revoked {token.revoked_at:%Y-%m-%d}"
+    ends = token.grant.expires_at
+    if ends is None:
+        return "valid"
+    return f"{'valid to' if token.valid(at) else 'expired'} {ends:%Y-%m-%d}"
 
 
 def _word(words: type[Words], text: str, option: str) -> Words:

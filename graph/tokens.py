@@ -9,10 +9,23 @@ from typing import Any, Final
 
 from domain.callers import Caller
 from domain.secrecy import Role, Secrecy
+from graph.reading.properties import moment
 from graph.statement import Statement
 from graph.store import Store, Transaction
 
 KEEP: Final = Statement("CREATE (t:Token) SET t = $properties", writes=True)
+
+ALL: Final = Statement("MATCH (t:Token) RETURN properties(t) AS token ORDER BY t.id")
+
+REVOKE: Final = Statement(
+    "MATCH (t:Token {id: $id}) SET t.revokedAt = coalesce(t.revokedAt, $at) RETURN t.id AS id",
+    writes=True,
+)
+
+REVOKE_SERIES: Final = Statement(
+    "MATCH (t:Token {series: $series}) WHERE t.revokedAt IS NULL SET t.revokedAt = $at",
+    writes=True,
+)
 
 FIND: Final = Statement("MATCH (t:Token {id: $id}) RETURN properties(t) AS token")
 
@@ -38,8 +51,43 @@ class Grant:
     expires_at: datetime | None = None
 
 
-async def create_token(store: Store, grant: Grant, at: datetime) -> str:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Token:
+    """A token as the hub knows it: without its secret.
+
+    Attributes:
+        id: its number, which stands in the token after `ov_`.
+        grant: what it stands for.
+        created_at: when it was made.
+        revoked_at: when it was taken back; None for one that was not.
+    """
+
+    id: str
+    grant: Grant
+    created_at: datetime
+    revoked_at: datetime | None = None
+
+    def valid(self, at: datetime) -> bool:
+        """Whether it is good at a moment: neither revoked nor expired."""
+        ends = self.grant.expires_at
+        return self.revoked_at is None and (ends is None or ends > at)
+
+
+class NoSuchToken(Exception):
+    """No token has that number."""
+
+    def __init__(self, number: str) -> None:
+        super().__init__(f"no token has the number {number}; `onevisit token list` shows them")
+
+
+async def create_token(store: Store, grant: Grant, at: datetime, series: str | None = None) -> str:
     """Make a token and keep its hash.
+
+    Args:
+        store: the graph.
+        grant: what it is to stand for.
+        at: now.
+        series: of a series only the latest token is good; the ones before it are revoked.
 
     Returns:
         The token, which nobody can learn from the graph again: `ov_<number>_<secret>`.
@@ -58,11 +106,36 @@ async def create_token(store: Store, grant: Grant, at: datetime) -> str:
     if grant.expires_at:
         properties["expiresAt"] = grant.expires_at.isoformat()
 
+    if series:
+        properties["series"] = series
+
     async def work(transaction: Transaction) -> None:
+        if series:
+            await transaction.run(REVOKE_SERIES, series=series, at=at.isoformat())
         await transaction.run(KEEP, properties=properties)
 
     await store.write(work)
     return f"{_PREFIX}_{number}_{secret}"
+
+
+async def tokens(store: Store) -> list[Token]:
+    """All tokens, the oldest first."""
+    found = [_token(row["token"]) for row in await store.read(ALL)]
+    return sorted(found, key=lambda token: token.created_at)
+
+
+async def revoke_token(store: Store, number: str, at: datetime) -> None:
+    """Take a token back; one that was taken back before stays as it is.
+
+    Raises:
+        NoSuchToken: no token has that number.
+    """
+
+    async def work(transaction: Transaction) -> bool:
+        return bool(await transaction.run(REVOKE, id=number, at=at.isoformat()))
+
+    if not await store.write(work):
+        raise NoSuchToken(number)
 
 
 async def caller_of(store: Store, token: str, at: datetime) -> Caller | None:
@@ -71,21 +144,33 @@ async def caller_of(store: Store, token: str, at: datetime) -> Caller | None:
     if len(parts) != 3 or parts[0] != _PREFIX:
         return None
     rows = await store.read(FIND, id=parts[1])
-    kept = rows[0]["token"] if rows else {"hash": ""}
     # The secret has 256 random bits, so one round of SHA-256 keeps it as well as a slow hash.
-    if not hmac.compare_digest(kept["hash"], _hash(parts[2])) or "revokedAt" in kept:
+    if not rows or not hmac.compare_digest(rows[0]["token"]["hash"], _hash(parts[2])):
         return None
-    ends = kept.get("expiresAt")
-    expires_at = datetime.fromisoformat(ends) if ends else None
-    if expires_at is not None and expires_at <= at:
+    found = _token(rows[0]["token"])
+    if not found.valid(at):
         return None
     return Caller(
+        agency=found.grant.agency,
+        role=found.grant.role,
+        clearance=found.grant.clearance,
+        token_id=found.id,
+        person=found.grant.person,
+        expires_at=found.grant.expires_at,
+    )
+
+
+def _token(kept: dict[str, Any]) -> Token:
+    grant = Grant(
         agency=kept["agency"],
         role=Role[kept["role"]],
         clearance=Secrecy[kept["clearance"]],
-        token_id=kept["id"],
         person=kept.get("person"),
-        expires_at=expires_at,
+        expires_at=moment(kept.get("expiresAt")),
+    )
+    made = datetime.fromisoformat(kept["createdAt"])
+    return Token(
+        id=kept["id"], grant=grant, created_at=made, revoked_at=moment(kept.get("revokedAt"))
     )
 
 

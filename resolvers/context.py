@@ -1,7 +1,6 @@
 """The context of one operation: what its resolvers may use."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
 
 from domain.callers import Caller
 from graph.store import Store
@@ -16,19 +15,15 @@ class Context:
     Attributes:
         store: the graph.
         caller: on whose behalf the request comes.
-        now: the moment at which the request came, with its zone.
         jobs: the imports of this hub.
         largest_page: how many records one page may have.
-        purpose: why the caller asks, as stated.
         loaders: what the operation has loaded; begins empty.
     """
 
     store: Store
     caller: Caller
-    now: datetime
     jobs: ImportJobs
     largest_page: int = 500
-    purpose: str | None = None
     loaders: Loaders = field(init=False)
 
     def __post_init__(self) -> None:

@@ -21,15 +21,6 @@ def below_node(info: Info) -> frozenset[Path]:
     )
 
 
-def asks_total(info: Info) -> bool:
-    """Whether the total count of a connection was asked for."""
-    return any(
-        path == ("totalCount",)
-        for field in info.selected_fields
-        for path in _paths(field.selections)
-    )
-
-
 def _paths(selections: Iterable[Selection], above: Path = ()) -> Iterator[Path]:
     for selection in selections:
         if isinstance(selection, SelectedField):

@@ -13,7 +13,7 @@ from graphql import OperationType
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from domain.callers import Caller
-from serving.callers import Authenticate, authenticated, bearer, remember
+from serving.callers import Authenticate, authenticated, bearer, purpose_of, remember
 from serving.failures import MASK, failed
 from serving.metrics import Metrics
 from serving.operations import Operations, Outcome
@@ -139,7 +139,9 @@ class Conversation:
         except RefusedError as refusal:
             raise _Closed(FORBIDDEN, f"Forbidden: {refusal.message}") from None
         structlog.contextvars.bind_contextvars(
-            agency=self._caller.agency, token=self._caller.token_id
+            agency=self._caller.agency,
+            token=self._caller.token_id,
+            purpose=purpose_of(self._socket),
         )
 
     async def _watch(self) -> None:

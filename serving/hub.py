@@ -2,8 +2,6 @@
 
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from datetime import datetime, timedelta, timezone
-from typing import Final
 
 from starlette.applications import Starlette
 from starlette.requests import HTTPConnection
@@ -11,12 +9,13 @@ from starlette.requests import HTTPConnection
 from domain.batches import Batch
 from domain.callers import Caller
 from graph.errors import GraphError
+from graph.migrations import recorded_number
 from graph.opening import Place, open_graph
+from graph.schema_changes import MIGRATIONS
 from graph.store import Store
 from resolvers.context import Context
 from schema import build_schema
 from serving.app import build_app
-from serving.callers import purpose_of
 from serving.callers_known import KnownCallers
 from serving.downloads import DownloadFolder
 from serving.health import Readiness
@@ -27,8 +26,6 @@ from settings import Settings
 
 Begin = Callable[[Store], Awaitable[None]]
 """What is to be done with the open graph before the hub answers."""
-
-_SHANGHAI: Final = timezone(timedelta(hours=8))
 
 
 async def _nothing(_store: Store) -> None:
@@ -74,24 +71,18 @@ class Hub:
             await self._begin(store)
             yield
 
-    async def _context(self, connection: HTTPConnection, caller: Caller) -> Context:
+    async def _context(self, _connection: HTTPConnection, caller: Caller) -> Context:
         return Context(
             store=self._store,
             caller=caller,
-            now=datetime.now(_SHANGHAI),
             jobs=self._jobs,
-            purpose=purpose_of(connection),
         )
 
     async def _authenticate(self, token: str) -> Caller | None:
         return await self._callers.find(token)
 
     async def _ready(self) -> Readiness:
-        try:
-            await self._store.check()
-        except GraphError as error:
-            return Readiness(graph=False, migrated=False, reason=str(error))
-        return Readiness(graph=True, migrated=True)
+        return await readiness(self._store)
 
     async def _finish(self) -> None:
         await self._jobs.finish()
@@ -100,3 +91,15 @@ class Hub:
         for outcome in ("created", "changed", "unchanged", "rejected"):
             rows = getattr(batch, outcome)
             self.metrics.import_rows.labels(batch.kind, outcome).inc(rows)
+
+
+async def readiness(store: Store) -> Readiness:
+    """Whether a graph answers, with data of the form that this program knows."""
+    try:
+        form = await recorded_number(store)
+    except GraphError as error:
+        return Readiness(graph=False, migrated=False, reason=str(error))
+    if form != len(MIGRATIONS):
+        reason = f"its data have form {form}, this program knows {len(MIGRATIONS)}"
+        return Readiness(graph=True, migrated=False, reason=reason)
+    return Readiness(graph=True, migrated=True)

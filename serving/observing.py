@@ -103,6 +103,7 @@ class _Exchange:
                 operation=state.get("operation"),
                 agency=caller.agency if caller else None,
                 token=caller.token_id if caller else None,
+                purpose=state.get("purpose"),
             ),
         )
 

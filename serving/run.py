@@ -5,7 +5,7 @@ import signal
 import socket
 import threading
 from collections.abc import Callable, Generator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 
 import uvicorn
 from starlette.applications import Starlette
@@ -33,6 +33,10 @@ class _Server(uvicorn.Server):
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         self._listening()
+
+
+Aside = tuple[_Server, socket.socket]
+"""The server of metrics, and where it is to listen."""
 
 
 def run(
@@ -70,31 +74,29 @@ async def serve(
     announce: Callable[[str], None] = lambda _address: None,
 ) -> None:
     """Serves the app in the running event loop; see `run`."""
-    with _listen(settings.host, settings.port) as place:
+    with ExitStack() as stack:
+        place = _listen(settings.host, settings.port, "--port or ONEVISIT_PORT")
+        stack.enter_context(place)
+        aside: Aside | None = None
+        if metrics is not None and settings.metrics_port is not None:
+            spot = _listen(settings.metrics_host, settings.metrics_port, "ONEVISIT_METRICS_PORT")
+            aside = _aside(metrics, settings), stack.enter_context(spot)
         address = _address(settings.host, place)
         server = _Server(_config(app, settings), lambda: announce(address))
-        await _served(app, settings, server, place, metrics)
+        await _served(app, server, place, aside)
 
 
 async def _served(
-    app: Starlette,
-    settings: ServingSettings,
-    server: _Server,
-    place: socket.socket,
-    metrics: Metrics | None,
+    app: Starlette, server: _Server, place: socket.socket, aside: Aside | None
 ) -> None:
     with _told_to_stop(server):
         # The app's life is led here, not by uvicorn, so that a failure to start keeps its cause.
         async with app.router.lifespan_context(app), asyncio.TaskGroup() as group:
-            if metrics is not None and settings.metrics_port is not None:
-                aside = _aside(metrics, settings)
-                group.create_task(
-                    aside.serve([_listen(settings.metrics_host, settings.metrics_port)])
-                )
-                await server.serve([place])
-                aside.should_exit = True
-            else:
-                await server.serve([place])
+            if aside is not None:
+                group.create_task(aside[0].serve([aside[1]]))
+            await server.serve([place])
+            if aside is not None:
+                aside[0].should_exit = True
 
 
 def _config(app: Starlette, settings: ServingSettings) -> uvicorn.Config:
@@ -116,7 +118,7 @@ def _aside(metrics: Metrics, settings: ServingSettings) -> _Server:
     return _Server(_config(app, settings), lambda: None)
 
 
-def _listen(host: str, port: int) -> socket.socket:
+def _listen(host: str, port: int, setting: str) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     # asyncio turns Nagle's algorithm off only for sockets that name their protocol; with it every
     # answer would wait some 40 ms for the client's acknowledgement.
@@ -130,7 +132,7 @@ def _listen(host: str, port: int) -> socket.socket:
         raise CallerError(
             "CANNOT_LISTEN",
             f"The hub cannot listen on {host} port {port}: {error.strerror or error}.",
-            remedy="Choose another with --port or ONEVISIT_PORT.",
+            remedy=f"Choose another with {setting}.",
         ) from error
     return place
 

@@ -42,9 +42,9 @@ class Running:
         """A fresh token of a partner."""
         return self.run("token", "create", "--agency", "CITY-DC").stdout.strip()
 
-    def ask(self, query: str) -> dict[str, Any]:
-        """Ask by GraphQL with a fresh token."""
-        token = self.token()
+    def ask(self, query: str, token: str = "") -> dict[str, Any]:
+        """Ask by GraphQL, with a fresh token if none is given."""
+        token = token or self.token()
         request = urllib.request.Request(  # noqa: S310 -- the hub on the loopback
             f"{self.address}/graphql",
             json.dumps({"query": query}).encode(),

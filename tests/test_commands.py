@@ -1,6 +1,7 @@
 """The command line as its users run it, beside a hub that serves the same data folder."""
 
 import csv
+import re
 import urllib.error
 import urllib.request
 from pathlib import Path
@@ -75,6 +76,7 @@ def test_what_cannot_be_done_is_one_sentence_and_exit_code_2(
         ("import", "units", tmp_path / "none.csv", "--system", "S", "--agency", "CITY-DC"),
         ("batches", "undo", "ba0"),
         ("token", "create", "--agency", "CITY-DC", "--role", "KING"),
+        ("token", "revoke", "0" * 16),
         ("export", "plans", tmp_path / "out.csv"),
     ):
         done = running_hub.run(*arguments)
@@ -91,6 +93,26 @@ def test_a_batch_is_listed_and_taken_back(running_hub: Running) -> None:
     assert undone.returncode == 0, undone.stderr
     assert running_hub.ask(query) == {"data": {"record": {"standing": "WITHDRAWN"}}}
     assert "UNDONE" in running_hub.run("batches").stdout.splitlines()[0]
+
+
+def test_a_token_is_listed_and_taken_back(running_hub: Running) -> None:
+    made = running_hub.run(
+        "token", "create", "--agency", "CITY-SJ", "--days", "9", "--person", "李"
+    )
+    number = made.stdout.split("_")[1]
+    assert re.search(
+        rf"^{number}  \S{{10}}  valid to \S{{10}} +PARTNER +INTERNAL +CITY-SJ  李$",
+        running_hub.run("token", "list").stdout,
+        re.MULTILINE,
+    )
+    assert made.stdout.strip().split("_")[2] not in running_hub.run("token", "list").stdout
+    revoked = running_hub.run("token", "revoke", number)
+    assert (revoked.returncode, revoked.stdout) == (0, f"{number} is revoked\n")
+    listed = running_hub.run("token", "list").stdout
+    assert re.search(rf"^{number}  \S+  revoked ", listed, re.MULTILINE)
+    with pytest.raises(urllib.error.HTTPError, match="401") as refused:
+        running_hub.ask("{ me { role } }", made.stdout.strip())
+    refused.value.close()
 
 
 def test_a_backup_is_restored(running_hub: Running, tmp_path: Path) -> None:

@@ -280,6 +280,7 @@ _BY_NAME: Final[Mapping[str, Callable[[Statement, World], Any]]] = {
     "agency": lambda _, world: world.one(world.values("System", "agency")),
     "kind": lambda _, world: world.one(world.values("Batch", "kind")),
     "batch": lambda _, world: world.one(world.ids("Batch")),
+    "series": lambda _, world: world.one(world.values("Token", "series")),
     "fingerprint": lambda _, world: world.one(world.values("Batch", "fingerprint")),
     "status": lambda _, world: world.one(["COMPLETED", "UNDONE"]),
     "number": _number,

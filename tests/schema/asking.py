@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncGenerator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
@@ -19,7 +18,6 @@ from schema import build_schema
 ROOT: Final = Path(__file__).parents[2]
 OPERATIONS: Final = ROOT / "contract" / "operations"
 SCHEMA: Final = build_schema()
-NOW: Final = datetime.fromisoformat("2024-06-01T09:00:00+08:00")
 NUMBER: Final = "1"
 CALLER: Final = Caller(
     agency="CITY-DC", role=Role.AUDITOR, clearance=Secrecy.SECRET, token_id=NUMBER, person="王明"
@@ -88,7 +86,7 @@ class Jobs:
 
 def context(store: Store, jobs: Jobs | None = None) -> Context:
     """What the resolvers of one operation get."""
-    return Context(store=store, caller=CALLER, now=NOW, jobs=jobs or Jobs())
+    return Context(store=store, caller=CALLER, jobs=jobs or Jobs())
 
 
 async def ask(

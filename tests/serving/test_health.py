@@ -102,13 +102,16 @@ TRACE = "0af7651916cd43dd8448eb211c80319c"
 async def test_a_trace_goes_on(client: httpx.AsyncClient, logs: list[dict[str, Any]]) -> None:
     parent = f"00-{TRACE}-b7ad6b7169203331-01"
     response = await client.post(
-        "/graphql", json={"query": "query Q { echo }"}, headers={"traceparent": parent}
+        "/graphql",
+        json={"query": "query Q { echo }"},
+        headers={"traceparent": parent, "X-Purpose": "audit"},
     )
     assert response.headers["traceparent"].startswith(f"00-{TRACE}-")
     assert response.headers["traceparent"] != parent
     (line,) = [entry for entry in logs if entry["event"] == "request"]
     assert line["trace_id"] == TRACE
     assert (line["operation"], line["agency"], line["token"]) == ("Q", "CITY-DC", "t-partner")
+    assert line["purpose"] == "audit"
     assert (line["method"], line["path"], line["status"]) == ("POST", "/graphql", 200)
 
 

@@ -95,6 +95,23 @@ async def test_a_port_that_is_taken(app: Starlette, settings: Any) -> None:
     assert "--port" in caught.value.remedy
 
 
+async def test_a_port_of_metrics_that_is_taken(settings: Any, metrics: Any) -> None:
+    begun: list[str] = []
+
+    @asynccontextmanager
+    async def graph(_app: Starlette) -> AsyncGenerator[None]:
+        begun.append("graph")
+        yield
+
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        both = settings.model_copy(update={"metrics_port": port})
+        with pytest.raises(CallerError, match=f"cannot listen on 127.0.0.1 port {port}") as caught:
+            await serve(Starlette(lifespan=graph), both, metrics=metrics)
+    assert caught.value.remedy == "Choose another with ONEVISIT_METRICS_PORT."
+    assert begun == []
+
+
 async def test_a_failure_to_start_keeps_its_cause(settings: Any) -> None:
     @asynccontextmanager
     async def no_graph(_app: Starlette) -> AsyncGenerator[None]:

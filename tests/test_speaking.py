@@ -1,0 +1,37 @@
+"""What commands say when they cannot do it, or are stopped."""
+
+import pytest
+import typer
+
+from commands.speaking import carried_out
+from graph.errors import StatementRefused
+from graph.tokens import NoSuchToken
+
+
+async def stopped() -> None:
+    raise KeyboardInterrupt
+
+
+@pytest.mark.parametrize(
+    ("again", "said"), [("", "stopped\n"), ("it goes on", "stopped; it goes on\n")]
+)
+def test_only_what_goes_on_is_said_to(
+    capsys: pytest.CaptureFixture[str], again: str, said: str
+) -> None:
+    with pytest.raises(typer.Exit) as end:
+        carried_out(stopped, again=again)
+    assert (end.value.exit_code, capsys.readouterr().err) == (130, said)
+
+
+@pytest.mark.parametrize(
+    "error", [StatementRefused("Neo.DatabaseError", "bolt://g"), NoSuchToken("7"), OSError("full")]
+)
+def test_what_went_wrong_is_one_sentence(
+    capsys: pytest.CaptureFixture[str], error: Exception
+) -> None:
+    async def work() -> None:
+        raise error
+
+    with pytest.raises(typer.Exit) as end:
+        carried_out(work)
+    assert (end.value.exit_code, capsys.readouterr().err) == (2, f"{error}\n")
