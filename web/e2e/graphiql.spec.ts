@@ -4,7 +4,14 @@ test('GraphiQL opens with the examples and answers under the token of the tab', 
   page,
 }) => {
   await page.goto('/graphiql');
-  for (const name of ['Units', 'Inspections', 'Issues', 'Record', 'ImportLedgerExample']) {
+  for (const name of [
+    'Units',
+    'Inspections',
+    'Issues',
+    'Record',
+    'Changes',
+    'ImportLedgerExample',
+  ]) {
     await expect(page.getByRole('tab', { name })).toBeVisible();
   }
   const result = page.locator('.result-window');

@@ -1,5 +1,6 @@
-/** Operations that GraphiQL opens with: those of the contract's registers, and an import. */
+/** Operations that GraphiQL opens with: those of the contract that the hub answers, and an import. */
 import { parse } from 'graphql';
+import feeds from '../../../contract/operations/feeds.graphql?raw';
 import registers from '../../../contract/operations/registers.graphql?raw';
 import importing from './import.graphql?raw';
 
@@ -12,7 +13,8 @@ const VARIABLES: Readonly<Record<string, unknown>> = {
   Units: { filter: { levels: ['COUNTY'] }, first: 20 },
   Inspections: { filter: { statuses: ['APPROVED'] }, orderBy: 'START_DESC', first: 20 },
   Issues: { filter: { minLists: 2 }, first: 20 },
-  Record: { system: 'CITY-DC', recordId: 'D-01', kind: 'INSPECTION' },
+  Record: { system: 'XF-SYS', recordId: 'XF-2024-00037', kind: 'INSPECTION' },
+  Changes: { first: 20 },
   ImportLedgerExample: { upload: '', kind: 'INSPECTIONS', system: 'CITY-DC', dryRun: true },
 };
 
@@ -28,6 +30,7 @@ export function examplesFrom(document: string): Example[] {
 
 export const EXAMPLES: Example[] = [
   ...examplesFrom(registers),
+  ...examplesFrom(feeds).filter(({ query }) => query.startsWith('query Changes')),
   ...examplesFrom(importing).map(({ query, variables }) => ({
     query: `# First hand in the file: POST /uploads?name=inspections.csv with the same token and the\n# bare file as the body. The answer holds the number that \`upload\` wants.\n${query}`,
     variables,
