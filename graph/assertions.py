@@ -32,15 +32,16 @@ class Origin:
         actor: a person, a token's name or the operator of the command line.
         system: the source system whose records are written.
         owner: the code of the agency that the system belongs to.
-        regime: that agency's regime, where it is a supervising body.
+        at: record time, ISO 8601 with the zone +08:00 and milliseconds; "" until the writers'
+            turn is had, which sets it (`graph/changes.py`).
         batch: the id of the import, where the change comes from one.
-        at: record time, ISO 8601 with the zone +08:00 and milliseconds.
+        regime: that agency's regime, where it is a supervising body; set with the turn, too.
     """
 
     actor: str
     system: str
     owner: str
-    at: str
+    at: str = ""
     batch: str | None = None
     regime: str | None = None
 

@@ -1,11 +1,9 @@
-"""Imports as the graph keeps them: their state, what they asserted and what they rejected."""
+"""Imports as the graph keeps them: their state and what they rejected."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
-from graph.assertions import Assertion
 from graph.statement import Statement
 from graph.store import Transaction
 
@@ -54,11 +52,6 @@ COUNT_WITHDRAWN: Final = Statement(
 END: Final = Statement(
     "MATCH (b:Batch {id: $id}) SET b.status = $status, b.finishedAt = $at "
     "RETURN properties(b) AS batch",
-    writes=True,
-)
-
-KEEP_PARTS: Final = Statement(
-    "UNWIND $rows AS row CREATE (p:BatchPart) SET p = row",
     writes=True,
 )
 
@@ -119,47 +112,6 @@ async def end(transaction: Transaction, identifier: str, status: Status, at: str
     """End a batch; its properties."""
     rows = await transaction.run(END, id=identifier, status=status, at=at)
     return rows[0]["batch"]
-
-
-async def keep_said(
-    transaction: Transaction, identifier: str, number: int, assertions: Iterable[Assertion]
-) -> None:
-    """Keep which records a chunk spoke of, and in which columns, for the sake of undo.
-
-    Args:
-        transaction: the transaction that writes the chunk.
-        identifier: the batch.
-        number: the last change of the log, once the chunk is written.
-        assertions: what the chunk said.
-    """
-    alike: defaultdict[tuple[tuple[str, ...], tuple[str, ...]], dict[str, None]]
-    alike = defaultdict(dict)
-    for said in assertions:
-        alike[tuple(said.facts), tuple(said.extras)][said.id] = None
-    rows: list[Properties] = [
-        {
-            "batch": identifier,
-            "number": number,
-            "columns": sorted(columns),
-            "extras": sorted(extras),
-            "ids": list(ids),
-        }
-        for (columns, extras), ids in alike.items()
-    ]
-    if rows:
-        await transaction.run(KEEP_PARTS, rows=rows)
-
-
-async def keep_whole(transaction: Transaction, identifier: str, number: int) -> None:
-    """Keep that a batch was a snapshot: whatever it did not speak of, it withdrew.
-
-    Args:
-        transaction: a writing transaction.
-        identifier: the batch.
-        number: the last change of the log, once all is withdrawn.
-    """
-    row: Properties = {"batch": identifier, "number": number, "whole": True, "ids": []}
-    await transaction.run(KEEP_PARTS, rows=[row])
 
 
 async def keep_rejects(transaction: Transaction, rows: Sequence[Properties]) -> None:

@@ -2,17 +2,28 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta, timezone
 from typing import Any, Final
 
 from graph.assertions import Change, Origin
 from graph.statement import Statement
 from graph.store import Transaction
+from graph.systems import regime_in
+
+SHANGHAI: Final = timezone(timedelta(hours=8))
 
 TAKE_TURN: Final = Statement(
-    "MERGE (c:ChangeCounter {id: 'changes'}) SET c.turn = $turn RETURN coalesce(c.last, 0) AS last",
+    "MERGE (c:ChangeCounter {id: 'changes'}) SET c.turn = $turn "
+    "SET c.turns = coalesce(c.turns, 0) + 1 "
+    "RETURN coalesce(c.last, 0) AS last, c.turns AS number, coalesce(c.at, '') AS at, "
+    "COLLECT { MATCH (u:Unit {recordId: $agency}) RETURN properties(u) } AS units",
     writes=True,
 )
-"""First in every write: whoever holds the counter is the only writer until the commit."""
+"""First in every write: whoever holds the counter is the only writer until the commit.
+
+`turn` is set for the lock's sake: what is read of the counter is read after it.
+"""
 
 APPEND: Final = Statement(
     "UNWIND $events AS event CREATE (e:ChangeEvent) SET e = event",
@@ -20,15 +31,43 @@ APPEND: Final = Statement(
 )
 
 MOVE_COUNTER: Final = Statement(
-    "MATCH (c:ChangeCounter {id: 'changes'}) SET c.last = $last",
+    "MATCH (c:ChangeCounter {id: 'changes'}) SET c.last = $last, c.at = $at",
     writes=True,
 )
 
 
-async def take_turn(transaction: Transaction, turn: str) -> int:
-    """Become the only writer until the commit; the number of the last change so far."""
-    rows = await transaction.run(TAKE_TURN, turn=turn)
-    return int(rows[0]["last"])
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A writer's turn.
+
+    Attributes:
+        number: how many turns were taken, this one included; it only grows.
+        last: the number of the last change so far.
+        origin: who writes, with the time and the regime that hold in this turn.
+    """
+
+    number: int
+    last: int
+    origin: Origin
+
+
+async def take_turn(transaction: Transaction, origin: Origin, turn: str) -> Turn:
+    """Become the only writer until the commit.
+
+    Record time is read now, and is never before that of the last change, so that it runs with
+    the log's order. What another import made of the agency until now counts too.
+
+    Args:
+        transaction: a writing transaction.
+        origin: who writes.
+        turn: any text that no other writer uses.
+    """
+    rows = await transaction.run(TAKE_TURN, turn=turn, agency=origin.owner)
+    counter = rows[0]
+    now = origin.at or datetime.now(SHANGHAI).isoformat(timespec="milliseconds")
+    regime = regime_in(origin.owner, counter["units"])
+    here = replace(origin, at=max(now, counter["at"]), regime=regime)
+    return Turn(counter["number"], counter["last"], here)
 
 
 async def append(
@@ -39,7 +78,7 @@ async def append(
         return last
     events = [_event(last + place, change, origin) for place, change in enumerate(changes, 1)]
     await transaction.run(APPEND, events=events)
-    await transaction.run(MOVE_COUNTER, last=last + len(changes))
+    await transaction.run(MOVE_COUNTER, last=last + len(changes), at=origin.at)
     return last + len(changes)
 
 

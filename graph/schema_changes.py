@@ -52,5 +52,14 @@ _AROUND_THEM: Final = (
     _unique("Agency", "code"),
 )
 
-MIGRATIONS: Final = (Migration(1, "records, change log, imports", _RECORDS + _AROUND_THEM),)
+_MORE_LOOKED_UP: Final = (
+    _unique("RecordSet", "id"),
+    _index("BatchPart", "turn"),
+    _index("Unit", "regionCode"),
+)
+
+MIGRATIONS: Final = (
+    Migration(1, "records, change log, imports", _RECORDS + _AROUND_THEM),
+    Migration(2, "what imports spoke of, units by region", _MORE_LOOKED_UP),
+)
 """In their order; a number that was released is never changed, only followed by the next."""

@@ -1,7 +1,10 @@
 """Source systems and the agencies that they belong to (`ledgers.md`, second paragraph)."""
 
+from collections.abc import Iterable
 from typing import Final
 
+from domain.records import Standing
+from graph.assertions import State
 from graph.statement import Statement
 from graph.store import Transaction
 
@@ -25,11 +28,7 @@ CLAIM: Final = Statement(
 
 OWNER: Final = Statement("MATCH (s:System {name: $system}) RETURN s.agency AS agency")
 
-REGIME: Final = Statement(
-    "MATCH (u:Unit {recordId: $agency}) "
-    "WHERE u.regime IS NOT NULL "
-    "RETURN u.regime AS regime, u.system AS system ORDER BY system LIMIT 1"
-)
+UNITS: Final = Statement("MATCH (u:Unit {recordId: $agency}) RETURN properties(u) AS unit")
 
 
 async def claim(transaction: Transaction, system: str, agency: str, at: str) -> None:
@@ -56,5 +55,27 @@ async def check_owner(transaction: Transaction, system: str, agency: str) -> Non
 
 async def regime_of(transaction: Transaction, agency: str) -> str | None:
     """The regime of an agency, where a ledger of units said that it is a supervising body."""
-    rows = await transaction.run(REGIME, agency=agency)
-    return rows[0]["regime"] if rows else None
+    rows = await transaction.run(UNITS, agency=agency)
+    return regime_in(agency, [row["unit"] for row in rows])
+
+
+def own_first(agency: str, units: Iterable[State]) -> list[State]:
+    """The units that have an agency's code, in the order in which they are believed.
+
+    What the agency says of itself comes first, then what is stated before what is only referred
+    to, then the lowest system.
+    """
+    return sorted(
+        units,
+        key=lambda unit: (
+            unit["owner"] != agency,
+            unit["standing"] != Standing.STATED.name,
+            unit["system"],
+        ),
+    )
+
+
+def regime_in(agency: str, units: Iterable[State]) -> str | None:
+    """The regime of the first of an agency's units that states one."""
+    stated = (unit.get("regime") for unit in own_first(agency, units))
+    return next((regime for regime in stated if regime), None)

@@ -1,4 +1,4 @@
-"""Taking an import back: what other imports also asserted stays."""
+"""Taking an import back: what other imports also asserted stays, whenever they did."""
 
 import json
 from collections import defaultdict
@@ -11,7 +11,8 @@ from graph.assertions import LOGGED, Change, Origin, State, complete, difference
 from graph.changes import append, take_turn
 from graph.derived_secrecy import by_rule
 from graph.records import states
-from graph.retelling import Identity, Said, Told, retold
+from graph.retelling import Identity, Told, retold
+from graph.spoken import Heard, spoken, spoken_since, turns
 from graph.standing import stand
 from graph.statement import Statement
 from graph.store import Transaction
@@ -29,13 +30,6 @@ HISTORIES: Final = Statement(
 CHANGED_BY_UNDONE: Final = Statement(
     "MATCH (b:Batch {status: 'UNDONE'}) WHERE b.system = $system AND b.kind = $kind "
     "MATCH (e:ChangeEvent {batch: b.id}) RETURN DISTINCT e.record AS id"
-)
-
-SPOKEN: Final = Statement(
-    "MATCH (b:Batch {system: $system}) WHERE b.kind = $kind AND b.status <> 'UNDONE' "
-    "MATCH (p:BatchPart {batch: b.id}) "
-    "RETURN b.id AS batch, p.number AS number, p.columns AS columns, p.extras AS extras, "
-    "coalesce(p.whole, false) AS whole, p.ids AS ids"
 )
 
 UNDONE: Final = Statement("MATCH (b:Batch {status: 'UNDONE'}) RETURN b.id AS id")
@@ -68,56 +62,31 @@ class Undoing:
         imported: the import.
         touched: the ids of the records that it may have changed, or that it alone bears out, by
             kind.
-        said: by record, which imports spoke of it, and when.
-        without: the imports that do not count: this one and those taken back before.
+        heard: which imports spoke of these, and when.
+        turns: how many writers had had their turn then; who came later is heard with each part.
     """
 
     imported: Imported
     touched: Mapping[Kind, list[str]]
-    said: Mapping[str, list[Said]]
-    without: frozenset[str]
+    heard: Heard
+    turns: int
 
 
 async def look(transaction: Transaction, imported: Imported) -> Undoing:
-    """What an import changed or bore out, and who else spoke of the same records."""
+    """What an import changed or bore out, and who else spoke of the same records until now."""
+    until = await turns(transaction)
     rows = await transaction.run(CHANGED_BY, batch=imported.batch)
     changed = {row["id"] for row in rows}
     of_ledger = {"system": imported.system, "kind": imported.ledger}
     rows = await transaction.run(CHANGED_BY_UNDONE, **of_ledger)
     shaken = changed | {row["id"] for row in rows}
-    parts = await transaction.run(SPOKEN, **of_ledger)
-    heard: defaultdict[str, set[str]] = defaultdict(set)
-    for part in parts:
-        heard[part["batch"]] |= shaken.intersection(part["ids"])
-    spoken = heard[imported.batch]
-    kind = imported.kind
-    touched = {one for one in shaken if one in spoken or kind_of(one) is kind}
-    by_kind: defaultdict[Kind, list[str]] = defaultdict(list)
-    for identifier in sorted(touched):
-        by_kind[kind_of(identifier)].append(identifier)
-    undone = [row["id"] for row in await transaction.run(UNDONE)]
-    said = _said(parts, {one for one in touched if kind_of(one) is kind}, touched, heard)
-    return Undoing(imported, by_kind, said, frozenset([imported.batch, *undone]))
-
-
-def _said(
-    parts: Sequence[Mapping[str, Any]],
-    main: set[str],
-    touched: set[str],
-    heard: Mapping[str, set[str]],
-) -> dict[str, list[Said]]:
-    """Which imports spoke of each record; a snapshot also by its silence."""
-    said: defaultdict[str, list[Said]] = defaultdict(list)
-    for part in parts:
-        number, batch = part["number"], part["batch"]
-        if part["whole"]:
-            for identifier in main - heard[batch]:
-                said[identifier].append(Said(number, batch, silent=True))
-            continue
-        spoke = Said(number, batch, tuple(part["columns"]), tuple(part["extras"]))
-        for identifier in touched.intersection(part["ids"]):
-            said[identifier].append(spoke)
-    return said
+    heard = await spoken(transaction, imported.system, imported.ledger, shaken)
+    touched: defaultdict[Kind, list[str]] = defaultdict(list)
+    for one in sorted(shaken):
+        own = any(said.batch == imported.batch for said in heard.words.get(one, ()))
+        if own or kind_of(one) is imported.kind:
+            touched[kind_of(one)].append(one)
+    return Undoing(imported, touched, heard, until)
 
 
 async def undo(
@@ -141,24 +110,32 @@ async def undo(
     Returns:
         How many records changed.
     """
-    last = await take_turn(transaction, turn)
+    taken = await take_turn(transaction, origin, turn)
+    origin = taken.origin
+    imported = undoing.imported
     known = await states(transaction, kind, ids)
+    undone = {row["id"] for row in await transaction.run(UNDONE)} | {imported.batch}
+    # Whoever had a turn since the survey may have stated the same records.
+    heard = undoing.heard.together(
+        await spoken_since(transaction, imported.system, imported.ledger, ids, undoing.turns)
+    )
     histories: defaultdict[str, list[Told]] = defaultdict(list)
     for row in await transaction.run(HISTORIES, ids=list(ids)):
         told = Told(row["number"], row["batch"], json.loads(row["after"]))
         histories[row["id"]].append(told)
-    defaults: Mapping[str, Any] = undoing.imported.defaults if kind is undoing.imported.kind else {}
+    main = kind is imported.kind
+    defaults: Mapping[str, Any] = imported.defaults if main else {}
     changes: list[Change] = []
     for identifier, state in known.items():
         record = Identity(kind, state["system"], state["recordId"], defaults)
-        said = undoing.said.get(identifier, ())
-        left = retold(record, histories[identifier], said, undoing.without, origin)
+        said = heard.of(identifier) if main else heard.words.get(identifier, ())
+        left = retold(record, histories[identifier], said, undone, origin)
         change = _change(state, kind, left, origin)
         if change is not None:
             changes.append(change)
     if changes:
         logged = await store(transaction, changes, set(known), origin)
-        await append(transaction, last, origin, logged)
+        await append(transaction, taken.last, origin, logged)
     return len(changes)
 
 

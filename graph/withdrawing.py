@@ -37,7 +37,8 @@ async def withdraw(
     Returns:
         How many were withdrawn; those that were so already do not count.
     """
-    last = await take_turn(transaction, turn)
+    taken = await take_turn(transaction, origin, turn)
+    origin = taken.origin
     known = await states(transaction, kind, ids)
     gone = [
         _withdrawn(state, kind, origin)
@@ -46,7 +47,7 @@ async def withdraw(
     ]
     if gone:
         changes = await store(transaction, gone, set(known), origin)
-        await append(transaction, last, origin, changes)
+        await append(transaction, taken.last, origin, changes)
     return len(gone)
 
 

@@ -35,11 +35,13 @@ class Written:
         outcomes: one for each assertion, in order.
         changes: all that changed, in order.
         number: the last change of the log.
+        turn: the number of the writers' turn in which it was written.
     """
 
     outcomes: list[Outcome] = field(default_factory=list[Outcome])
     changes: list[Change] = field(default_factory=list[Change])
     number: int = 0
+    turn: int = 0
 
 
 async def write(
@@ -53,13 +55,15 @@ async def write(
         origin: who says so.
         turn: any text that no other writer uses: what is set to become the only writer.
     """
-    last = await take_turn(transaction, turn)
+    taken = await take_turn(transaction, origin, turn)
+    origin = taken.origin
     known = await what_is_known(transaction, assertions)
     there = set(known)
     written = judge(assertions, known, origin)
     if written.changes:
         written.changes = await store(transaction, written.changes, there, origin)
-    written.number = await append(transaction, last, origin, written.changes)
+    written.turn = taken.number
+    written.number = await append(transaction, taken.last, origin, written.changes)
     return written
 
 

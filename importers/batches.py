@@ -3,7 +3,7 @@
 import asyncio
 import os
 import platform
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from secrets import token_hex
@@ -11,9 +11,11 @@ from typing import Any, Final
 
 from domain.batches import Batch, BatchStatus
 from graph import batches
+from graph.assertions import Origin
+from graph.changes import take_turn
 from graph.reading.batches import batch as batch_of
 from graph.store import Store, Transaction
-from graph.systems import claim, regime_of
+from graph.systems import claim
 from importers.chunks import Chunk
 from importers.orders import Order
 
@@ -35,13 +37,11 @@ def now() -> datetime:
     return datetime.now(SHANGHAI)
 
 
-async def started(
-    store: Store, order: Order, columns: Collection[str]
-) -> tuple[Batch, int, str | None]:
+async def started(store: Store, order: Order) -> tuple[Batch, int]:
     """A batch for an order: a new one, or that which the same order left unfinished.
 
     Returns:
-        The batch, how many rows of the file are done, and the agency's regime.
+        The batch, and how many rows of the file are done.
 
     Raises:
         NotYours: the system belongs to another agency.
@@ -49,24 +49,25 @@ async def started(
     """
     fingerprint = await asyncio.to_thread(order.fingerprint)
     at = now()
+    origin = Origin(order.actor, order.system, order.agency)
 
-    async def work(transaction: Transaction) -> tuple[Mapping[str, Any], str | None]:
+    async def work(transaction: Transaction) -> Mapping[str, Any]:
+        # The same order may be given twice at one moment: the second is to find the first's batch.
+        await take_turn(transaction, origin, token_hex(8))
         await claim(transaction, order.system, order.agency, at.isoformat())
-        regime = await regime_of(transaction, order.agency)
         left = await batches.unfinished(transaction, fingerprint)
         if left is not None:
             if left["status"] == BatchStatus.RUNNING.name and _alive(left["holder"]):
                 raise StillRunning(
                     f"{order.name} is being imported right now as {left['id']}; wait for its end"
                 )
-            return await batches.go_on(transaction, left["id"], _holder()), regime
-        fresh = _properties(order, at)
-        fresh |= {"fingerprint": fingerprint, "columns": sorted(columns)}
+            return await batches.go_on(transaction, left["id"], _holder())
+        fresh = _properties(order, at) | {"fingerprint": fingerprint}
         await batches.begin(transaction, fresh)
-        return fresh, regime
+        return fresh
 
-    properties, regime = await store.write(work)
-    return batch_of(properties), properties["position"], regime
+    properties = await store.write(work)
+    return batch_of(properties), properties["position"]
 
 
 def _properties(order: Order, at: datetime) -> dict[str, Any]:

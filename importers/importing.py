@@ -12,6 +12,7 @@ from domain.batches import Batch, BatchStatus
 from graph import batches
 from graph.assertions import Assertion, Origin, Outcome
 from graph.batches import Counts
+from graph.spoken import keep_said
 from graph.store import Store, Transaction
 from graph.systems import check_owner, regime_of
 from graph.writing import Known, judge, what_is_known, write
@@ -82,31 +83,28 @@ class _Run:
         """Write every row that is right."""
         order = self._order
         with LedgerReader(LEDGERS[order.kind], order.path, order.mapping) as reader:
-            batch, position, regime = await started(self._store, order, reader.columns_present)
+            batch, position = await started(self._store, order)
             self._watch(batch)
             try:
-                batch = await self._go_through(reader, batch, position, regime)
+                batch = await self._go_through(reader, batch, position)
             except BaseException:
                 # Whatever stopped it, the next run of the same order is to go on from here.
                 await asyncio.shield(self._end(batch, "INTERRUPTED"))
                 raise
         return await self._end(batch, "COMPLETED")
 
-    async def _go_through(
-        self, reader: LedgerReader, batch: Batch, position: int, regime: str | None
-    ) -> Batch:
+    async def _go_through(self, reader: LedgerReader, batch: Batch, position: int) -> Batch:
         snapshot = Snapshot(self._order) if self._order.snapshot else None
         async with aclosing(chunks(reader, self._order.system, self._at_once)) as ahead:
             async for chunk in ahead:
                 if snapshot:
                     snapshot.see(chunk)
                 if chunk.first + chunk.rows > position:
-                    batch = await self._write(batch, chunk, regime)
+                    batch = await self._write(batch, chunk)
                 self._tell(reader, batch, chunk)
         if snapshot:
-            withdrawn = await snapshot.withdraw_the_rest(
-                self._store, batch.id, self._origin(batch.id, regime)
-            )
+            origin = self._origin(batch.id)
+            withdrawn = await snapshot.withdraw_the_rest(self._store, batch.id, origin)
             batch = replace(batch, withdrawn=batch.withdrawn + withdrawn)
             if snapshot.nameless:
                 self._warnings.append(
@@ -115,13 +113,12 @@ class _Run:
                 )
         return batch
 
-    async def _write(self, batch: Batch, chunk: Chunk, regime: str | None) -> Batch:
+    async def _write(self, batch: Batch, chunk: Chunk) -> Batch:
         async def work(transaction: Transaction) -> Counts:
-            turn = token_hex(8)
-            origin = self._origin(batch.id, regime)
-            written = await write(transaction, chunk.assertions, origin, turn)
+            said = chunk.assertions
+            written = await write(transaction, said, self._origin(batch.id), token_hex(8))
             added = _counts(chunk, written.outcomes)
-            await batches.keep_said(transaction, batch.id, written.number, chunk.assertions)
+            await keep_said(transaction, batch.id, written.number, written.turn, said)
             rejects = rejected_rows(batch.id, self._order.name, chunk)
             await batches.keep_rejects(transaction, rejects)
             await batches.advance(transaction, batch.id, chunk.first + chunk.rows, added)
@@ -138,11 +135,12 @@ class _Run:
             Pretended() as pretended,
         ):
             regime = await self._store.read_many(self._looked_up)
+            origin = replace(self._origin(""), at=now().isoformat(), regime=regime)
             self._watch(batch)
             async with aclosing(chunks(reader, order.system, self._at_once)) as ahead:
                 async for chunk in ahead:
                     known = await self._known(chunk.assertions, pretended)
-                    judged = judge(chunk.assertions, known, self._origin("", regime))
+                    judged = judge(chunk.assertions, known, origin)
                     pretended.keep(judged.changes)
                     batch = _added(batch, _counts(chunk, judged.outcomes))
                     self._tell(reader, batch, chunk)
@@ -174,7 +172,7 @@ class _Run:
             if not bad:
                 return None
         with LedgerReader(LEDGERS[order.kind], order.path, order.mapping) as reader:
-            batch, _, _ = await started(self._store, order, ())
+            batch, _ = await started(self._store, order)
             self._watch(batch)
             async with aclosing(chunks(reader, order.system, self._at_once)) as ahead:
                 async for chunk in ahead:
@@ -207,15 +205,9 @@ class _Run:
     def _closing(self) -> dict[str, Any]:
         return {"finished_at": now(), "progress": 1.0, "warnings": tuple(self._warnings)}
 
-    def _origin(self, batch: str, regime: str | None) -> Origin:
-        return Origin(
-            actor=self._order.actor,
-            system=self._order.system,
-            owner=self._order.agency,
-            at=now().isoformat(timespec="milliseconds"),
-            batch=batch or None,
-            regime=regime,
-        )
+    def _origin(self, batch: str) -> Origin:
+        order = self._order
+        return Origin(order.actor, order.system, order.agency, batch=batch or None)
 
     def _tell(self, reader: LedgerReader, batch: Batch, chunk: Chunk) -> None:
         if chunk.rejects:

@@ -7,6 +7,7 @@ from domain.records import global_id
 from graph import batches
 from graph.assertions import Origin
 from graph.changes import take_turn
+from graph.spoken import keep_whole
 from graph.store import Store, Transaction
 from graph.withdrawing import handed_in, withdraw
 from importers.assertions import KINDS
@@ -78,8 +79,8 @@ class Snapshot:
             withdrawn += await store.write(work)
 
         async def close(transaction: Transaction) -> None:
-            last = await take_turn(transaction, token_hex(8))
-            await batches.keep_whole(transaction, batch, last)
+            turn = await take_turn(transaction, origin, token_hex(8))
+            await keep_whole(transaction, batch, turn.last, turn.number)
 
         await store.write(close)
         return withdrawn

@@ -10,7 +10,6 @@ from graph import batches
 from graph.assertions import Origin
 from graph.reading.batches import batch as batch_of
 from graph.store import Store, Transaction
-from graph.systems import regime_of
 from graph.undoing import Imported, Undoing, look, undo
 from importers.assertions import DEFAULTS, KINDS
 from importers.batches import now
@@ -61,18 +60,11 @@ async def _take_back(store: Store, batch: Batch, actor: str) -> None:
         defaults=DEFAULTS.get(batch.kind, {}),
     )
 
-    async def survey(transaction: Transaction) -> tuple[Undoing, str | None]:
-        return await look(transaction, imported), await regime_of(transaction, batch.agency)
+    async def survey(transaction: Transaction) -> Undoing:
+        return await look(transaction, imported)
 
-    undoing, regime = await store.read_many(survey)
-    origin = Origin(
-        actor=actor,
-        system=batch.system,
-        owner=batch.agency,
-        at=now().isoformat(timespec="milliseconds"),
-        batch=batch.id,
-        regime=regime,
-    )
+    undoing = await store.read_many(survey)
+    origin = Origin(actor, batch.system, batch.agency, batch=batch.id)
     for kind, ids in undoing.touched.items():
         for first in range(0, len(ids), _RECORDS):
             part = ids[first : first + _RECORDS]

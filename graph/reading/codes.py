@@ -1,15 +1,18 @@
 """Codes: which unit or matter is meant where only its code is known, and no system."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from domain.matters import Matter
 from domain.records import Standing
 from domain.units import Unit
+from graph.assertions import State
 from graph.reading.matters import matter
 from graph.reading.units import unit
 from graph.statement import Statement
 from graph.store import Store
+from graph.systems import own_first
 
 UNITS: Final = Statement(
     "UNWIND $codes AS code MATCH (n:Unit {recordId: code}) WHERE n.key IS NOT NULL "
@@ -36,9 +39,10 @@ async def matters(store: Store, codes: Sequence[str]) -> dict[str, Matter]:
 
 async def agencies(store: Store, codes: Sequence[str]) -> dict[str, Unit]:
     """The units that agencies are: an agency's own record of itself first, else likewise."""
-    rows = await store.read(UNITS, codes=list(codes))
-    rows.sort(key=lambda row: (row["record"]["owner"] != row["code"], *_rank(row)), reverse=True)
-    return {row["code"]: unit(row["record"]) for row in rows}
+    found: defaultdict[str, list[State]] = defaultdict(list)
+    for row in await store.read(UNITS, codes=list(codes)):
+        found[row["code"]].append(row["record"])
+    return {code: unit(own_first(code, states)[0]) for code, states in found.items()}
 
 
 def _rank(row: Mapping[str, Any]) -> tuple[bool, str]:

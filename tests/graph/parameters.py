@@ -286,6 +286,7 @@ _BY_NAME: Final[Mapping[str, Callable[[Statement, World], Any]]] = {
     "number": _number,
     "last": _number,
     "turn": _word,
+    "since": _number,
     "holder": _word,
     **dict.fromkeys(("position", "read", "created", "changed", "unchanged", "rejected"), _number),
 }
@@ -297,7 +298,13 @@ def _batch(_name: str, world: World) -> dict[str, Any]:
 
 def _parts(_name: str, world: World) -> dict[str, Any]:
     part = {"batch": world.one(world.ids("Batch")), "number": 3, "columns": ["number", "title"]}
-    return {"rows": [{**part, "extras": [], "ids": world.some(world.ids("Lead"))}]}
+    return {"rows": [{**part, "turn": 4, "extras": [], "set": world.one(world.ids("RecordSet"))}]}
+
+
+def _sets(_name: str, world: World) -> dict[str, Any]:
+    names = world.some(world.ids("RecordSet")[:-1])
+    ids = world.some(world.ids("Lead"))
+    return {"rows": [{"id": name, "ids": ids} for name in [*names, world.fresh()]]}
 
 
 def _rejects(_name: str, world: World) -> dict[str, Any]:
@@ -383,7 +390,8 @@ def _revived(_name: str, world: World) -> dict[str, Any]:
 
 _WHOLE: Final[Mapping[str, Callable[[str, World], dict[str, Any]]]] = {
     "graph.batches.BEGIN": _batch,
-    "graph.batches.KEEP_PARTS": _parts,
+    "graph.spoken.KEEP_PARTS": _parts,
+    "graph.spoken.KEEP_SETS": _sets,
     "graph.batches.KEEP_REJECTS": _rejects,
     "graph.changes.APPEND": _events,
     "graph.tokens.KEEP": _token,

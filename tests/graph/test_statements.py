@@ -24,6 +24,7 @@ from graph.assertions import Assertion, Origin
 from graph.embedded import embedded
 from graph.migrations import migrate
 from graph.schema_changes import MIGRATIONS
+from graph.spoken import keep_said
 from graph.statement import Statement
 from graph.store import Store, Transaction
 from graph.systems import claim
@@ -127,7 +128,7 @@ async def hand_in(store: Store, place: int, handed: Handed, said: list[Assertion
         await claim(transaction, origin.system, origin.owner, at)
         await batches.begin(transaction, properties)
         done = await write(transaction, said, origin, "turn")
-        await batches.keep_said(transaction, batch, done.number, said)
+        await keep_said(transaction, batch, done.number, done.turn, said)
         reject = {"batch": batch, "place": 1, "line": 2, "value": "x", "reason": "y"}
         await batches.keep_rejects(transaction, [reject])
 

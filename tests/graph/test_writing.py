@@ -1,5 +1,7 @@
 """Chunks of assertions: what becomes of each, and what is written for it."""
 
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from secrets import token_hex
 from typing import Any
 
@@ -7,7 +9,9 @@ import pytest
 
 from domain.records import Kind
 from graph.assertions import Assertion, Origin, Outcome
+from graph.reading.codes import agencies
 from graph.store import Store, Transaction
+from graph.systems import regime_of
 from graph.writing import Written, write
 from tests.graph.live import events, live, proved, same
 
@@ -78,3 +82,41 @@ async def test_a_number_serves_many_mentions_in_one_chunk(clean_graph: Store) ->
     held = await proved(clean_graph)
     assert len([one for one in held.records if one.startswith("un")]) == 2
     assert len(held.ties) == len(set(held.ties)) == 10
+
+
+async def test_record_time_runs_with_the_order_of_the_log(clean_graph: Store) -> None:
+    later = replace(ORIGIN, at="2024-03-04T10:00:00.000+08:00")
+    for place, origin in enumerate((later, ORIGIN, replace(ORIGIN, at=""))):
+
+        async def work(
+            transaction: Transaction, place: int = place, origin: Origin = origin
+        ) -> Written:
+            return await write(transaction, [lead(f"L-{place}")], origin, token_hex(8))
+
+        await clean_graph.write(work)
+    first, second, third = [event["at"] for event in await events(clean_graph)]
+    assert first == second == later.at
+    assert datetime.now(UTC) - datetime.fromisoformat(third) < timedelta(minutes=1)
+
+
+@pytest.mark.parametrize("own", ["DISCIPLINE", None])
+async def test_what_an_agency_says_of_itself_counts_first(
+    clean_graph: Store, own: str | None
+) -> None:
+    for system, owner, regime in (("A", "OTHER", "AUDIT"), ("Z", "CITY-DC", own)):
+        unit = Assertion(Kind.UNIT, system, "CITY-DC", {"code": "CITY-DC", "regime": regime})
+
+        async def work(
+            transaction: Transaction, unit: Assertion = unit, owner: str = owner
+        ) -> Written:
+            return await write(transaction, [unit], Origin("t", unit.system, owner), token_hex(8))
+
+        await clean_graph.write(work)
+
+    async def regime_now(transaction: Transaction) -> str | None:
+        return await regime_of(transaction, "CITY-DC")
+
+    assert await clean_graph.read_many(regime_now) == (own or "AUDIT")
+    assert (await agencies(clean_graph, ["CITY-DC"]))["CITY-DC"].source.system == "Z"
+    done = await written(clean_graph, lead("L-1"))
+    assert done.changes[-1].state["secrecy"] == ("SECRET" if own else "INTERNAL")

@@ -1,13 +1,17 @@
 """Ledgers into a graph: what is in afterwards, in whatever order and however often."""
 
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 
 from domain.batches import BatchStatus
 from graph.store import Store
 from graph.systems import NotYours
+from importers.chunks import Chunk, chunks
 from tests.graph.live import events, live, proved, same, wipe
 from tests.importers.desk import KINDS, Desk
 from tests.importers.random_ledgers import SYSTEMS, ledgers
@@ -150,3 +154,21 @@ async def test_an_import_that_failed_goes_on_where_it_was_left(
     batch = await desk.take("leads", rows, at_once=2)
     assert (batch.status, batch.read, batch.created) == (BatchStatus.COMPLETED, 7, 7)
     assert len((await proved(desk.store)).records) == 7
+
+
+async def test_what_an_agency_is_counts_from_the_next_chunk_on(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    units = [{"code": "CITY-JW", "name": "市纪委", "regime": "DISCIPLINE"}]
+
+    async def interrupted(*given: Any) -> AsyncGenerator[Chunk]:
+        async with aclosing(chunks(*given)) as ahead:
+            async for chunk in ahead:
+                yield chunk
+                if chunk.first == 0:
+                    await Desk(desk.store, desk.folder).take("units", units, "S", "CITY-JW")
+
+    monkeypatch.setattr("importers.importing.chunks", interrupted)
+    await desk.take("leads", [{"number": f"L-{n}"} for n in (1, 2)], "S", "CITY-JW", at_once=1)
+    held = await proved(desk.store)
+    assert [one["secrecy"] for one in held.records.values() if "number" in one] == ["SECRET"] * 2

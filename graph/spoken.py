@@ -1,0 +1,164 @@
+"""Which records imports spoke of, and in which columns: kept with every chunk, for undo.
+
+The ids of a chunk are kept once however often the same chunk comes again: a ledger that is handed
+in every day and says nothing new adds a few words a chunk.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import Any, Final
+
+from graph.assertions import Assertion
+from graph.retelling import Said
+from graph.statement import Statement
+from graph.store import Transaction
+
+KEEP_SETS: Final = Statement(
+    "UNWIND $rows AS row MERGE (s:RecordSet {id: row.id}) ON CREATE SET s.ids = row.ids",
+    writes=True,
+)
+
+KEEP_PARTS: Final = Statement(
+    "UNWIND $rows AS row CREATE (p:BatchPart) SET p = row",
+    writes=True,
+)
+
+TURNS: Final = Statement("MATCH (c:ChangeCounter {id: 'changes'}) RETURN c.turns AS turns")
+
+SPOKEN: Final = Statement(
+    "MATCH (b:Batch {system: $system}) WHERE b.kind = $kind AND b.status <> 'UNDONE' "
+    "MATCH (p:BatchPart {batch: b.id}) RETURN properties(p) AS part"
+)
+
+SPOKEN_SINCE: Final = Statement(
+    "MATCH (p:BatchPart) WHERE p.turn > $since "
+    "MATCH (b:Batch {id: p.batch}) WHERE b.system = $system AND b.kind = $kind "
+    "RETURN properties(p) AS part"
+)
+
+SETS: Final = Statement("UNWIND $ids AS id MATCH (s:RecordSet {id: id}) RETURN id, s.ids AS ids")
+
+_SETS_AT_ONCE: Final = 100
+"""Some 200,000 ids, 7 MB."""
+
+
+async def keep_said(
+    transaction: Transaction, batch: str, number: int, turn: int, assertions: Iterable[Assertion]
+) -> None:
+    """Keep which records a chunk spoke of, and in which columns.
+
+    Args:
+        transaction: the transaction that writes the chunk.
+        batch: the id of the import.
+        number: the last change of the log, once the chunk is written.
+        turn: the number of the writers' turn.
+        assertions: what the chunk said.
+    """
+    alike: defaultdict[tuple[tuple[str, ...], tuple[str, ...]], set[str]] = defaultdict(set)
+    for said in assertions:
+        alike[tuple(sorted(said.facts)), tuple(sorted(said.extras))].add(said.id)
+    sets: dict[str, list[str]] = {}
+    parts: list[dict[str, Any]] = []
+    for (columns, extras), some in alike.items():
+        ids = sorted(some)
+        name = blake2b("".join(ids).encode(), digest_size=15).hexdigest()
+        sets[name] = ids
+        parts.append(
+            {
+                "batch": batch, "number": number, "turn": turn, "set": name,
+                "columns": columns, "extras": extras,
+            }
+        )  # fmt: skip
+    if parts:
+        rows = [{"id": name, "ids": ids} for name, ids in sets.items()]
+        await transaction.run(KEEP_SETS, rows=rows)
+        await transaction.run(KEEP_PARTS, rows=parts)
+
+
+async def keep_whole(transaction: Transaction, batch: str, number: int, turn: int) -> None:
+    """Keep that an import was a snapshot: whatever it did not speak of, it withdrew.
+
+    Args:
+        transaction: a writing transaction.
+        batch: the id of the import.
+        number: the last change of the log, once all is withdrawn.
+        turn: the number of the writers' turn.
+    """
+    row = {"batch": batch, "number": number, "turn": turn, "whole": True}
+    await transaction.run(KEEP_PARTS, rows=[row])
+
+
+async def turns(transaction: Transaction) -> int:
+    """How many writers had their turn until now."""
+    rows = await transaction.run(TURNS)
+    return rows[0]["turns"] if rows else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What imports of a ledger spoke of.
+
+    Attributes:
+        words: by record, which imports named it.
+        snapshots: of the imports that were the whole of their kind, that they were silent of all
+            that they did not name.
+    """
+
+    words: Mapping[str, Sequence[Said]]
+    snapshots: Sequence[Said]
+
+    def of(self, identifier: str) -> list[Said]:
+        """What was said of a record that the ledger's rows are of."""
+        words = list(self.words.get(identifier, ()))
+        named = {one.batch for one in words}
+        return words + [one for one in self.snapshots if one.batch not in named]
+
+    def together(self, other: "Heard") -> "Heard":
+        """This and what else was heard; to hear the same twice does no harm."""
+        words = {name: [*self.words.get(name, ()), *more] for name, more in other.words.items()}
+        return Heard({**self.words, **words}, [*self.snapshots, *other.snapshots])
+
+
+async def spoken(transaction: Transaction, system: str, ledger: str, ids: Collection[str]) -> Heard:
+    """What imports of a system's ledger said of records.
+
+    Args:
+        transaction: where to look.
+        system: whose ledger it is.
+        ledger: its kind, such as `leads`.
+        ids: the records.
+    """
+    rows = await transaction.run(SPOKEN, system=system, kind=ledger)
+    return await _heard(transaction, [row["part"] for row in rows], ids)
+
+
+async def spoken_since(
+    transaction: Transaction, system: str, ledger: str, ids: Collection[str], since: int
+) -> Heard:
+    """The same, of what was said after one of the writers' turns."""
+    rows = await transaction.run(SPOKEN_SINCE, system=system, kind=ledger, since=since)
+    return await _heard(transaction, [row["part"] for row in rows], ids)
+
+
+async def _heard(
+    transaction: Transaction, parts: Sequence[Mapping[str, Any]], ids: Collection[str]
+) -> Heard:
+    words: defaultdict[str, list[Said]] = defaultdict(list)
+    snapshots: list[Said] = []
+    by_set: defaultdict[str, list[Said]] = defaultdict(list)
+    for part in parts:
+        number, batch = part["number"], part["batch"]
+        if part.get("whole"):
+            snapshots.append(Said(number, batch, silent=True))
+            continue
+        said = Said(number, batch, tuple(part["columns"]), tuple(part["extras"]))
+        by_set[part["set"]].append(said)
+    asked, sets = set(ids), list(by_set)
+    for first in range(0, len(sets), _SETS_AT_ONCE):
+        some = sets[first : first + _SETS_AT_ONCE]
+        for row in await transaction.run(SETS, ids=some):
+            for identifier in asked.intersection(row["ids"]):
+                words[identifier] += by_set[row["id"]]
+    return Heard(words, snapshots)
