@@ -149,8 +149,12 @@ def _unpack(file: Path, database: Path) -> None:
         ) from error
 
 
-def _check(file: Path, note: dict[str, str | int]) -> None:
-    layout, engine = int(note["layout"]), str(note["engine"])
+def _check(file: Path, note: object) -> None:
+    match note:
+        case {"layout": int(layout), "engine": str(engine)}:
+            pass
+        case _:
+            raise ValueError(f"its note {NOTE} is of another form")
     if layout > LAYOUT or Version(engine) > Version(engine_version()):
         raise BackupRefused(
             f"{file} was written by a newer version (engine {engine}, this program brings "

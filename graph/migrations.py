@@ -98,11 +98,19 @@ async def _run(store: Store, statement: Statement, **parameters: int) -> None:
 
 async def _indexes_ready(store: Store) -> None:
     """Waits: until an index is online Neo4j does not use it, and the embedded engine is at once."""
-    async with asyncio.timeout(LONGEST_SECONDS):
-        while building := await store.read(NOT_READY):
-            failed = [row["name"] for row in building if row["state"] == "FAILED"]
-            if failed:
-                raise GraphError(
-                    f"the graph could not build the index {failed[0]}; see the database's log"
-                )
-            await asyncio.sleep(POLL_SECONDS)
+    names: list[str] = []
+    try:
+        async with asyncio.timeout(LONGEST_SECONDS):
+            while building := await store.read(NOT_READY):
+                names = [row["name"] for row in building]
+                failed = [row["name"] for row in building if row["state"] == "FAILED"]
+                if failed:
+                    raise GraphError(
+                        f"the graph could not build the index {failed[0]}; see the database's log"
+                    )
+                await asyncio.sleep(POLL_SECONDS)
+    except TimeoutError as error:
+        raise GraphError(
+            f"the graph still builds the index {', '.join(names)} after {LONGEST_SECONDS} s; wait "
+            "until it is there, and start again"
+        ) from error

@@ -116,7 +116,21 @@ class _Share:
             while not try_lock(self._lock):  # noqa: ASYNC110 -- a lock of the kernel, not an event
                 await asyncio.sleep(WATCH_SECONDS)
             _log.info("the owner of the embedded graph left; this process takes over")
-        await self._own()
+        if self.ready.is_set():
+            await self._take_over()
+        else:
+            await self._own()
+
+    async def _take_over(self) -> None:
+        """Owns the engine for good: whoever uses it already cannot be told that it failed."""
+        pause = FIRST_BACK_OFF_SECONDS
+        while True:
+            try:
+                await self._own()
+            except (GraphError, OSError) as error:
+                pause = _longer(pause)
+                _log.error("%s; taken over again in %g s", error, pause)
+                await asyncio.sleep(pause)
 
     async def _attach(self) -> None:
         try:
@@ -182,7 +196,8 @@ class _Share:
         while True:
             try:
                 return await self._start(ports)
-            except GraphError as error:
+            except (GraphError, OSError) as error:
+                # A machine without room or memory for a moment refuses the start itself.
                 pause = _longer(pause)
                 _log.error("%s; tried again in %g s", error, pause)
                 await asyncio.sleep(pause)

@@ -13,6 +13,8 @@ from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Final, LiteralString
 
+from neo4j.exceptions import DriverError, Neo4jError
+
 from graph.embedded import java, process
 from graph.embedded.folder import DataFolder
 from graph.embedded.ports import free_ports
@@ -57,7 +59,7 @@ async def _prepare_quietly() -> None:
     await asyncio.sleep(QUIET_SECONDS)
     try:
         await prepare(java.classes())
-    except (GraphError, OSError) as error:
+    except (GraphError, OSError, Neo4jError, DriverError) as error:
         _log.info("the embedded graph goes on starting slowly: %s", error)
 
 

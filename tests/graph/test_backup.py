@@ -106,7 +106,11 @@ def age(file: Path) -> None:
     rewrite(file, {"layout": 1, "engine": "99.1"})
 
 
-def rewrite(file: Path, note: dict[str, str | int]) -> None:
+def list_up(file: Path) -> None:
+    rewrite(file, [1, 2])
+
+
+def rewrite(file: Path, note: object) -> None:
     with zipfile.ZipFile(file) as old:
         parts = {name: old.read(name) for name in old.namelist()}
     parts[NOTE] = json.dumps(note).encode()
@@ -126,6 +130,7 @@ def replace(file: Path) -> None:
         (cut, "not a whole backup"),
         (damage, "not a whole backup"),
         (replace, "not a whole backup"),
+        (list_up, "not a whole backup"),
         (age, "newer version"),
         (Path.unlink, "is not there"),
     ],

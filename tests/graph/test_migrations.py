@@ -73,6 +73,16 @@ async def test_several_at_once_do_no_harm(clean_graph: Store) -> None:
     assert await clean_graph.read(PARCELS) == [{"id": "a", "key": "1"}]
 
 
+async def test_an_index_that_takes_too_long_is_named(
+    clean_graph: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    building = Statement("RETURN 'parcel_key' AS name, 'POPULATING' AS state")
+    monkeypatch.setattr("graph.migrations.NOT_READY", building)
+    monkeypatch.setattr("graph.migrations.LONGEST_SECONDS", 5)
+    with pytest.raises(GraphError, match="still builds the index parcel_key after 5 s; wait"):
+        await migrate(clean_graph, [FIRST])
+
+
 async def test_a_gap_in_the_numbers_is_a_fault_of_the_program(clean_graph: Store) -> None:
     with pytest.raises(ValueError, match="numbered"):
         await migrate(clean_graph, [SECOND])
