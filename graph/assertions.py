@@ -105,7 +105,7 @@ def apply(assertion: Assertion, state: State | None, origin: Origin) -> Change |
         state: the node's properties, None where there is no node.
         origin: who says so.
     """
-    known: State = dict(state or {})
+    known: State = _told(state or {})
     fresh = known.get("standing") != Standing.STATED.name or "digest" not in known
     defaults = assertion.defaults if fresh else {}
     new: State = {**known, **defaults, **assertion.facts, "standing": Standing.STATED.name}
@@ -124,12 +124,31 @@ def apply(assertion: Assertion, state: State | None, origin: Origin) -> Change |
     new = {name: value for name, value in new.items() if value is not None}
     complete(new, assertion.kind, assertion.system, assertion.record_id, origin)
     new["digest"] = assertion.digest
-    what = (
-        "CREATED"
-        if "digest" not in known and known.get("standing") != Standing.PLACEHOLDER.name
-        else "CHANGED"
-    )
-    return Change(assertion.id, assertion.kind, what, before, after, new)
+    return Change(assertion.id, assertion.kind, stated(known), before, after, new)
+
+
+def _told(state: State) -> State:
+    """What the log has told of a record.
+
+    Of a visit that its inspection planned and gave up it has told nothing (`docs/decisions/0007`).
+    """
+    if state.get("standing") == Standing.WITHDRAWN.name and "planned" in state:
+        return {name: state[name] for name in ("id", "owner", "version")}
+    return dict(state)
+
+
+def stated(known: Facts) -> str:
+    """What it is called when a record is stated: by how it stood before, if at all."""
+    match known.get("standing"):
+        case Standing.WITHDRAWN.name:
+            return "RESTORED"
+        case Standing.MERGED.name:
+            return "SPLIT"
+        case Standing.PLACEHOLDER.name:
+            return "CHANGED"
+        case _:
+            # A visit that only its inspection planned stands without a word of its own.
+            return "CHANGED" if "digest" in known else "CREATED"
 
 
 def complete(

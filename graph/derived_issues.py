@@ -1,13 +1,13 @@
 """Issues that follow from list entries: title, status and the like, brought into step."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from domain.entries import EntryStatus
 from domain.issues import IssueStatus, status_from_entries
 from domain.records import Kind, Standing
 from domain.secrecy import Secrecy
-from graph.assertions import Change, Origin, State, complete, difference
+from graph.assertions import Change, Origin, State, complete, difference, stated
 from graph.model import MODEL
 from graph.records import replace
 from graph.resolution import Mention, resolve
@@ -39,9 +39,15 @@ async def issues_of(transaction: Transaction, entries: Sequence[str]) -> list[st
 
 
 async def step_with_entries(
-    transaction: Transaction, ids: Iterable[str], origin: Origin
+    transaction: Transaction, ids: Iterable[str], born: Mapping[str, str], origin: Origin
 ) -> tuple[list[Change], set[str]]:
     """Bring issues into step with the entries that they are; one without entries is withdrawn.
+
+    Args:
+        transaction: a writing transaction.
+        ids: the issues.
+        born: of those that entries have just brought about, what that is called.
+        origin: whose change it is.
 
     Returns:
         The changes, and the ids of placeholders to which one issue less leads.
@@ -59,7 +65,7 @@ async def step_with_entries(
     made = [
         change
         for identifier, issue in known.items()
-        if (change := _step(issue, entries[identifier], origin)) is not None
+        if (change := _step(issue, entries[identifier], born, origin)) is not None
     ]
     await replace(transaction, Kind.ISSUE, [change.state for change in made])
     moved = [change for change in made if "unit" in change.after]
@@ -75,7 +81,9 @@ async def step_with_entries(
     return placeholders + made, left
 
 
-def _step(issue: State, entries: list[State], origin: Origin) -> Change | None:
+def _step(
+    issue: State, entries: list[State], born: Mapping[str, str], origin: Origin
+) -> Change | None:
     if not entries:
         return stand(issue, Kind.ISSUE, Standing.WITHDRAWN, origin, "WITHDRAWN")
     fresh = issue["standing"] != Standing.STATED.name
@@ -85,7 +93,8 @@ def _step(issue: State, entries: list[State], origin: Origin) -> Change | None:
         return None
     state = {name: value for name, value in {**issue, **facts}.items() if value is not None}
     complete(state, Kind.ISSUE, issue["system"], issue["recordId"], origin)
-    return Change(issue["id"], Kind.ISSUE, "CREATED" if fresh else "CHANGED", before, after, state)
+    what = born.get(issue["id"], stated(issue)) if fresh else "CHANGED"
+    return Change(issue["id"], Kind.ISSUE, what, before, after, state)
 
 
 def _facts(issue: State, entries: list[State]) -> dict[str, Any]:

@@ -10,9 +10,10 @@ from graph.assertions import Change, Origin, State, complete
 from graph.model import MODEL
 from graph.records import replace, states
 from graph.resolution import Mention
+from graph.standing import stand
 from graph.statement import Statement
 from graph.store import Transaction
-from graph.ties import Link
+from graph.ties import Link, drop_all
 
 _AT: Final = next(tie for tie in MODEL[Kind.VISIT].ties if tie.field == "unit")
 _FOLLOWING: Final = ("planned", "begins", "ends", "secrecy", "inspection")
@@ -49,15 +50,6 @@ REVIVE_PLANNED: Final = Statement(
     writes=True,
 )
 
-REMOVE: Final = Statement(
-    "UNWIND $ids AS id MATCH (v:Visit {id: id})-[:AT]->(u:Unit) "
-    "DETACH DELETE v "
-    "WITH u WHERE u.standing = 'PLACEHOLDER' "
-    "RETURN DISTINCT u.id AS left",
-    writes=True,
-)
-"""Answers with the units that stand for nothing but a number."""
-
 
 def visit_number(inspection: str, unit: str) -> str:
     """The number of a visit: its inspection's and its unit's (`ledgers.md`, visits)."""
@@ -92,6 +84,12 @@ def planned(inspection: State, code: str, visit: State | None, origin: Origin) -
     return complete(state, Kind.VISIT, system, visit_number(number, code), origin)
 
 
+def _given_up(visit: State, origin: Origin) -> State:
+    """A visit whose target went: it keeps its id, and that it was never more than planned."""
+    gone = stand(visit, Kind.VISIT, Standing.WITHDRAWN, origin, "WITHDRAWN")
+    return {**gone.state, "planned": False}
+
+
 @dataclass(slots=True)
 class VisitPlan:
     """What inspections make of their visits.
@@ -100,14 +98,14 @@ class VisitPlan:
         new: by inspection, the visits that are to be.
         mentions: the units that these lead to.
         changed: visits that are there, as they will be.
-        gone: ids of visits to be removed.
+        gone: visits that are no longer to be, as they will be: withdrawn.
         dead: ids of visits that were withdrawn and whose place a planned one takes.
     """
 
     new: dict[str, list[State]] = field(default_factory=dict[str, list[State]])
     mentions: list[Mention] = field(default_factory=list[Mention])
     changed: list[State] = field(default_factory=list[State])
-    gone: list[str] = field(default_factory=list[str])
+    gone: list[State] = field(default_factory=list[State])
     dead: set[str] = field(default_factory=set[str])
 
     @property
@@ -124,8 +122,8 @@ class VisitPlan:
     def follow(self, inspection: State, visits: Sequence[State], origin: Origin) -> None:
         """Bring visits into step with their inspection's targets and dates.
 
-        A visit that only its inspection planned goes when the target goes; one that a ledger
-        stated stays, as no longer planned.
+        A visit that only its inspection planned is withdrawn when the target goes; one that a
+        ledger stated stays, as no longer planned.
         """
         targets = targets_of(inspection)
         own = {visit["unit"] for visit in visits if visit["system"] == inspection["system"]}
@@ -134,7 +132,7 @@ class VisitPlan:
                 self.add(inspection, code, origin)
         for visit in visits:
             if visit["unit"] not in targets and "digest" not in visit:
-                self.gone.append(visit["id"])
+                self.gone.append(_given_up(visit, origin))
                 continue
             state = planned(inspection, visit["unit"], visit, origin)
             if any(state.get(name) != visit.get(name) for name in _FOLLOWING):
@@ -214,9 +212,10 @@ async def carry_out(transaction: Transaction, plan: VisitPlan, links: Iterable[L
         The ids of placeholders to which one visit less leads.
     """
     left: set[str] = set()
-    if plan.gone:
-        left = {row["left"] for row in await transaction.run(REMOVE, ids=plan.gone)}
-    await replace(transaction, Kind.VISIT, plan.changed)
+    gone = [state["id"] for state in plan.gone]
+    for tie in MODEL[Kind.VISIT].ties:
+        left |= await drop_all(transaction, Kind.VISIT, tie, gone)
+    await replace(transaction, Kind.VISIT, plan.changed + plan.gone)
     unit = {link.source: link.target for link in links}
     fresh: list[dict[str, Any]] = []
     back: list[dict[str, Any]] = []

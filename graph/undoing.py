@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from domain.records import Kind, Standing, kind_of
-from graph.assertions import LOGGED, Change, Origin, State, complete, difference
+from graph.assertions import LOGGED, Change, Origin, State, complete, difference, stated
 from graph.changes import append, take_turn
 from graph.derived_secrecy import by_rule
 from graph.records import states
@@ -158,4 +158,4 @@ def _change(state: State, kind: Kind, left: State | None, origin: Origin) -> Cha
     new = {name: value for name, value in {**kept, **facts}.items() if value is not None}
     complete(new, kind, state["system"], state["recordId"], origin)
     new["digest"] = ""
-    return Change(state["id"], kind, "CHANGED" if stands else "RESTORED", before, after, new)
+    return Change(state["id"], kind, stated(state), before, after, new)

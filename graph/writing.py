@@ -147,7 +147,8 @@ async def store(
     # An issue that entries have just brought about is logged once, with what they make of it.
     logged = [change for change in placeholders if change.kind is not Kind.ISSUE]
     logged += changes
-    stepped, further = await step_with_entries(transaction, issues, origin)
+    born = {change.id: change.what for change in placeholders if change.kind is Kind.ISSUE}
+    stepped, further = await step_with_entries(transaction, issues, born, origin)
     logged += stepped
     settled = await _settle(transaction, finals, logged, issues, origin)
     logged += settled.changes

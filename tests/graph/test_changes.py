@@ -75,3 +75,28 @@ async def test_who_changed_what_when_and_from_what(clean_graph: Store, tmp_path:
     for event in (created, changed):
         assert (event["actor"], event["system"], event["recordId"]) == ("tester", "S", "L-1")
         assert event["at"].endswith("+08:00")
+
+
+async def test_what_comes_back_is_not_created_again(clean_graph: Store, tmp_path: Path) -> None:
+    desk = Desk(clean_graph, tmp_path)
+    rows = [{"list": "Q", "entry": "1", "text": "甲", "unit": "U-1"}]
+    for handed in (rows, [{**rows[0], "entry": "2"}], rows):
+        await desk.take("issues", handed, snapshot=True, confirmed=True)
+    log = [event for event in await events(clean_graph) if event["recordId"] == "Q/1"]
+    for kind in ("ENTRY", "ISSUE"):
+        assert [one["what"] for one in log if one["kind"] == kind] == [
+            "CREATED", "WITHDRAWN", "RESTORED",
+        ]  # fmt: skip
+    await proved(clean_graph)
+
+
+async def test_what_was_merged_and_is_stated_is_split(clean_graph: Store, tmp_path: Path) -> None:
+    desk = Desk(clean_graph, tmp_path)
+    await desk.take("leads", [{"number": "L-1", "units": "U-1"}], "S")
+    await desk.take("units", [{"code": "U-1", "name": "甲"}], "T", "AG-T")
+    batch = await desk.take("units", [{"code": "U-1", "name": "乙"}], "S")
+    await desk.undo(batch)
+    log = await events(clean_graph)
+    said = [one["what"] for one in log if (one["system"], one["recordId"]) == ("S", "U-1")]
+    assert said == ["CREATED", "MERGED", "SPLIT", "WITHDRAWN"]
+    await proved(clean_graph)

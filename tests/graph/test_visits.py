@@ -5,8 +5,10 @@ from typing import Any
 
 import pytest
 
+from domain.records import Kind, Standing, global_id
+from graph.reading.records import by_ids
 from graph.store import Store
-from tests.graph.live import live, proved, same
+from tests.graph.live import events, live, proved, same
 from tests.importers.desk import Desk
 
 ROW = {
@@ -121,3 +123,29 @@ async def test_a_visit_of_another_systems_inspection_follows_it(desk: Desk) -> N
         "A:P-1/T-1": ("2024-03-04", "2024-03-10", False),
         "A:P-1/T-3": ("2024-03-04", "2024-03-10", True),
     }  # fmt: skip
+
+
+async def test_a_visit_whose_target_goes_is_withdrawn_and_still_answers(desk: Desk) -> None:
+    await plan(desk)
+    held, log = await live(desk.store), await events(desk.store)
+    gone = global_id(Kind.VISIT, "S", "P-1/T-1")
+    await plan(desk, targets="T-2")
+    assert (await by_ids(desk.store, [gone]))[gone].standing is Standing.WITHDRAWN
+    assert set(await visits(desk)) == {"S:P-1/T-2"}
+    told = [event for event in await events(desk.store) if event["number"] > len(log)]
+    assert [event["before"]["targets"] for event in told if event["kind"] == "INSPECTION"] == [
+        ["T-1", "T-2"]
+    ]
+    await plan(desk)
+    same(await proved(desk.store), held)
+
+
+async def test_a_visit_that_was_given_up_may_be_stated(desk: Desk) -> None:
+    await plan(desk)
+    await plan(desk, targets="T-2")
+    row = {"inspection": "P-1", "unit": "T-1", "start": "2024-03-05"}
+    batch = await desk.take("visits", [row])
+    assert batch.created == 1
+    assert (await visits(desk))["S:P-1/T-1"] == ("2024-03-05", "2024-03-08", False)
+    said = [event for event in await events(desk.store) if event["kind"] == "VISIT"]
+    assert [(event["what"], event["before"]) for event in said] == [("CREATED", {})]
