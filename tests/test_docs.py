@@ -106,6 +106,7 @@ def test_every_code_of_an_error_is_explained() -> None:
         if isinstance(node, ast.Constant)
         and isinstance(node.value, str)
         and CODE.fullmatch(node.value)
+        and not node.value.startswith("ONEVISIT_")
     }
     page = (HOUSE / "docs" / "partners.md").read_text("utf-8")
     # Who cannot listen has nobody to answer yet.
