@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
+from domain.error_codes import Code
+
 
 class CallerError(Exception):
     """A fault in what was asked, with the place and the remedy.
@@ -11,7 +13,7 @@ class CallerError(Exception):
     may not see.
 
     Attributes:
-        code: stable name of the fault in capitals, such as `UNKNOWN_UNIT`; listed in the docs.
+        code: stable name of the fault, such as `UNREADABLE`.
         message: one sentence that says what is wrong.
         path: where in the input, outermost first, such as `("input", "targets", 0, "unit")`;
             empty when the whole request is meant.
@@ -20,14 +22,14 @@ class CallerError(Exception):
 
     def __init__(
         self,
-        code: str,
+        code: Code,
         message: str,
         *,
         path: Sequence[str | int] = (),
         remedy: str | None = None,
     ) -> None:
         super().__init__(message)
-        self.code = code
+        self.code: Code = code
         self.message = message
         self.path = tuple(path)
         self.remedy = remedy
@@ -40,4 +42,4 @@ class HubFailure(Exception):
         code: stable name of the failure in capitals, such as `GRAPH_UNAVAILABLE`.
     """
 
-    code: ClassVar[str] = "INTERNAL"
+    code: ClassVar[Code] = "INTERNAL"

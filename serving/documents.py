@@ -20,6 +20,7 @@ from strawberry.extensions import SchemaExtension
 from strawberry.schema.validation_rules.maybe_null import MaybeNullValidationRule
 from strawberry.schema.validation_rules.one_of import OneOfInputValidationRule
 
+from domain.error_codes import Code
 from serving.limits import beyond
 from settings import Limits
 
@@ -106,7 +107,7 @@ def _syntax(error: GraphQLSyntaxError) -> GraphQLError:
     return _coded(error, "SYNTAX_ERROR")
 
 
-def _coded(error: GraphQLError, code: str, remedy: str | None = None) -> GraphQLError:
+def _coded(error: GraphQLError, code: Code, remedy: str | None = None) -> GraphQLError:
     error.extensions = {
         "code": code,
         **({"remedy": remedy} if remedy else {}),

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import structlog
 from graphql import GraphQLError
 
+from domain.error_codes import Code
 from domain.errors import CallerError, HubFailure
 from serving.traces import trace_id
 
@@ -29,7 +30,7 @@ def shown(error: GraphQLError) -> dict[str, object]:
     return entry
 
 
-def failed(cause: BaseException, **where: object) -> str:
+def failed(cause: BaseException, **where: object) -> Code:
     """Logs a failure of the hub under its trace, and gives the code that the caller may know."""
     _LOG.error("the hub failed", exc_info=cause, **where)
     return cause.code if isinstance(cause, HubFailure) else HubFailure.code

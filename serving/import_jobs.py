@@ -11,6 +11,7 @@ import structlog
 
 from domain.batches import Batch, BatchStatus, RejectedCell
 from domain.callers import Caller
+from domain.error_codes import Code
 from domain.errors import CallerError
 from domain.ledgers import LedgerKind
 from graph import batches as kept
@@ -41,7 +42,7 @@ _REMEMBERED: Final = 200
 _TRIED: Final = 10_000
 """Rejected cells that are kept of a dry run, which leaves none in the graph."""
 
-_FAULTS: Final[Mapping[type[Exception], str]] = {
+_FAULTS: Final[Mapping[type[Exception], Code]] = {
     BadMapping: "BAD_MAPPING",
     NotYours: "NOT_YOUR_SYSTEM",
     StillRunning: "STILL_RUNNING",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any, NoReturn, cast
 
+from domain.error_codes import Code
 from serving.refusals import RefusedError
 
 
@@ -114,5 +115,5 @@ def _not_json(constant: str) -> NoReturn:
     raise ValueError(constant)
 
 
-def _bad(code: str, message: str, remedy: str) -> RefusedError:
+def _bad(code: Code, message: str, remedy: str) -> RefusedError:
     return RefusedError(HTTPStatus.BAD_REQUEST, code, message, remedy=remedy)

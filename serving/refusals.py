@@ -3,12 +3,20 @@
 import json
 from collections.abc import Mapping
 from http import HTTPStatus
+from typing import Final
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from domain.error_codes import Code
 from domain.errors import CallerError
+
+_CODES: Final[Mapping[HTTPStatus, Code]] = {
+    HTTPStatus.NOT_FOUND: "NOT_FOUND",
+    HTTPStatus.METHOD_NOT_ALLOWED: "METHOD_NOT_ALLOWED",
+}
+"""Of what Starlette refuses by itself."""
 
 
 class RefusedError(Exception):
@@ -17,7 +25,7 @@ class RefusedError(Exception):
     def __init__(
         self,
         status: HTTPStatus,
-        code: str,
+        code: Code,
         message: str,
         *,
         remedy: str | None = None,
@@ -25,7 +33,7 @@ class RefusedError(Exception):
     ) -> None:
         super().__init__(message)
         self.status = status
-        self.code = code
+        self.code: Code = code
         self.message = message
         self.remedy = remedy
         self.headers = dict(headers or {})
@@ -40,7 +48,7 @@ def encoded(body: Mapping[str, object]) -> bytes:
     return json.dumps(body, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
 
 
-def error(message: str, code: str, **extensions: object) -> dict[str, object]:
+def error(message: str, code: Code, **extensions: object) -> dict[str, object]:
     """One entry of `errors`; extensions that are None are left out."""
     said = {name: value for name, value in extensions.items() if value is not None}
     return {"message": message, "extensions": {"code": code, **said}}
@@ -71,5 +79,6 @@ async def on_refusal(_request: Request, failure: Exception) -> Response:
         )
     if isinstance(failure, HTTPException):
         status = HTTPStatus(failure.status_code)
-        return refuse(RefusedError(status, status.name, failure.detail, headers=failure.headers))
+        code: Code = _CODES.get(status, "BAD_REQUEST")
+        return refuse(RefusedError(status, code, failure.detail, headers=failure.headers))
     raise failure

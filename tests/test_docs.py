@@ -8,9 +8,12 @@ import subprocess
 import sysconfig
 from functools import cache
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from graphql import GraphQLSchema, build_schema, parse, validate
+
+from domain.error_codes import Code
 
 HOUSE = Path(__file__).parent.parent
 PAGES = [
@@ -18,7 +21,7 @@ PAGES = [
     *sorted(HOUSE.glob("docs/**/*.md")),
 ]
 BLOCK = re.compile(r"^ *```(\w+)\n(.*?)^ *```", re.MULTILINE | re.DOTALL)
-CODE = re.compile(r"[A-Z]+(_[A-Z]+)+")
+CODE = re.compile(r"`([A-Z_]+)`")
 LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#\s]+)")
 
 
@@ -96,19 +99,27 @@ def test_links_lead_somewhere(page: Path) -> None:
     assert [link for link in links if not (page.parent / link).exists()] == []
 
 
-def test_every_code_of_an_error_is_explained() -> None:
-    said = [*HOUSE.glob("serving/*.py"), *HOUSE.glob("resolvers/**/*.py")]
-    said += [HOUSE / "graph" / "errors.py", HOUSE / "schema" / "scalars.py"]
-    codes = {
-        node.value
-        for path in said
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
-        if isinstance(node, ast.Constant)
-        and isinstance(node.value, str)
-        and CODE.fullmatch(node.value)
-        and not node.value.startswith("ONEVISIT_")
-    }
+def test_every_code_of_an_error_is_explained_and_no_other() -> None:
     page = (HOUSE / "docs" / "partners.md").read_text("utf-8")
+    table = page.partition("| code | meaning |")[2].partition("\n\n")[0]
+    rows = table.splitlines()[2:]
+    explained = [code for row in rows for code in CODE.findall(row.split("|")[1])]
+    assert sorted(explained) == sorted(set(explained))
     # Who cannot listen has nobody to answer yet.
-    assert {code for code in codes if f"`{code}`" not in page} == {"CANNOT_LISTEN"}
-    assert "OUTCOME_UNKNOWN" in codes
+    assert {*explained, "CANNOT_LISTEN"} == set(get_args(Code))
+
+
+def test_every_code_of_an_error_is_given() -> None:
+    sources = [
+        path
+        for room in ("domain", "graph", "importers", "resolvers", "schema", "serving")
+        for path in (HOUSE / room).glob("**/*.py")
+        if path.name != "error_codes.py"
+    ]
+    given = {
+        node.value
+        for path in sources
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+    assert set(get_args(Code)) - given == set()

@@ -28,7 +28,7 @@ def a_day(text: str) -> Day:
     try:
         return Day(date.fromisoformat(text).isoformat())
     except ValueError:
-        raise CallerError("NOT_A_DATE", "not a date", remedy="Use YYYY-MM-DD") from None
+        raise CallerError("BAD_DATE", "not a date", remedy="Use YYYY-MM-DD") from None
 
 
 @dataclass
@@ -93,7 +93,7 @@ class Query:
 
     @strawberry.field
     def fault(self) -> str | None:
-        raise CallerError("UNKNOWN_UNIT", "No such unit.", path=("input", 0), remedy="Name another")
+        raise CallerError("UNREADABLE", "No such unit.", path=("input", 0), remedy="Name another")
 
     @strawberry.field
     def failure(self) -> str | None:

@@ -185,7 +185,7 @@ async def test_a_fault_of_the_caller_is_told_with_its_remedy(client: httpx.Async
         "message": "No such unit.",
         "locations": [{"line": 1, "column": 3}],
         "path": ["fault"],
-        "extensions": {"code": "UNKNOWN_UNIT", "remedy": "Name another", "inputPath": ["input", 0]},
+        "extensions": {"code": "UNREADABLE", "remedy": "Name another", "inputPath": ["input", 0]},
     }
 
 
@@ -209,7 +209,7 @@ async def test_a_value_that_is_no_date(client: httpx.AsyncClient, place: str) ->
     response = await ask(client, place, variables={"d": "soon"})
     assert response.status_code == 400
     assert "soon" in first(response)["message"]
-    assert first(response)["extensions"] == {"code": "NOT_A_DATE", "remedy": "Use YYYY-MM-DD"}
+    assert first(response)["extensions"] == {"code": "BAD_DATE", "remedy": "Use YYYY-MM-DD"}
 
 
 @pytest.mark.parametrize(
