@@ -2,8 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Final, Literal
 
+from graph.changes import SHANGHAI
+from graph.leases import until
 from graph.statement import Statement
 from graph.store import Transaction
 
@@ -25,7 +28,8 @@ class Counts:
 BEGIN: Final = Statement("CREATE (b:Batch) SET b = $properties", writes=True)
 
 GO_ON: Final = Statement(
-    "MATCH (b:Batch {id: $id}) SET b.status = 'RUNNING', b.holder = $holder "
+    "MATCH (b:Batch {id: $id}) SET b.status = 'RUNNING', b.holder = $holder, "
+    "b.heldUntil = $until "
     "RETURN properties(b) AS batch",
     writes=True,
 )
@@ -38,14 +42,15 @@ BY_FINGERPRINT: Final = Statement(
 
 ADVANCE: Final = Statement(
     "MATCH (b:Batch {id: $id}) "
-    "SET b.position = $position, b.read = b.read + $read, b.created = b.created + $created, "
+    "SET b.position = $position, b.heldUntil = $until, "
+    "b.read = b.read + $read, b.created = b.created + $created, "
     "b.changed = b.changed + $changed, b.unchanged = b.unchanged + $unchanged, "
     "b.rejected = b.rejected + $rejected",
     writes=True,
 )
 
 COUNT_WITHDRAWN: Final = Statement(
-    "MATCH (b:Batch {id: $id}) SET b.withdrawn = b.withdrawn + $count",
+    "MATCH (b:Batch {id: $id}) SET b.withdrawn = b.withdrawn + $count, b.heldUntil = $until",
     writes=True,
 )
 
@@ -74,12 +79,13 @@ REJECTS: Final = Statement(
 
 async def begin(transaction: Transaction, properties: Properties) -> None:
     """Keep a new batch."""
-    await transaction.run(BEGIN, properties=properties)
+    held = {**properties, "heldUntil": _held_until()}
+    await transaction.run(BEGIN, properties=held)
 
 
 async def go_on(transaction: Transaction, identifier: str, holder: str) -> Properties:
     """Take up a batch that was left; its properties."""
-    rows = await transaction.run(GO_ON, id=identifier, holder=holder)
+    rows = await transaction.run(GO_ON, id=identifier, holder=holder, until=_held_until())
     return rows[0]["batch"]
 
 
@@ -95,6 +101,7 @@ async def advance(transaction: Transaction, identifier: str, position: int, adde
         ADVANCE,
         id=identifier,
         position=position,
+        until=_held_until(),
         read=added.read,
         created=added.created,
         changed=added.changed,
@@ -105,7 +112,7 @@ async def advance(transaction: Transaction, identifier: str, position: int, adde
 
 async def count_withdrawn(transaction: Transaction, identifier: str, count: int) -> None:
     """Count records that a snapshot withdrew."""
-    await transaction.run(COUNT_WITHDRAWN, id=identifier, count=count)
+    await transaction.run(COUNT_WITHDRAWN, id=identifier, count=count, until=_held_until())
 
 
 async def end(transaction: Transaction, identifier: str, status: Status, at: str) -> Properties:
@@ -137,3 +144,7 @@ async def rejects(
     """The rejected cells of a batch whose place lies after one and up to another."""
     rows = await transaction.run(REJECTS, batch=identifier, after=after, until=until)
     return [row["reject"] for row in rows]
+
+
+def _held_until() -> str:
+    return until(datetime.now(SHANGHAI))

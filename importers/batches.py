@@ -13,6 +13,7 @@ from domain.batches import Batch, BatchStatus
 from graph import batches
 from graph.assertions import Origin
 from graph.changes import take_turn
+from graph.leases import leased_elsewhere
 from graph.reading.batches import batch as batch_of
 from graph.store import Store, Transaction
 from graph.systems import claim
@@ -45,7 +46,7 @@ async def started(store: Store, order: Order) -> tuple[Batch, int]:
 
     Raises:
         NotYours: the system belongs to another agency.
-        StillRunning: the process that began it is alive.
+        StillRunning: whoever began it is at work on it, here or elsewhere.
     """
     fingerprint = await asyncio.to_thread(order.fingerprint)
     at = now()
@@ -57,7 +58,8 @@ async def started(store: Store, order: Order) -> tuple[Batch, int]:
         await claim(transaction, order.system, order.agency, at.isoformat())
         left = await batches.unfinished(transaction, fingerprint)
         if left is not None:
-            if left["status"] == BatchStatus.RUNNING.name and _alive(left["holder"]):
+            held = _alive(left["holder"]) or leased_elsewhere(left, at)
+            if left["status"] == BatchStatus.RUNNING.name and held:
                 raise StillRunning(
                     f"{order.name} is being imported right now as {left['id']}; wait for its end"
                 )
@@ -135,7 +137,7 @@ def _holder() -> str:
 
 
 def _alive(holder: str) -> bool:
-    """Whether a holder is alive; one on another host is not believed to be."""
+    """Whether a holder is a process of this host that is alive."""
     host, process, start = holder.split("|")
     return host == platform.node() and _start_of(int(process)) == start and start != ""
 

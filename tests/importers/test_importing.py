@@ -1,5 +1,6 @@
 """Ledgers into a graph: what is in afterwards, in whatever order and however often."""
 
+import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from pathlib import Path
@@ -9,12 +10,20 @@ from typing import Any
 import pytest
 
 from domain.batches import BatchStatus
-from graph.store import Store
+from graph.statement import Statement
+from graph.store import Store, Transaction
 from graph.systems import NotYours
+from importers.batches import StillRunning
 from importers.chunks import Chunk, chunks
 from tests.graph.live import events, live, proved, same, wipe
-from tests.importers.desk import KINDS, Desk
+from tests.importers.desk import KINDS, Desk, written
 from tests.importers.random_ledgers import SYSTEMS, ledgers
+
+HELD_ELSEWHERE = Statement(
+    "MATCH (b:Batch) SET b.status = 'RUNNING', b.holder = 'another-host|7|1'", writes=True
+)
+LEFT_ELSEWHERE = Statement("MATCH (b:Batch) SET b.heldUntil = $at", writes=True)
+BATCHES = Statement("MATCH (b:Batch) RETURN b.status AS status")
 
 LEADS = "线索编号,标题,收到时间\nL-1,甲,2024-03-04\nL-2,乙,2024-13-04\nL-3,丙,2024-03-06\n"
 
@@ -165,10 +174,48 @@ async def test_what_an_agency_is_counts_from_the_next_chunk_on(
         async with aclosing(chunks(*given)) as ahead:
             async for chunk in ahead:
                 yield chunk
-                if chunk.first == 0:
+                if chunk.first == 0 and given[0].ledger.kind == "leads":
                     await Desk(desk.store, desk.folder).take("units", units, "S", "CITY-JW")
 
     monkeypatch.setattr("importers.importing.chunks", interrupted)
     await desk.take("leads", [{"number": f"L-{n}"} for n in (1, 2)], "S", "CITY-JW", at_once=1)
     held = await proved(desk.store)
     assert [one["secrecy"] for one in held.records.values() if "number" in one] == ["SECRET"] * 2
+
+
+async def test_what_another_host_is_at_work_on_is_left_to_it(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def cut(*given: Any) -> AsyncGenerator[Chunk]:
+        async with aclosing(chunks(*given)) as ahead:
+            async for chunk in ahead:
+                yield chunk
+                raise RuntimeError("the power went")
+
+    async def changed(statement: Statement, **parameters: str) -> None:
+        async def work(transaction: Transaction) -> None:
+            await transaction.run(statement, **parameters)
+
+        await desk.store.write(work)
+
+    rows = [{"number": f"L-{n}"} for n in (1, 2)]
+    with monkeypatch.context() as patched:
+        patched.setattr("importers.importing.chunks", cut)
+        with pytest.raises(RuntimeError, match="the power went"):
+            await desk.take("leads", rows, at_once=1)
+    await changed(HELD_ELSEWHERE)
+    with pytest.raises(StillRunning, match="wait for its end"):
+        await desk.take("leads", rows, at_once=1)
+    await changed(LEFT_ELSEWHERE, at="2024-03-04T09:00:00.000+08:00")
+    batch = await desk.take("leads", rows, at_once=1)
+    assert (batch.created, await desk.store.read(BATCHES)) == (2, [{"status": "COMPLETED"}])
+
+
+async def test_the_same_file_twice_at_one_moment_is_one_import(desk: Desk) -> None:
+    file = desk.folder / "same.csv"
+    file.write_text(written([{"number": f"L-{n}"} for n in range(20)]))
+    outcomes = await asyncio.gather(
+        *(desk.take("leads", file, at_once=1) for _ in range(3)), return_exceptions=True
+    )
+    begun = [one for one in outcomes if not isinstance(one, StillRunning)]
+    assert len(await desk.store.read(BATCHES)) == len(begun) == 1

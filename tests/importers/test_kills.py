@@ -33,7 +33,7 @@ KILLS: Final = 100
 
 BATCHES: Final = Statement("MATCH (b:Batch) RETURN properties(b) AS batch")
 PARTS: Final = Statement("MATCH (p:BatchPart) RETURN properties(p) AS part, p.number AS number")
-_OF_THE_RUN: Final = {"id", "key", "startedAt", "finishedAt", "holder", "batch", "at"}
+_OF_THE_RUN: Final = {"id", "key", "startedAt", "finishedAt", "holder", "heldUntil", "batch", "at"}
 
 
 @dataclass(slots=True)
