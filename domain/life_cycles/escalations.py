@@ -1,0 +1,28 @@
+"""The ladder by which what is not done is pressed for (`domain.md` 5.4, Escalation ladder, F70)."""
+
+from typing import Final
+
+from domain.life_cycles.cycle import LifeCycle, unguarded
+from domain.words import Word
+
+
+class Escalation(Word):
+    """催办级次."""
+
+    REMIND_1 = "催办"
+    REMIND_2 = "书面催办"
+    CIRCULAR = "通报"
+    INTERVIEW = "约谈"
+    ACCOUNTABILITY = "问责"
+
+
+ESCALATION: Final = LifeCycle(
+    steps={
+        Escalation.REMIND_1: unguarded(Escalation.REMIND_2),
+        Escalation.REMIND_2: unguarded(Escalation.CIRCULAR),
+        Escalation.CIRCULAR: unguarded(Escalation.INTERVIEW),
+        Escalation.INTERVIEW: unguarded(Escalation.ACCOUNTABILITY),
+        Escalation.ACCOUNTABILITY: {},
+    },
+    effects={Escalation.REMIND_2: "in writing"},
+)
