@@ -45,6 +45,7 @@ class Limits(BaseModel):
         fields: fields, counted where fragments are spread.
         root_fields: fields directly below `query` or `mutation`.
         directives: directives, counted where fragments are spread.
+        answer: records in all lists of one answer; lists within lists multiply.
         seconds: time to answer one query or mutation.
         operations: operations under way on one WebSocket connection.
         connections: connections to the hub at one time.
@@ -61,6 +62,7 @@ class Limits(BaseModel):
     fields: Count = 1_000
     root_fields: Count = 20
     directives: Count = 100
+    answer: Count = 100_000
     seconds: Seconds = 30.0
     operations: Count = 50
     connections: Count = 1_000

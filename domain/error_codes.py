@@ -3,6 +3,7 @@
 from typing import Literal
 
 Code = Literal[
+    "ANSWER_TOO_LARGE",
     "BAD_CURSOR",
     "BAD_DATE",
     "BAD_FIRST",

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from domain.callers import Caller
+from domain.errors import CallerError
 from graph.store import Store
 from resolvers.jobs import ImportJobs
 from resolvers.loaders import Loaders
@@ -17,6 +18,8 @@ class Context:
         caller: on whose behalf the request comes.
         jobs: the imports of this hub.
         largest_page: how many records one page may have.
+        largest_answer: how many records the lists of one operation may have in sum: lists within
+            lists multiply, and what they lead back to counts each time it is given.
         loaders: what the operation has loaded; begins empty.
     """
 
@@ -24,6 +27,8 @@ class Context:
     caller: Caller
     jobs: ImportJobs
     largest_page: int = 500
+    largest_answer: int = 100_000
+    given: int = field(init=False)
     loaders: Loaders = field(init=False)
 
     def __post_init__(self) -> None:
@@ -33,3 +38,18 @@ class Context:
     def forget(self) -> None:
         """Load anew whatever is asked for from here on; a subscription does so at each event."""
         self.loaders = Loaders(self.store)
+        self.given = 0
+
+    def give(self, count: int) -> None:
+        """Count what the lists of an answer hold.
+
+        Raises:
+            CallerError: ANSWER_TOO_LARGE, once they hold more than one answer may.
+        """
+        self.given += count
+        if self.given > self.largest_answer:
+            raise CallerError(
+                "ANSWER_TOO_LARGE",
+                f"The lists of the answer hold more than {self.largest_answer:,} records.",
+                remedy="Ask for less in lists within lists, and go on with after.",
+            )

@@ -1,5 +1,6 @@
 """Loaders: one for each way in which records lead on, each asking once for all that are wanted."""
 
+import asyncio
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any, TypeVar
@@ -16,12 +17,25 @@ from graph.reading.relations import Relation
 from graph.reading.walking import Walked
 from graph.store import Store
 
+K = TypeVar("K")
 T = TypeVar("T")
 _AT_ONCE = 2_000
 """Ids in one statement; more are asked for in several."""
 
 _Growth = tuple[str, str | int, int]
 """Id, cursor and how many."""
+
+
+class _Loader(DataLoader[K, T]):
+    """A loader whose askers share what it loads, and none of whom can cancel it for the others.
+
+    Where one field of an answer fails, those beside it are cancelled, and what they wait for with
+    them.
+    """
+
+    def load(self, key: K) -> Awaitable[T]:
+        """What belongs to a key."""
+        return asyncio.shield(super().load(key))
 
 
 class Loaders:
@@ -64,7 +78,7 @@ class Loaders:
             async def load(keys: list[_Growth]) -> list[list[State]]:
                 return await _grown(self._store, branch, keys)
 
-            self._branches[branch.name] = DataLoader(load, max_batch_size=_AT_ONCE)
+            self._branches[branch.name] = _Loader(load, max_batch_size=_AT_ONCE)
         return await self._branches[branch.name].load(growth)
 
     async def total(self, branch: Branch, identifier: str) -> int:
@@ -75,7 +89,7 @@ class Loaders:
                 found = await walking.totals(self._store, branch, ids)
                 return [found.get(one, 0) for one in ids]
 
-            self._totals[branch.name] = DataLoader(load, max_batch_size=_AT_ONCE)
+            self._totals[branch.name] = _Loader(load, max_batch_size=_AT_ONCE)
         return await self._totals[branch.name].load(identifier)
 
     async def known_at(self, identifier: str, at: str) -> Mapping[str, Any]:
@@ -86,7 +100,7 @@ class Loaders:
                 found = await histories.known_at(self._store, ids, at)
                 return [found[one] for one in ids]
 
-            self._known[at] = DataLoader(load, max_batch_size=_AT_ONCE)
+            self._known[at] = _Loader(load, max_batch_size=_AT_ONCE)
         return await self._known[at].load(identifier)
 
     def _of(self, relation: Relation) -> DataLoader[str, list[Record | Flag]]:
@@ -96,7 +110,7 @@ class Loaders:
                 found = await walking.follow(self._store, relation, ids)
                 return [_things(found.get(one, [])) for one in ids]
 
-            self._relations[relation] = DataLoader(load, max_batch_size=_AT_ONCE)
+            self._relations[relation] = _Loader(load, max_batch_size=_AT_ONCE)
         return self._relations[relation]
 
     def _by_key(
@@ -106,7 +120,7 @@ class Loaders:
             found = await find(self._store, keys)
             return [found.get(key) for key in keys]
 
-        return DataLoader(load, max_batch_size=_AT_ONCE)
+        return _Loader(load, max_batch_size=_AT_ONCE)
 
 
 def _things(states: Sequence[State]) -> list[Record | Flag]:

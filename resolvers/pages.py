@@ -25,9 +25,18 @@ class Edge(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class PageInfo:
-    """Whether and whence there is more."""
+    """Whether there is more before and after, and whence.
+
+    Attributes:
+        has_next_page: whether there are more after it.
+        has_previous_page: whether it began after a cursor, so that something stood before it.
+        start_cursor: of its first edge.
+        end_cursor: of its last edge; where it began when it has none.
+    """
 
     has_next_page: bool
+    has_previous_page: bool
+    start_cursor: str | None
     end_cursor: str | None
 
 
@@ -54,7 +63,9 @@ def page(
     end: str | None = None,
 ) -> Page[T]:
     """A page that ends with its last edge, or where it began when it has none."""
-    return Page(edges, PageInfo(more, edges[-1].cursor if edges else end), count)
+    start = edges[0].cursor if edges else None
+    last = edges[-1].cursor if edges else end
+    return Page(edges, PageInfo(more, end is not None, start, last), count)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +102,7 @@ async def walked(
         key: the sort key that it is walked along.
 
     Raises:
-        CallerError: BAD_CURSOR, BAD_FIRST or FIRST_TOO_LARGE.
+        CallerError: BAD_CURSOR, BAD_FIRST, FIRST_TOO_LARGE or ANSWER_TOO_LARGE.
     """
     first = within(context, asked.first)
     walk = f"{register.name}.{key}"
@@ -106,6 +117,7 @@ async def walked(
         filters=filters,
         paths=asked.paths,
     )
+    context.give(len(found.states))
     context.loaders.prime(found)
     edges = [Edge(cursor(walk, state[key]), make(state)) for state in found.states]
 
@@ -125,11 +137,12 @@ async def grown(
     """A page of what hangs on a record.
 
     Raises:
-        CallerError: BAD_CURSOR, BAD_FIRST or FIRST_TOO_LARGE.
+        CallerError: BAD_CURSOR, BAD_FIRST, FIRST_TOO_LARGE or ANSWER_TOO_LARGE.
     """
     first = within(context, asked.first)
     after = place_of(asked.after, branch.name, branch.start)
     found = await context.loaders.grown(branch, (identifier, after, first + 1))
+    context.give(len(found[:first]))
     edges = [Edge(cursor(branch.name, one[branch.key]), make(one)) for one in found[:first]]
 
     async def count() -> int:

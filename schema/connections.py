@@ -14,6 +14,12 @@ class PageInfo:
     """Where a page ends."""
 
     has_next_page: bool = strawberry.field(description="是否还有下一页 / whether there are more")
+    has_previous_page: bool = strawberry.field(
+        description="是否还有上一页 / whether something stood before it"
+    )
+    start_cursor: str | None = strawberry.field(
+        description="本页开头的游标 / the cursor of its first"
+    )
     end_cursor: str | None = strawberry.field(
         description="本页末尾的游标 / the cursor to go on from"
     )

@@ -10,6 +10,7 @@ from domain.records import Record
 from graph.assertions import State
 from graph.reading.branches import Branch
 from graph.reading.relations import Relation
+from resolvers.context import Context
 from resolvers.loaders import Loaders
 from resolvers.pages import Asked, Page, grown
 from schema.arguments import After, First, Info, given
@@ -38,12 +39,19 @@ def one(relation: Relation, description: str, name: str | None = None) -> Any:  
 def many(relation: Relation, description: str, name: str | None = None) -> Any:  # noqa: ANN401 -- a field
     """A field that leads to several records, in the order of their register."""
 
+    async def loaded(context: Context, identifier: str) -> list[Record | Flag]:
+        found = await context.loaders.related(relation, identifier)
+        context.give(len(found))
+        return found
+
     def resolve(
         root: strawberry.Parent[Record], info: Info
     ) -> list[Record | Flag] | Awaitable[list[Record | Flag]]:
-        loaders = info.context.loaders
-        brought = loaders.brought(relation, root.id)
-        return loaders.related(relation, root.id) if brought is None else brought
+        brought = info.context.loaders.brought(relation, root.id)
+        if brought is None:
+            return loaded(info.context, root.id)
+        info.context.give(len(brought))
+        return brought
 
     return strawberry.field(resolver=resolve, description=description, name=name)
 

@@ -76,6 +76,7 @@ class Hub:
             store=self._store,
             caller=caller,
             jobs=self._jobs,
+            largest_answer=self._settings.limits.answer,
         )
 
     async def _authenticate(self, token: str) -> Caller | None:

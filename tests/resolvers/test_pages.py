@@ -22,9 +22,12 @@ async def test_a_list_is_walked_page_by_page() -> None:
     first = listed(CONTEXT, "letters", THINGS, Asked(3))
     assert shown(first) == ["a", "b", "c"]
     assert first.page_info.has_next_page
+    assert not first.page_info.has_previous_page
+    assert first.page_info.start_cursor == first.edges[0].cursor
     last = listed(CONTEXT, "letters", THINGS, Asked(3, first.page_info.end_cursor))
     assert shown(last) == ["d", "e"]
     assert not last.page_info.has_next_page
+    assert last.page_info.has_previous_page
     assert await last.count() == 5
 
 

@@ -57,7 +57,7 @@ NESTED = """
 
 async def test_round_trips_do_not_grow_however_deep_one_asks(clean_graph: Store) -> None:
     trips: list[int] = []
-    for size in (4, 24):
+    for size in (4, 4, 24):
         await wiped(clean_graph)
         await build(clean_graph, size)
         with counted_round_trips() as counted:
@@ -66,7 +66,7 @@ async def test_round_trips_do_not_grow_however_deep_one_asks(clean_graph: Store)
         assert len(answer["inspections"]["edges"][1]["node"]["visits"]) == 3
         trips.append(counted.count)
     # Two fields that share a loader may fill it together or one after the other.
-    assert abs(trips[0] - trips[1]) <= 5
+    assert trips[2] <= max(trips[:2])
 
 
 async def test_a_unit_shows_what_hangs_on_it_page_by_page(city: Store) -> None:

@@ -2,8 +2,9 @@
 
 import pytest
 
+from domain.errors import CallerError
 from graph.store import Store
-from tests.schema.asking import ask, fault
+from tests.schema.asking import SCHEMA, ask, context, fault
 from tests.schema.city import build
 
 
@@ -62,3 +63,23 @@ async def test_what_is_no_time_in_every_zone_is_refused(city: Store, value: str)
         f'{{ units(first: 1) {{ edges {{ node {{ facts(knownAt: "{value}") {{ field }} }} }} }} }}'
     )
     assert (await fault(city, document)).code == "BAD_TIME"
+
+
+async def test_lists_within_lists_have_an_end(city: Store) -> None:
+    def around(levels: int) -> str:
+        inner = around(levels - 1) if levels else "id"
+        return f"inspections(first: 9) {{ edges {{ node {{ targets {{ {inner} }} }} }} }}"
+
+    document = f'{{ unit(code: "U001") {{ {around(4)} }} }}'
+    asked = context(city)
+    whole = await SCHEMA.execute(document, context_value=asked)
+    assert whole.errors is None
+    assert asked.given > 50, "the few records of this city come again and again"
+    asked = context(city)
+    asked.largest_answer = 50
+    result = await SCHEMA.execute(document, context_value=asked)
+    assert result.errors
+    cause = result.errors[0].original_error
+    assert isinstance(cause, CallerError)
+    assert cause.code == "ANSWER_TOO_LARGE"
+    assert cause.remedy
