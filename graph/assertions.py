@@ -56,6 +56,8 @@ class Assertion:
         defaults: what holds of a record that nobody stated before, unless `facts` says more.
         stated: column → what the cell said, where the plain form of the value differs.
         extras: unknown columns.
+        row: its place among those of its file, from 0, where it orders records; no part
+            of what the row says, so that the same row elsewhere in a file changes nothing.
     """
 
     kind: Kind
@@ -65,6 +67,7 @@ class Assertion:
     defaults: dict[str, Any] = field(default_factory=dict[str, Any])
     stated: dict[str, str] = field(default_factory=dict[str, str])
     extras: dict[str, str] = field(default_factory=dict[str, str])
+    row: int | None = None
     id: str = ""
     digest: str = ""
 
@@ -110,7 +113,7 @@ def apply(assertion: Assertion, state: State | None, origin: Origin) -> Change |
     defaults = assertion.defaults if fresh else {}
     new: State = {**known, **defaults, **assertion.facts, "standing": Standing.STATED.name}
     words = _words(known.get("stated"), assertion, defaults)
-    _follow_rules(assertion.kind, new, words, origin)
+    _follow_rules(assertion.kind, known, new, words, origin)
     new["stated"] = _text(words)
     new["extras"] = _text({**_table(known.get("extras")), **assertion.extras})
     if "mergedInto" in known:
@@ -121,6 +124,7 @@ def apply(assertion: Assertion, state: State | None, origin: Origin) -> Change |
     if fresh:
         # Whoever hands a record in says all of it, whatever was left of it from before.
         after = {name: new[name] for name in LOGGED[assertion.kind] if new.get(name) is not None}
+        new["row"] = assertion.row
     new = {name: value for name, value in new.items() if value is not None}
     complete(new, assertion.kind, assertion.system, assertion.record_id, origin)
     new["digest"] = assertion.digest
@@ -187,7 +191,9 @@ def _words(known: str | None, assertion: Assertion, defaults: Mapping[str, Any])
     return words | assertion.stated
 
 
-def _follow_rules(kind: Kind, new: State, words: dict[str, str], origin: Origin) -> None:
+def _follow_rules(
+    kind: Kind, known: State, new: State, words: dict[str, str], origin: Origin
+) -> None:
     """Fill in what no ledger stated and a rule decides anew at every change.
 
     A visit's class is its inspection's and a handoff's its subject's, which only the graph knows
@@ -199,6 +205,8 @@ def _follow_rules(kind: Kind, new: State, words: dict[str, str], origin: Origin)
         if new.get("secrecy") is not None and words.get("secrecy") != "":
             return
         words["secrecy"] = ""
+        if kind in _FOLLOWS and _table(known.get("stated")).get("secrecy") == "":
+            new["secrecy"] = known.get("secrecy")
     if kind in _FOLLOWS:
         new["secrecy"] = new.get("secrecy") or Secrecy.INTERNAL.name
         return

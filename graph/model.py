@@ -63,7 +63,8 @@ def _by(*fields: str) -> Callable[[str, Facts], str]:
     return key
 
 
-_COMPLEMENT = str.maketrans("0123456789", "9876543210")
+# What follows the seconds too: a fraction comes before a zone, as the later moment should.
+_COMPLEMENT = str.maketrans("0123456789+", "9876543210~")
 
 
 def _latest(field: str) -> Callable[[str, Facts], str]:
@@ -75,6 +76,17 @@ def _latest(field: str) -> Callable[[str, Facts], str]:
     def key(identifier: str, facts: Facts) -> str:
         value = facts.get(field)
         return f"{str(value).translate(_COMPLEMENT) if value else '~'}|{identifier}"
+
+    return key
+
+
+def _as_in_file(field: str) -> Callable[[str, Facts], str]:
+    """Ascending by a time; equal times as they stood in the file that first stated them."""
+
+    def key(identifier: str, facts: Facts) -> str:
+        row = facts.get("row")
+        place = "~" if row is None else f"{row:010d}"
+        return f"{facts.get(field) or '~'}|{place}|{identifier}"
 
     return key
 
@@ -229,7 +241,7 @@ _NODE_TYPES = (
         Kind.LOG_EVENT,
         "LogEvent",
         _named("subject at unit activity"),
-        {"key": _by("at")},
+        {"key": _as_in_file("at")},
         (Tie("subject", "LOGS", _SUBJECT), Tie("unit", "HELD_BY", _UNIT)),
     ),
 )

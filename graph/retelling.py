@@ -30,6 +30,8 @@ class Said:
         columns: what it had columns for.
         extras: the unknown columns that said something of the record.
         silent: it was the whole of its kind and did not speak of the record, which is withdrawn.
+        row: where the record stood in its file, where that orders records.
+        turn: the number of the writers' turn; several may have spoken at one change.
     """
 
     number: int
@@ -37,6 +39,8 @@ class Said:
     columns: tuple[str, ...] = ()
     extras: tuple[str, ...] = ()
     silent: bool = False
+    row: int | None = None
+    turn: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,7 @@ def retold(
     """
     known: dict[str, Any] = {}
     state: State | None = None
-    events = sorted([*history, *said], key=lambda one: (one.number, isinstance(one, Said)))
+    events = sorted([*history, *said], key=_order)
     for one in events:
         if isinstance(one, Told):
             known |= one.after
@@ -83,6 +87,11 @@ def retold(
             again = None if one.silent else _again(record, one, known)
             state = _after(again, state, origin)
     return state
+
+
+def _order(one: Told | Said) -> tuple[int, int]:
+    """The order of the log; whoever spoke did so after the change that was then the last."""
+    return one.number, one.turn if isinstance(one, Said) else -1
 
 
 def _after(said: Assertion | None, state: State | None, origin: Origin) -> State | None:
@@ -103,6 +112,7 @@ def _again(record: Identity, said: Said, known: Mapping[str, Any]) -> Assertion:
         dict(record.defaults),
         {name: words[name] for name in said.columns if name in words},
         {name: others[name] for name in said.extras if name in others},
+        said.row,
     )
 
 

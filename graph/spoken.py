@@ -6,7 +6,7 @@ in every day and says nothing new adds a few words a chunk.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 from typing import Any, Final
 
@@ -16,7 +16,7 @@ from graph.statement import Statement
 from graph.store import Transaction
 
 KEEP_SETS: Final = Statement(
-    "UNWIND $rows AS row MERGE (s:RecordSet {id: row.id}) ON CREATE SET s.ids = row.ids",
+    "UNWIND $rows AS row MERGE (s:RecordSet {id: row.id}) ON CREATE SET s.ids = row.ids, s.rows = row.rows",
     writes=True,
 )
 
@@ -38,7 +38,9 @@ SPOKEN_SINCE: Final = Statement(
     "RETURN properties(p) AS part"
 )
 
-SETS: Final = Statement("UNWIND $ids AS id MATCH (s:RecordSet {id: id}) RETURN id, s.ids AS ids")
+SETS: Final = Statement(
+    "UNWIND $ids AS id MATCH (s:RecordSet {id: id}) RETURN id, s.ids AS ids, s.rows AS rows"
+)
 
 _SETS_AT_ONCE: Final = 100
 """Some 200,000 ids, 7 MB."""
@@ -56,15 +58,19 @@ async def keep_said(
         turn: the number of the writers' turn.
         assertions: what the chunk said.
     """
-    alike: defaultdict[tuple[tuple[str, ...], tuple[str, ...]], set[str]] = defaultdict(set)
+    alike: defaultdict[tuple[tuple[str, ...], tuple[str, ...]], dict[str, int | None]]
+    alike = defaultdict(dict)
     for said in assertions:
-        alike[tuple(sorted(said.facts)), tuple(sorted(said.extras))].add(said.id)
-    sets: dict[str, list[str]] = {}
+        columns, extras = tuple(sorted(said.facts)), tuple(sorted(said.extras))
+        alike[columns, extras].setdefault(said.id, said.row)
+    sets: dict[str, dict[str, Any]] = {}
     parts: list[dict[str, Any]] = []
     for (columns, extras), some in alike.items():
         ids = sorted(some)
-        name = blake2b("".join(ids).encode(), digest_size=15).hexdigest()
-        sets[name] = ids
+        # Rows of a file number all of its records or none.
+        rows = [row for one in ids if (row := some[one]) is not None]
+        name = blake2b("".join([*ids, *map(str, rows)]).encode(), digest_size=15).hexdigest()
+        sets[name] = {"id": name, "ids": ids, "rows": rows}
         parts.append(
             {
                 "batch": batch, "number": number, "turn": turn, "set": name,
@@ -72,8 +78,7 @@ async def keep_said(
             }
         )  # fmt: skip
     if parts:
-        rows = [{"id": name, "ids": ids} for name, ids in sets.items()]
-        await transaction.run(KEEP_SETS, rows=rows)
+        await transaction.run(KEEP_SETS, rows=list(sets.values()))
         await transaction.run(KEEP_PARTS, rows=parts)
 
 
@@ -149,16 +154,22 @@ async def _heard(
     snapshots: list[Said] = []
     by_set: defaultdict[str, list[Said]] = defaultdict(list)
     for part in parts:
-        number, batch = part["number"], part["batch"]
+        number, batch, turn = part["number"], part["batch"], part["turn"]
         if part.get("whole"):
-            snapshots.append(Said(number, batch, silent=True))
+            snapshots.append(Said(number, batch, silent=True, turn=turn))
             continue
-        said = Said(number, batch, tuple(part["columns"]), tuple(part["extras"]))
+        said = Said(number, batch, tuple(part["columns"]), tuple(part["extras"]), turn=turn)
         by_set[part["set"]].append(said)
     asked, sets = set(ids), list(by_set)
     for first in range(0, len(sets), _SETS_AT_ONCE):
         some = sets[first : first + _SETS_AT_ONCE]
         for row in await transaction.run(SETS, ids=some):
-            for identifier in asked.intersection(row["ids"]):
-                words[identifier] += by_set[row["id"]]
+            said = by_set[row["id"]]
+            if not row["rows"]:
+                for identifier in asked.intersection(row["ids"]):
+                    words[identifier] += said
+                continue
+            for identifier, place in zip(row["ids"], row["rows"], strict=True):
+                if identifier in asked:
+                    words[identifier] += [replace(one, row=place) for one in said]
     return Heard(words, snapshots)

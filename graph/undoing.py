@@ -10,6 +10,8 @@ from domain.records import Kind, Standing, kind_of
 from graph.assertions import LOGGED, Change, Origin, State, complete, difference, stated
 from graph.changes import append, take_turn
 from graph.derived_secrecy import by_rule
+from graph.model import MODEL
+from graph.records import replace as put
 from graph.records import states
 from graph.retelling import Identity, Told, retold
 from graph.spoken import Heard, spoken, spoken_since, turns
@@ -126,6 +128,7 @@ async def undo(
     main = kind is imported.kind
     defaults: Mapping[str, Any] = imported.defaults if main else {}
     changes: list[Change] = []
+    moved: list[State] = []
     for identifier, state in known.items():
         record = Identity(kind, state["system"], state["recordId"], defaults)
         said = heard.of(identifier) if main else heard.words.get(identifier, ())
@@ -133,10 +136,20 @@ async def undo(
         change = _change(state, kind, left, origin)
         if change is not None:
             changes.append(change)
+        elif left is not None and left.get("row") not in (None, state.get("row")):
+            # Where it stood in a file is no fact, and so not in the change log.
+            moved.append(_moved(state, kind, left))
+    await put(transaction, kind, moved)
     if changes:
         logged = await store(transaction, changes, set(known), origin)
         await append(transaction, taken.last, origin, logged)
     return len(changes)
+
+
+def _moved(state: State, kind: Kind, left: State) -> State:
+    """A record that only stands elsewhere in its file."""
+    new = {**state, "row": left["row"]}
+    return new | {name: key(state["id"], new) for name, key in MODEL[kind].sort.items()}
 
 
 def _change(state: State, kind: Kind, left: State | None, origin: Origin) -> Change | None:
@@ -155,6 +168,7 @@ def _change(state: State, kind: Kind, left: State | None, origin: Origin) -> Cha
     if not stands:
         after = {name: value for name, value in facts.items() if value is not None}
     kept = {name: value for name, value in state.items() if name != "mergedInto"}
+    kept["row"] = left.get("row")
     new = {name: value for name, value in {**kept, **facts}.items() if value is not None}
     complete(new, kind, state["system"], state["recordId"], origin)
     new["digest"] = ""

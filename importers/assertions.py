@@ -9,6 +9,7 @@ from typing import Any, Final, Protocol
 from domain.records import Kind
 from graph.assertions import Assertion
 from importers.columns import Ledger
+from importers.values import DATETIME, DECIMAL
 
 KINDS: Final[Mapping[str, Kind]] = {
     "units": Kind.UNIT,
@@ -81,20 +82,22 @@ _FORMS: Final[Mapping[type, Callable[[Any], Any]]] = {
     bool: _as_is,
     type(None): _as_is,
     date: date.isoformat,
-    datetime: lambda value: value.isoformat(timespec="seconds"),
-    Decimal: lambda value: format(value, "f"),
+    # As in keys and exports: what is read from one of them is the same value.
+    datetime: DATETIME.text,
+    Decimal: DECIMAL.text,
     tuple: lambda value: [storable(item) for item in value] or None,
     list: lambda value: [storable(item) for item in value] or None,
 }
 
 
-def assertions_of(ledger: Ledger, row: Said, system: str) -> list[Assertion]:
-    """What one row says: of its own record first, then of those that it mentions by the way.
+def assertion_of(ledger: Ledger, row: Said, system: str, position: int = 0) -> Assertion:
+    """What one row says of its own record.
 
     Args:
         ledger: the kind of ledger that the row is of.
         row: its values, what its cells said, and its unknown columns.
         system: the system whose ledger it is.
+        position: how many rows of its file come before it.
     """
     facts = {name: storable(value) for name, value in row.values.items()}
     defaults = dict(DEFAULTS.get(ledger.kind, {}))
@@ -105,17 +108,7 @@ def assertions_of(ledger: Ledger, row: Said, system: str) -> list[Assertion]:
             stated[name] = ""
     kind = KINDS[ledger.kind]
     number = ledger.key_of(row.values)
-    main = Assertion(kind, system, number, facts, defaults, stated, dict(row.extras))
-    return [main, _list_of(main)] if kind is Kind.ENTRY else [main]
-
-
-def _list_of(entry: Assertion) -> Assertion:
-    """The list that an entry stands in; a cell that is empty says nothing of it."""
-    columns = {"name": "listName", "kind": "listKind", "total": "listTotal"}
-    facts = {
-        name: entry.facts[column]
-        for name, column in columns.items()
-        if entry.facts.get(column) is not None
-    }
-    number = entry.facts["list"]
-    return Assertion(Kind.ISSUE_LIST, entry.system, number, {"number": number, **facts})
+    extras = dict(row.extras)
+    # Events of one time are ordered as in the file.
+    place = position if kind is Kind.LOG_EVENT else None
+    return Assertion(kind, system, number, facts, defaults, stated, extras, place)

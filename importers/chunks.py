@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 from itertools import chain, count
 from typing import Final
 
+from domain.records import Kind
 from graph.assertions import Assertion
-from importers.assertions import assertions_of
+from importers.assertions import assertion_of
 from importers.ledgers.reader import LedgerReader, LedgerRow
+from importers.lists import Lists
 from importers.reading import Place
 from importers.rejects import Reject
 
@@ -22,12 +24,14 @@ class Chunk:
 
     Attributes:
         first: how many rows of the file come before.
-        assertions: what the good rows say, in their order.
+        assertions: what the good rows say, in their order, and then of the lists by the way.
         main: for each good row the place of its own record's assertion in `assertions`.
         rejects: what is wrong with the bad rows, cell by cell.
         rows: how many rows, good or bad.
         bad: how many bad ones.
         warnings: what is doubtful, in words.
+        lists: what the rows say of the lists that they stand in, one assertion for each; they are
+            the last of `assertions`.
         progress: how much of the file is read, from 0 to 1.
     """
 
@@ -38,6 +42,7 @@ class Chunk:
     rows: int = 0
     bad: int = 0
     warnings: list[str] = field(default_factory=list[str])
+    lists: dict[str, Assertion] = field(default_factory=dict[str, Assertion])
     progress: float = 0.0
 
 
@@ -63,6 +68,7 @@ class _Gathering:
         self._rows: Iterator[LedgerRow | Reject] = iter(reader)
         self._most = rows
         self._firsts = count(0, rows)
+        self._lists = Lists()
 
     def next(self) -> Chunk | None:
         chunk = Chunk(next(self._firsts))
@@ -80,14 +86,22 @@ class _Gathering:
             chunk.rows += not again
             chunk.bad += not again
             place = row.place
+        chunk.assertions += chunk.lists.values()
         chunk.progress = self._reader.progress
         return chunk if chunk.rows else None
 
     def _take(self, chunk: Chunk, row: LedgerRow) -> None:
         chunk.main.append(len(chunk.assertions))
-        chunk.assertions += assertions_of(self._reader.ledger, row, self._system)
+        position = chunk.first + chunk.rows
+        said = assertion_of(self._reader.ledger, row, self._system, position)
+        chunk.assertions.append(said)
+        warnings = [*row.warnings]
+        if said.kind is Kind.ENTRY:
+            of_list, doubts = self._lists.take(said, row)
+            chunk.lists[of_list.id] = of_list
+            warnings += doubts
         chunk.rows += 1
-        chunk.warnings += [f"{_where(row)}: {warning}" for warning in row.warnings]
+        chunk.warnings += [f"{_where(row)}: {warning}" for warning in warnings]
 
 
 def _where(row: LedgerRow) -> str:

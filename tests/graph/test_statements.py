@@ -29,9 +29,10 @@ from graph.statement import Statement
 from graph.store import Store, Transaction
 from graph.systems import claim
 from graph.writing import write
-from importers.assertions import assertions_of
+from importers.assertions import assertion_of
 from importers.ledgers import LEDGERS
 from importers.ledgers.reader import LedgerReader, LedgerRow
+from importers.lists import Lists
 from tests.databases import running_neo4j
 from tests.graph.found_statements import statements
 from tests.graph.live import wipe
@@ -105,7 +106,10 @@ async def load(store: Store, folder: Path) -> None:
         with LedgerReader(ledger, path) as reader:
             rows = [row for row in reader if isinstance(row, LedgerRow)]
         assert rows
-        said = [each for row in rows for each in assertions_of(ledger, row, one.system)]
+        said = [assertion_of(ledger, row, one.system, at) for at, row in enumerate(rows)]
+        if one.kind == "issues":
+            lists = Lists()
+            said += [lists.take(*pair)[0] for pair in zip(said, rows, strict=True)]
         await hand_in(store, place, one, said)
 
     async def flag(transaction: Transaction) -> None:
