@@ -16,7 +16,8 @@ from graph.statement import Statement
 from graph.store import Transaction
 
 KEEP_SETS: Final = Statement(
-    "UNWIND $rows AS row MERGE (s:RecordSet {id: row.id}) ON CREATE SET s.ids = row.ids, s.rows = row.rows",
+    "UNWIND $rows AS row MERGE (s:RecordSet {id: row.id}) "
+    "ON CREATE SET s.ids = row.ids, s.rows = row.rows",
     writes=True,
 )
 

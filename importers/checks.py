@@ -13,6 +13,9 @@ _IDENTITY: Final = re.compile(
 _YEARS_OF_BIRTH: Final = range(1900, 2100)
 _IDENTITY_WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _IDENTITY_CHECKS: Final = "10X98765432"
+_SHORTEST_IDENTITY: Final = 15
+_LIKE_IDENTITY: Final = re.compile(r"\d(?:[\s-]?\d){13,}[\s-]?[\dXxＸｘ]")
+"""What may be meant for an identity-card number: also one mistyped, or written in groups."""
 _IDENTITY_HEADERS: Final = re.compile("身份证|公民身份|identity.?card|id.?card", re.IGNORECASE)
 
 
@@ -33,7 +36,7 @@ def names_identity(header: str) -> bool:
 
 def identity_number(text: str) -> str | None:
     """The first identity-card number in a text, of 18 or of 15 digits, if there is one."""
-    if len(text) < len("110101900101001"):
+    if len(text) < _SHORTEST_IDENTITY:
         return None
     for found in _IDENTITY.finditer(unicodedata.normalize("NFKC", text)):
         number = found[0]
@@ -47,8 +50,15 @@ def identity_number(text: str) -> str | None:
 
 
 def hidden(number: str) -> str:
-    """A number of which enough is left to find it, and not enough to know it."""
+    """A number of which enough is left to find it and not to know it; of a short one nothing."""
+    if len(number) < _SHORTEST_IDENTITY:
+        return "*" * len(number)
     return number[:4] + "*" * (len(number) - 6) + number[-2:]
+
+
+def without_identities(text: str) -> str:
+    """A text in which whatever may be an identity-card number is hidden."""
+    return _LIKE_IDENTITY.sub(lambda found: hidden(found[0]), text)
 
 
 def _identity_check(number: str) -> str:

@@ -1,9 +1,8 @@
 """What is wrong with a row though each of its cells may be right."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import cast
+from typing import NamedTuple, cast
 
 from importers.cells import RawValue, is_empty, plain
 from importers.checks import hidden, identity_number, names_identity, uscc_holds
@@ -11,11 +10,13 @@ from importers.columns import Column, Ledger
 from importers.ledgers.recipes import Plan, Recipe
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """What is wrong with one cell: its header, what it says, the reason and the remedy."""
+class Fault(NamedTuple):
+    """What is wrong with one cell: its header, what it says, the reason and the remedy.
 
-    header: str
+    Without a header it is the row that is wrong.
+    """
+
+    header: str | None
     value: str
     reason: str
     remedy: str

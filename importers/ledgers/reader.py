@@ -7,6 +7,7 @@ from types import TracebackType
 from typing import Final, Self
 
 from importers.cells import BadValue, RawValue, plain
+from importers.checks import without_identities
 from importers.columns import Ledger
 from importers.ledgers.judging import Fault, judge, warnings_of
 from importers.ledgers.readings import Foreign, as_extra
@@ -109,7 +110,8 @@ class LedgerReader:
         try:
             for row in self._table:
                 if isinstance(row, BrokenRow):
-                    yield Reject(row.place, None, row.text, row.reason, row.remedy, {})
+                    fault = Fault(None, row.text, row.reason, row.remedy)
+                    yield self._reject(row.place, fault, {}, None)
                 else:
                     yield from self._judged(row)
         finally:
@@ -124,12 +126,20 @@ class LedgerReader:
         judge(self.ledger, current, read.values, cells, faults)
         if faults:
             number = _number(self.ledger, read.values)
-            return [
-                Reject(row.place, f.header, f.value, f.reason, f.remedy, cells, number)
-                for f in faults
-            ]
+            return [self._reject(row.place, fault, cells, number) for fault in faults]
         read.warnings = warnings_of(self.ledger, current, read.values)
         return (read,)
+
+    def _reject(
+        self, place: Place, fault: Fault, cells: Mapping[str, RawValue], number: str | None
+    ) -> Reject:
+        """What is wrong with a row; of its cells only the file of rejects tells what they say."""
+        header, value, reason, remedy = fault
+        value, reason = self._told(value), self._told(reason)
+        return Reject(place, header and self._told(header), value, reason, remedy, cells, number)
+
+    def _told(self, text: str) -> str:
+        return without_identities(text) if self.ledger.refuses_identity_numbers else text
 
     def _plan(self, headers: tuple[str, ...]) -> Plan:
         found = self._plans.get(headers)
@@ -150,7 +160,7 @@ class LedgerReader:
     def _check_headers(self, name: str) -> None:
         if self.form == "jsonl":
             return
-        headers = ", ".join(self.headers[:50])
+        headers = self._told(", ".join(self.headers[:50]))
         if self._mapping and self.form != "xes":
             for header in self._mapping.headers():
                 if header not in self.headers:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from domain.batches import BatchStatus
+from domain.records import Kind, kind_of
 from graph.statement import Statement
 from graph.store import Store, Transaction
 from graph.systems import NotYours
@@ -25,6 +26,7 @@ HELD_ELSEWHERE = Statement(
 LEFT_ELSEWHERE = Statement("MATCH (b:Batch) SET b.heldUntil = $at", writes=True)
 BATCHES = Statement("MATCH (b:Batch) RETURN b.status AS status")
 
+EVERYTHING = Statement("MATCH (n) RETURN properties(n) AS properties")
 LEADS = "线索编号,标题,收到时间\nL-1,甲,2024-03-04\nL-2,乙,2024-13-04\nL-3,丙,2024-03-06\n"
 
 
@@ -219,3 +221,30 @@ async def test_the_same_file_twice_at_one_moment_is_one_import(desk: Desk) -> No
     )
     begun = [one for one in outcomes if not isinstance(one, StillRunning)]
     assert len(await desk.store.read(BATCHES)) == len(begun) == 1
+
+
+async def test_a_list_is_what_its_first_row_says_and_the_others_are_warned_of(desk: Desk) -> None:
+    rows = [
+        {"list": "Q", "entry": str(place), "text": "甲", "unit": "U", "listName": name}
+        for place, name in enumerate(("", "单", "表", "单", "表"))
+    ]
+    for _ in range(2):
+        batch = await desk.take("issues", rows, at_once=2)
+        assert batch.warnings == tuple(
+            f"line {line}: 清单名称 = 表: line 3 says 单 of list Q, which holds; make them the same"
+            for line in (4, 6)
+        )
+    held = (await proved(desk.store)).records.values()
+    (name,) = (state["name"] for state in held if kind_of(state["id"]) is Kind.ISSUE_LIST)
+    assert name == "单"
+    changes = [e for e in await events(desk.store) if kind_of(e["record"]) is Kind.ISSUE_LIST]
+    assert [event["what"] for event in changes] == ["CREATED"]
+
+
+async def test_no_identity_number_reaches_the_graph(desk: Desk) -> None:
+    number = "11010519491231002X"
+    text = f"人员编号,任职起\nP-1,{number}\nP-2,2024-03-04,{number}\n{number},2024-03-04\n"
+    assert (await desk.take("persons", text)).rejected == 3
+    held = str(await desk.store.read(EVERYTHING))
+    assert "P-2" in held
+    assert number[6:14] not in held

@@ -9,6 +9,7 @@ import pytest
 
 from domain.regimes import Regime
 from importers.ledgers import LEDGERS, LedgerRow, read_ledger
+from importers.reading import Unreadable
 from importers.rejects import Reject
 
 ROOT: Final = Path(__file__).parents[2]
@@ -150,6 +151,53 @@ def test_identity_numbers_are_refused_and_not_repeated(
     (message,) = messages(tmp_path, text, "persons")
     assert "an identity-card number, which the hub does not take" in message
     assert value not in message
+
+
+NUMBERS: Final = (
+    "11010519491231002X",
+    "110105491231002",
+    "11010519491231002Y",
+    "110105 19491231 002x",
+    "１１０１０５１９４９１２３１００２Ｘ",
+)
+"""Right, of the old form, mistyped, in groups, full-width."""
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "人员编号,任职起\nP-1,{}\n",
+        "人员编号,任职起\nP-1,2024-03-04,张三{}\n",
+        '人员编号,姓名,任职起\nP-1,"{}"x,\n',
+        "人员编号,姓名,姓名\nP-1,张三,{}\n",
+        "人员编号,姓名,name\nP-1,{},张三\n",
+        "人员编号,身份证号\n,{}\n",
+        '{{"人员编号": "P-1", "任职起": "{}"}}',
+        '{{"人员编号": "P-1", "{}": 1, "任职起": }}',
+        '{{"人员编号": "P-1", "任职起": ["{}", 1]}}',
+    ],
+)
+def test_no_message_repeats_what_may_be_an_identity_number(
+    tmp_path: Path, text: str, number: str
+) -> None:
+    found = rows(tmp_path, text.format(number), "persons")
+    assert found
+    for row in found:
+        assert isinstance(row, Reject)
+        told = f"{row.describe('persons.csv')} {row.column} {row.value} {row.reason}"
+        assert number[:17] not in told
+        assert number[6:14] not in told
+
+
+def test_a_short_text_under_the_header_of_identity_numbers_is_hidden_whole(tmp_path: Path) -> None:
+    (message,) = messages(tmp_path, "人员编号,身份证号\nP-1,12345\n", "persons")
+    assert "身份证号 = *****: " in message
+
+
+def test_headers_that_are_none_are_not_repeated_either(tmp_path: Path) -> None:
+    with pytest.raises(Unreadable, match=r"it has 张三, 1101\*{12}2X;"):
+        rows(tmp_path, "张三,11010519491231002X\n", "persons")
 
 
 def test_a_telephone_number_is_no_identity_number(tmp_path: Path) -> None:
