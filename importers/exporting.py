@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from contextlib import aclosing
 from pathlib import Path
-from typing import Any, Final, Literal, Self
+from typing import Any, ClassVar, Final, Literal, Self
 
 from xlsxwriter import Workbook  # pyright: ignore[reportMissingTypeStubs]
 
@@ -18,6 +18,14 @@ from importers.columns import Ledger
 from importers.ledgers import LEDGERS
 
 ExportForm = Literal["csv", "xlsx", "jsonl"]
+_LONGEST_IN_SHEET: Final = 32_767
+"""Signs of UTF-16 that a cell of a workbook holds."""
+_ROWS_OF_SHEET: Final = 1_048_576
+_COLUMNS_OF_SHEET: Final = 16_384
+
+
+class NoRoom(Exception):
+    """A form of file cannot hold what is to be exported; its text names another that can."""
 
 
 async def export_ledger(
@@ -34,27 +42,60 @@ async def export_ledger(
 
     Returns:
         How many rows were written.
+
+    Raises:
+        NoRoom: the form cannot hold them; nothing is written then.
+        OSError: there is no writing there.
     """
     ledger = LEDGERS[kind]
-    extras = await _extras(store, kind, system)
+    extras = await _extras(store, kind, system, _FORMS[form])
     partial = path.with_name(f".{path.name}.partial")
     rows = 0
-    with _FORMS[form](partial, ledger, extras) as file:
-        async with aclosing(whole_register(store, KINDS[kind], system)) as records:
-            async for record in records:
-                file.write(cells_of(ledger, record), _table(record, "extras"))
-                rows += 1
-    partial.replace(path)
+    try:
+        with _FORMS[form](partial, ledger, extras) as file:
+            async with aclosing(whole_register(store, KINDS[kind], system)) as records:
+                async for record in records:
+                    file.write(cells_of(ledger, record), _table(record, "extras"))
+                    rows += 1
+        partial.replace(path)
+    finally:
+        partial.unlink(missing_ok=True)
     return rows
 
 
-async def _extras(store: Store, kind: str, system: str | None) -> list[str]:
-    """The unknown columns that any of the records has, in the order of their first appearance."""
+async def _extras(store: Store, kind: str, system: str | None, file: "type[_File]") -> list[str]:
+    """The unknown columns that any of the records has, in the order of their first appearance.
+
+    Raises:
+        NoRoom: one of the records has no room in a file of this kind, or the columns have none.
+    """
     headers: dict[str, None] = {}
     async with aclosing(whole_register(store, KINDS[kind], system)) as records:
         async for record in records:
-            headers.update(dict.fromkeys(_table(record, "extras")))
+            extras = _table(record, "extras")
+            headers.update(dict.fromkeys(extras))
+            if file.bounded:
+                for name, text in (cells_of(LEDGERS[kind], record) | extras).items():
+                    _check_length(text, f"{record['recordId']} {name}")
+    columns = len(LEDGERS[kind].columns) + len(headers)
+    if file.bounded and columns > _COLUMNS_OF_SHEET:
+        raise NoRoom(
+            f"{columns:,} columns, and a sheet of a workbook has {_COLUMNS_OF_SHEET:,};"
+            " use --format csv"
+        )
     return list(headers)
+
+
+def _check_length(text: str, place: str) -> None:
+    # A character has two signs of UTF-16 at most.
+    if 2 * len(text) <= _LONGEST_IN_SHEET:
+        return
+    signs = len(text.encode("utf-16-le")) // 2
+    if signs > _LONGEST_IN_SHEET:
+        raise NoRoom(
+            f"{place}: a text of {signs:,} characters, and a cell of a workbook holds"
+            f" {_LONGEST_IN_SHEET:,}; use --format csv"
+        )
 
 
 def cells_of(ledger: Ledger, record: State) -> dict[str, str]:
@@ -83,7 +124,13 @@ def _table(record: State, name: str) -> dict[str, str]:
 
 
 class _File(ABC):
-    """A file of ledger rows being written."""
+    """A file of ledger rows being written.
+
+    Attributes:
+        bounded: whether its cells and columns have limits, those of a sheet.
+    """
+
+    bounded: ClassVar[bool] = False
 
     def __init__(self, path: Path, ledger: Ledger, extras: Sequence[str]) -> None:
         self._fields = [column.field for column in ledger.columns]
@@ -140,10 +187,17 @@ class _JsonLines(_File):
 
 
 class _Xlsx(_File):
+    bounded = True
+
     def _open(self, path: Path) -> None:
         # All cells are text, so that no code loses its zeros and no text becomes a formula.
         options = {"constant_memory": True, "strings_to_formulas": False}
+        # The library would find out at the end that there is no writing there.
+        path.open("wb").close()
         self._book = Workbook(path, options)
+        self._begin_sheet()
+
+    def _begin_sheet(self) -> None:
         self._sheet = self._book.add_worksheet()  # pyright: ignore[reportUnknownMemberType]
         self._rows = 0
         self._put(self._headers + self._extras)
@@ -151,10 +205,14 @@ class _Xlsx(_File):
     def _put(self, texts: Sequence[str]) -> None:
         for place, text in enumerate(texts):
             if text:
+                # What came in since the register was looked through may be too long after all.
+                _check_length(text, text[:20])
                 self._sheet.write_string(self._rows, place, text)
         self._rows += 1
 
     def write(self, cells: Mapping[str, str], extras: Mapping[str, str]) -> None:
+        if self._rows == _ROWS_OF_SHEET:
+            self._begin_sheet()
         self._put(self.row(cells, extras))
 
     def close(self) -> None:

@@ -20,7 +20,7 @@ NOT_SAID: Final = {
 }
 """Modules whose texts no page shows, and why."""
 PIECES: Final = {
-    ", ", " | ", "{}; {}", "{}: {}", "{} ({})", "sheet {}, ", "{}line {}", ", line {}",
+    ", ", " | ", "{}; {}", "{}: {}", "{} ({})", "sheet {}, ", "{}line {}", ", line {}", "{} {}",
     "the whole", "{}, {}: {}", ", {} of the values fit", "yes or no", "whole number",
     "no form to store {} in", "tuple[str, ...]", "tuple[Word, ...]", "Source | None",
     "Annotated[Source, BeforeValidator(_as_source)] | None", r"(.+) \((\d+)\)",
