@@ -304,7 +304,8 @@ def _parts(_name: str, world: World) -> dict[str, Any]:
 def _sets(_name: str, world: World) -> dict[str, Any]:
     names = world.some(world.ids("RecordSet")[:-1])
     ids = world.some(world.ids("Lead"))
-    return {"rows": [{"id": name, "ids": ids} for name in [*names, world.fresh()]]}
+    of_all = {"ids": ids, "rows": list(range(len(ids)))}
+    return {"rows": [{"id": name, **of_all} for name in [*names, world.fresh()]]}
 
 
 def _rejects(_name: str, world: World) -> dict[str, Any]:
