@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from domain.words import Word
 
@@ -13,7 +14,12 @@ class BatchStatus(Word):
     INTERRUPTED = "已中断"
     COMPLETED = "已完成"
     FAILED = "未导入"
+    UNDOING = "撤销中"
     UNDONE = "已撤销"
+
+
+UNDER_WAY: Final = frozenset({BatchStatus.RUNNING, BatchStatus.UNDOING})
+"""What somebody is at work on, unless it was cut short."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,11 +32,14 @@ class Batch:
         file: the file's name, without its folder.
         dry_run: whether it only says what an import would do.
         read: rows so far; each is created, changed, unchanged or rejected.
-        progress: how much of the file is read, from 0 to 1.
+        held: whether a process is at work on it, importing it or taking it back.
+        progress: how much of the file is read, or taken back, from 0 to 1.
         rate: rows a second, while it runs here.
         seconds_left: while it runs here.
-        warnings: what is doubtful and yet no reason to reject, each with its place.
-        problem: why nothing was imported, where that is so.
+        warnings: what is doubtful and yet no reason to reject, each with its place; the first.
+        warnings_left_out: how many more there were.
+        problem: why it was not carried out to its end, where that is so.
+        problem_code: the stable name of that, as mutations give it.
     """
 
     id: str
@@ -43,6 +52,7 @@ class Batch:
     started_at: datetime
     finished_at: datetime | None = None
     dry_run: bool = False
+    held: bool = False
     read: int = 0
     created: int = 0
     changed: int = 0
@@ -53,7 +63,14 @@ class Batch:
     rate: float | None = None
     seconds_left: float | None = None
     warnings: tuple[str, ...] = ()
+    warnings_left_out: int = 0
     problem: str | None = None
+    problem_code: str | None = None
+
+    @property
+    def may_be_undone(self) -> bool:
+        """Whether it can be taken back: no more while somebody is at work on it."""
+        return not (self.dry_run or self.held or self.status is BatchStatus.UNDONE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from graph.leases import until
 from graph.statement import Statement
 from graph.store import Transaction
 
-Status = Literal["RUNNING", "INTERRUPTED", "COMPLETED", "FAILED", "UNDONE"]
+Ended = Literal["INTERRUPTED", "COMPLETED", "FAILED"]
 Properties = dict[str, Any]
 
 
@@ -25,11 +25,46 @@ class Counts:
     rejected: int = 0
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ending:
+    """How an import ended.
+
+    Attributes:
+        status: its status from now on.
+        at: when, with its zone.
+        warnings: the first of what is doubtful.
+        warnings_left_out: how many more there were.
+        problem: why it was not carried out to its end; "" where it was.
+        problem_code: the stable name of that.
+    """
+
+    status: Ended
+    at: str
+    warnings: Sequence[str] = ()
+    warnings_left_out: int = 0
+    problem: str = ""
+    problem_code: str = ""
+
+
 BEGIN: Final = Statement("CREATE (b:Batch) SET b = $properties", writes=True)
 
 GO_ON: Final = Statement(
     "MATCH (b:Batch {id: $id}) SET b.status = 'RUNNING', b.holder = $holder, "
-    "b.heldUntil = $until "
+    "b.heldUntil = $until, b.problem = '', b.problemCode = '' "
+    "RETURN properties(b) AS batch",
+    writes=True,
+)
+
+TAKE_BACK: Final = Statement(
+    "MATCH (b:Batch {id: $id}) SET b.status = 'UNDOING', b.holder = $holder "
+    "RETURN properties(b) AS batch",
+    writes=True,
+)
+
+TAKEN_BACK_TO: Final = Statement("MATCH (b:Batch {id: $id}) SET b.undoneTo = $record", writes=True)
+
+TAKEN_BACK: Final = Statement(
+    "MATCH (b:Batch {id: $id}) SET b.status = 'UNDONE', b.finishedAt = $at "
     "RETURN properties(b) AS batch",
     writes=True,
 )
@@ -55,7 +90,9 @@ COUNT_WITHDRAWN: Final = Statement(
 )
 
 END: Final = Statement(
-    "MATCH (b:Batch {id: $id}) SET b.status = $status, b.finishedAt = $at "
+    "MATCH (b:Batch {id: $id}) SET b.status = $status, b.finishedAt = $at, "
+    "b.warnings = $warnings, b.warningsLeftOut = $left_out, "
+    "b.problem = $problem, b.problemCode = $problem_code "
     "RETURN properties(b) AS batch",
     writes=True,
 )
@@ -115,9 +152,35 @@ async def count_withdrawn(transaction: Transaction, identifier: str, count: int)
     await transaction.run(COUNT_WITHDRAWN, id=identifier, count=count, until=_held_until())
 
 
-async def end(transaction: Transaction, identifier: str, status: Status, at: str) -> Properties:
-    """End a batch; its properties."""
-    rows = await transaction.run(END, id=identifier, status=status, at=at)
+async def end(transaction: Transaction, identifier: str, ending: Ending) -> Properties:
+    """End an import; its properties."""
+    rows = await transaction.run(
+        END,
+        id=identifier,
+        status=ending.status,
+        at=ending.at,
+        warnings=list(ending.warnings),
+        left_out=ending.warnings_left_out,
+        problem=ending.problem,
+        problem_code=ending.problem_code,
+    )
+    return rows[0]["batch"]
+
+
+async def take_back(transaction: Transaction, identifier: str, holder: str) -> Properties:
+    """Begin to take a batch back, or go on with it; its properties."""
+    rows = await transaction.run(TAKE_BACK, id=identifier, holder=holder)
+    return rows[0]["batch"]
+
+
+async def taken_back_to(transaction: Transaction, identifier: str, record: str) -> None:
+    """Note up to which record, in the order of their ids, a batch is taken back."""
+    await transaction.run(TAKEN_BACK_TO, id=identifier, record=record)
+
+
+async def taken_back(transaction: Transaction, identifier: str, at: str) -> Properties:
+    """Note that a batch is taken back; its properties."""
+    rows = await transaction.run(TAKEN_BACK, id=identifier, at=at)
     return rows[0]["batch"]
 
 

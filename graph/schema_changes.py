@@ -61,5 +61,6 @@ _MORE_LOOKED_UP: Final = (
 MIGRATIONS: Final = (
     Migration(1, "records, change log, imports", _RECORDS + _AROUND_THEM),
     Migration(2, "what imports spoke of, units by region", _MORE_LOOKED_UP),
+    Migration(3, "first answers to mutations", (_unique("Answered", "id"),)),
 )
 """In their order; a number that was released is never changed, only followed by the next."""

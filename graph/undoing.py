@@ -30,11 +30,15 @@ HISTORIES: Final = Statement(
 )
 
 CHANGED_BY_UNDONE: Final = Statement(
-    "MATCH (b:Batch {status: 'UNDONE'}) WHERE b.system = $system AND b.kind = $kind "
+    "MATCH (b:Batch {system: $system}) "
+    "WHERE b.kind = $kind AND b.status IN ['UNDONE', 'UNDOING'] "
     "MATCH (e:ChangeEvent {batch: b.id}) RETURN DISTINCT e.record AS id"
 )
 
-UNDONE: Final = Statement("MATCH (b:Batch {status: 'UNDONE'}) RETURN b.id AS id")
+UNDONE: Final = Statement(
+    "MATCH (b:Batch) WHERE b.status IN ['UNDONE', 'UNDOING'] RETURN b.id AS id"
+)
+"""What is being taken back counts no more, for one that is cut short goes on to its end."""
 
 
 @dataclass(frozen=True, slots=True)

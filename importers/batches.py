@@ -1,18 +1,16 @@
 """Batches of imports: begun, taken up again, and read back from the graph."""
 
 import asyncio
-import os
-import platform
 from collections.abc import Mapping
 from datetime import datetime, timedelta, timezone
-from pathlib import Path
 from secrets import token_hex
 from typing import Any, Final
 
 from domain.batches import Batch, BatchStatus
-from graph import batches
+from graph import answered, batches
 from graph.assertions import Origin
 from graph.changes import take_turn
+from graph.holders import is_alive
 from graph.leases import leased_elsewhere
 from graph.reading.batches import batch as batch_of
 from graph.store import Store, Transaction
@@ -24,13 +22,24 @@ SHANGHAI: Final = timezone(timedelta(hours=8))
 VALUE_KEPT: Final = 1_000
 """Characters of a rejected cell that are kept; a cell of 40 MB is rejected, not stored."""
 
-
 _CELLS: Final = 20_000
 """More than a row can have cells: a sheet is 16,384 columns wide."""
 
 
 class StillRunning(Exception):
-    """The same file is being imported by a process that is alive."""
+    """Somebody is importing the same file."""
+
+
+class AnsweredBefore(Exception):
+    """An import with the same idempotency key was begun before.
+
+    Attributes:
+        batch: its id.
+    """
+
+    def __init__(self, batch: str) -> None:
+        super().__init__(batch)
+        self.batch = batch
 
 
 def now() -> datetime:
@@ -38,15 +47,16 @@ def now() -> datetime:
     return datetime.now(SHANGHAI)
 
 
-async def started(store: Store, order: Order) -> tuple[Batch, int]:
+async def started(store: Store, order: Order, holder: str) -> tuple[Batch, int]:
     """A batch for an order: a new one, or that which the same order left unfinished.
 
     Returns:
         The batch, and how many rows of the file are done.
 
     Raises:
+        AnsweredBefore: an order with the same idempotency key has a batch.
         NotYours: the system belongs to another agency.
-        StillRunning: whoever began it is at work on it, here or elsewhere.
+        StillRunning: somebody is at work on the same file, here or elsewhere.
     """
     fingerprint = await asyncio.to_thread(order.fingerprint)
     at = now()
@@ -55,24 +65,29 @@ async def started(store: Store, order: Order) -> tuple[Batch, int]:
     async def work(transaction: Transaction) -> Mapping[str, Any]:
         # The same order may be given twice at one moment: the second is to find the first's batch.
         await take_turn(transaction, origin, token_hex(8))
+        if order.answer and (first := await answered.find(transaction, order.answer)):
+            raise AnsweredBefore(first)
         await claim(transaction, order.system, order.agency, at.isoformat())
         left = await batches.unfinished(transaction, fingerprint)
-        if left is not None:
-            held = _alive(left["holder"]) or leased_elsewhere(left, at)
+        if left is None:
+            properties = _properties(order, at, holder) | {"fingerprint": fingerprint}
+            await batches.begin(transaction, properties)
+        else:
+            held = is_alive(left["holder"]) or leased_elsewhere(left, at)
             if left["status"] == BatchStatus.RUNNING.name and held:
                 raise StillRunning(
                     f"{order.name} is being imported right now as {left['id']}; wait for its end"
                 )
-            return await batches.go_on(transaction, left["id"], _holder())
-        fresh = _properties(order, at) | {"fingerprint": fingerprint}
-        await batches.begin(transaction, fresh)
-        return fresh
+            properties = await batches.go_on(transaction, left["id"], holder)
+        if order.answer:
+            await answered.keep(transaction, order.answer, properties["id"], at.isoformat())
+        return properties
 
     properties = await store.write(work)
     return batch_of(properties), properties["position"]
 
 
-def _properties(order: Order, at: datetime) -> dict[str, Any]:
+def _properties(order: Order, at: datetime, holder: str) -> dict[str, Any]:
     identifier = f"ba{token_hex(15)}"
     latest_first = f"{10**14 - int(at.timestamp() * 1000):014d}|{identifier}"
     return {
@@ -85,8 +100,10 @@ def _properties(order: Order, at: datetime) -> dict[str, Any]:
         "actor": order.actor,
         "status": BatchStatus.RUNNING.name,
         "startedAt": at.isoformat(),
-        "holder": _holder(),
+        "holder": holder,
         "position": 0,
+        "problem": "",
+        "problemCode": "",
         **dict.fromkeys(("read", "created", "changed", "unchanged", "withdrawn", "rejected"), 0),
     }
 
@@ -103,6 +120,7 @@ def batch_from(order: Order, at: datetime) -> Batch:
         status=BatchStatus.RUNNING,
         started_at=at,
         dry_run=True,
+        held=True,
     )
 
 
@@ -118,39 +136,19 @@ def rejected_rows(batch: str, name: str, chunk: Chunk) -> list[dict[str, Any]]:
             "batch": batch,
             "place": place,
             "line": reject.place.line,
-            "value": _carried(reject.value[:VALUE_KEPT]),
+            "value": carried(reject.value[:VALUE_KEPT]),
             "reason": reject.reason,
             "remedy": reject.remedy,
-            "message": _carried(reject.describe(name)),
+            "message": carried(reject.describe(name)),
         }
         if reject.place.sheet is not None:
             row["sheet"] = reject.place.sheet
         if reject.column is not None:
-            row["column"] = _carried(reject.column)
+            row["column"] = carried(reject.column)
         rows.append(row)
     return rows
 
 
-def _holder() -> str:
-    """Which process holds a batch: host, process, and when that process was started."""
-    return f"{platform.node()}|{os.getpid()}|{_start_of(os.getpid())}"
-
-
-def _alive(holder: str) -> bool:
-    """Whether a holder is a process of this host that is alive."""
-    host, process, start = holder.split("|")
-    return host == platform.node() and _start_of(int(process)) == start and start != ""
-
-
-def _start_of(process: int) -> str:
-    """The kernel's start time of a process, "" where there is none."""
-    try:
-        stat = Path(f"/proc/{process}/stat").read_text()
-    except OSError:
-        return ""
-    return stat.rpartition(")")[2].split()[19]
-
-
-def _carried(text: str) -> str:
+def carried(text: str) -> str:
     """A text as the graph can keep it: half a character, which JSON can name, is written out."""
     return text.encode("utf-8", "backslashreplace").decode()

@@ -1,13 +1,14 @@
 """Ledger rows by the chunk: read ahead in a thread while the chunk before is written."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Iterator
+from collections.abc import AsyncGenerator, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, count
 from typing import Final
 
 from domain.records import Kind
-from graph.assertions import Assertion
+from graph.assertions import Assertion, Outcome
+from graph.batches import Counts
 from importers.assertions import assertion_of
 from importers.ledgers.reader import LedgerReader, LedgerRow
 from importers.lists import Lists
@@ -44,6 +45,21 @@ class Chunk:
     warnings: list[str] = field(default_factory=list[str])
     lists: dict[str, Assertion] = field(default_factory=dict[str, Assertion])
     progress: float = 0.0
+
+    def refuse(self) -> None:
+        """Let nothing of it be taken."""
+        self.assertions, self.main = [], []
+
+    def counts(self, outcomes: Sequence[Outcome]) -> Counts:
+        """What became of its rows, from what became of its assertions."""
+        own = [outcomes[place] for place in self.main]
+        return Counts(
+            read=self.rows,
+            created=own.count(Outcome.CREATED),
+            changed=own.count(Outcome.CHANGED),
+            unchanged=own.count(Outcome.UNCHANGED),
+            rejected=self.bad,
+        )
 
 
 async def chunks(reader: LedgerReader, system: str, rows: int = ROWS) -> AsyncGenerator[Chunk]:

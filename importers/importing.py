@@ -2,32 +2,34 @@
 
 import asyncio
 from collections.abc import Callable
-from contextlib import aclosing
+from contextlib import aclosing, suppress
 from dataclasses import replace
-from secrets import token_hex
 from time import monotonic
-from typing import Any, Final
+from typing import Final
 
 from domain.batches import Batch, BatchStatus
 from graph import batches
-from graph.assertions import Assertion, Origin, Outcome
-from graph.batches import Counts
-from graph.spoken import keep_said
+from graph.batches import Counts, Ended, Ending
+from graph.errors import GraphError
+from graph.holders import at_work
+from graph.reading.batches import batch as batch_of
 from graph.store import Store, Transaction
 from graph.systems import check_owner, regime_of
-from graph.writing import Known, judge, what_is_known, write
-from importers.batches import batch_from, now, rejected_rows, started
+from importers.batches import batch_from, carried, now, started
 from importers.chunks import ROWS, Chunk, chunks
+from importers.faults import problem_of
 from importers.ledgers import LEDGERS
 from importers.ledgers.reader import LedgerReader
 from importers.orders import Order
-from importers.pretending import Pretended
+from importers.pretending import Pretended, Pretending
 from importers.rejects import Reject
 from importers.snapshots import Snapshot
+from importers.writing import Taking, Writing
 
 Watch = Callable[[Batch], None]
 Refuse = Callable[[LedgerReader, list[Reject]], None]
-_WARNINGS_KEPT: Final = 1_000
+WARNINGS_KEPT: Final = 200
+"""Warnings that stay with a batch; of the others it is only kept how many there were."""
 
 
 async def import_ledger(
@@ -45,23 +47,21 @@ async def import_ledger(
     Args:
         store: the graph.
         order: what is to be imported.
-        watch: told of the batch when it begins and after each chunk.
+        watch: told of the batch when it begins, after each chunk, and when it is cut short.
         refuse: told of all that is rejected, chunk by chunk, those done before included; together
             with the reader, which knows the file's form and headers.
         at_once: rows of one transaction.
 
     Raises:
+        AnsweredBefore: an order with the same idempotency key has a batch.
+        StillRunning: somebody is at work on the same file.
         Unreadable: the file cannot be read at all.
         BadMapping: the mapping cannot be followed.
         NotYours: the system belongs to another agency.
         TooMuchWithdrawn: a snapshot would withdraw more than a quarter and was not confirmed.
     """
     run = _Run(store, order, watch, refuse, at_once)
-    if order.dry_run:
-        return await run.pretend()
-    if order.strict and (batch := await run.refuse_all()) is not None:
-        return batch
-    return await run.carry_out()
+    return await (run.pretend() if order.dry_run else run.carry_out())
 
 
 class _Run:
@@ -77,165 +77,138 @@ class _Run:
         self._refuse = refuse
         self._begun = monotonic()
         self._rows = 0
+        self._passes = 2 if order.strict else 1
+        self._passed = 0
         self._warnings: list[str] = []
+        self._left_out = 0
 
     async def carry_out(self) -> Batch:
         """Write every row that is right."""
         order = self._order
-        with LedgerReader(LEDGERS[order.kind], order.path, order.mapping) as reader:
-            batch, position = await started(self._store, order)
+        with at_work() as holder, self._reader() as reader:
+            batch, position = await started(self._store, order, holder)
             self._watch(batch)
+            writing = Writing(self._store, order, batch.id)
             try:
-                batch = await self._go_through(reader, batch, position)
-            except BaseException:
-                # Whatever stopped it, the next run of the same order is to go on from here.
-                await asyncio.shield(self._end(batch, "INTERRUPTED"))
+                refusal = await self._refusal(batch)
+                await self._go_through(reader, batch, position, writing, refused=bool(refusal))
+                status: Ended = "FAILED" if refusal else "COMPLETED"
+                code = "BAD_ROWS" if refusal else ""
+                return await self._end(batch, status, code, refusal)
+            except BaseException as error:
+                # What the graph does not take down either is seen from its holder, who is gone.
+                with suppress(GraphError):
+                    ending = self._end(batch, "INTERRUPTED", *problem_of(error))
+                    self._watch(await asyncio.shield(ending))
                 raise
-        return await self._end(batch, "COMPLETED")
-
-    async def _go_through(self, reader: LedgerReader, batch: Batch, position: int) -> Batch:
-        snapshot = Snapshot(self._order) if self._order.snapshot else None
-        async with aclosing(chunks(reader, self._order.system, self._at_once)) as ahead:
-            async for chunk in ahead:
-                if snapshot:
-                    snapshot.see(chunk)
-                if chunk.first + chunk.rows > position:
-                    batch = await self._write(batch, chunk)
-                self._tell(reader, batch, chunk)
-        if snapshot:
-            origin = self._origin(batch.id)
-            withdrawn = await snapshot.withdraw_the_rest(self._store, batch.id, origin)
-            batch = replace(batch, withdrawn=batch.withdrawn + withdrawn)
-            if snapshot.nameless:
-                self._warnings.append(
-                    "nothing was withdrawn, because the numbers of some rows cannot be read; put "
-                    "them right and import the file again"
-                )
-        return batch
-
-    async def _write(self, batch: Batch, chunk: Chunk) -> Batch:
-        async def work(transaction: Transaction) -> Counts:
-            said = chunk.assertions
-            written = await write(transaction, said, self._origin(batch.id), token_hex(8))
-            added = _counts(chunk, written.outcomes)
-            await keep_said(transaction, batch.id, written.number, written.turn, said)
-            rejects = rejected_rows(batch.id, self._order.name, chunk)
-            await batches.keep_rejects(transaction, rejects)
-            await batches.advance(transaction, batch.id, chunk.first + chunk.rows, added)
-            return added
-
-        return _added(batch, await self._store.write(work))
 
     async def pretend(self) -> Batch:
         """Say what an import would do, row by row, and write nothing."""
-        order = self._order
-        batch = batch_from(order, now())
-        with (
-            LedgerReader(LEDGERS[order.kind], order.path, order.mapping) as reader,
-            Pretended() as pretended,
-        ):
+        with self._reader() as reader, Pretended() as pretended:
             regime = await self._store.read_many(self._looked_up)
-            origin = replace(self._origin(""), at=now().isoformat(), regime=regime)
+            batch = batch_from(self._order, now())
             self._watch(batch)
-            async with aclosing(chunks(reader, order.system, self._at_once)) as ahead:
-                async for chunk in ahead:
-                    known = await self._known(chunk.assertions, pretended)
-                    judged = judge(chunk.assertions, known, origin)
-                    pretended.keep(judged.changes)
-                    batch = _added(batch, _counts(chunk, judged.outcomes))
-                    self._tell(reader, batch, chunk)
-        return replace(batch, status=BatchStatus.COMPLETED, **self._closing())
+            pretending = Pretending(self._store, self._order, regime, pretended)
+            refusal = await self._refusal(batch)
+            batch = await self._go_through(reader, batch, 0, pretending, refused=bool(refusal))
+        return replace(
+            batch,
+            status=BatchStatus.FAILED if refusal else BatchStatus.COMPLETED,
+            held=False,
+            finished_at=now(),
+            progress=1.0,
+            warnings=tuple(self._warnings),
+            warnings_left_out=self._left_out,
+            problem=refusal or None,
+            problem_code="BAD_ROWS" if refusal else None,
+        )
+
+    def _reader(self) -> LedgerReader:
+        return LedgerReader(LEDGERS[self._order.kind], self._order.path, self._order.mapping)
 
     async def _looked_up(self, transaction: Transaction) -> str | None:
         await check_owner(transaction, self._order.system, self._order.agency)
         return await regime_of(transaction, self._order.agency)
 
-    async def _known(self, assertions: list[Assertion], pretended: Pretended) -> Known:
-        """What would be known of records: as this run has made them, else as the graph has them."""
-        met = pretended.recall({said.id for said in assertions})
-        unmet = [said for said in assertions if said.id not in met]
-
-        async def look(transaction: Transaction) -> Known:
-            return await what_is_known(transaction, unmet)
-
-        return await self._store.read_many(look) | met
-
-    async def refuse_all(self) -> Batch | None:
-        """With a single bad row, refuse the whole; None where every row is right."""
-        order = self._order
+    async def _refusal(self, batch: Batch) -> str:
+        """Why nothing is taken: with a single bad row where all or none are; "" else."""
+        if not self._order.strict:
+            return ""
         rows = bad = 0
-        with LedgerReader(LEDGERS[order.kind], order.path, order.mapping) as reader:
-            async with aclosing(chunks(reader, order.system, self._at_once)) as ahead:
+        with self._reader() as reader:
+            async with aclosing(chunks(reader, self._order.system, self._at_once)) as ahead:
                 async for chunk in ahead:
                     rows += chunk.rows
                     bad += chunk.bad
-            if not bad:
-                return None
-        with LedgerReader(LEDGERS[order.kind], order.path, order.mapping) as reader:
-            batch, _ = await started(self._store, order)
-            self._watch(batch)
-            async with aclosing(chunks(reader, order.system, self._at_once)) as ahead:
-                async for chunk in ahead:
-                    chunk.assertions, chunk.main = [], []
-                    self._tell(reader, batch, chunk)
-                    batch = await self._count_only(batch, chunk)
-        problem = f"{bad} of {rows} rows are wrong, and all or none are taken; put them right"
-        return replace(await self._end(batch, "FAILED"), problem=problem)
+                    self._show(batch, chunk)
+        self._passed += 1
+        if not bad:
+            return ""
+        return f"{bad} of {rows} rows are wrong, and all or none are taken; put them right"
 
-    async def _count_only(self, batch: Batch, chunk: Chunk) -> Batch:
-        added = Counts(read=chunk.rows, rejected=chunk.bad)
+    async def _go_through(
+        self, reader: LedgerReader, batch: Batch, position: int, taking: Taking, *, refused: bool
+    ) -> Batch:
+        snapshot = Snapshot(self._order) if self._order.snapshot and not refused else None
+        async with aclosing(chunks(reader, self._order.system, self._at_once)) as ahead:
+            async for chunk in ahead:
+                if refused:
+                    chunk.refuse()
+                if snapshot:
+                    snapshot.see(chunk)
+                if chunk.first + chunk.rows > position:
+                    batch = _added(batch, await taking.take(chunk))
+                self._tell(reader, batch, chunk)
+        if snapshot and snapshot.nameless:
+            self._warn(
+                "nothing was withdrawn, because the numbers of some rows cannot be read; put "
+                "them right and import the file again"
+            )
+        elif snapshot:
+            batch = replace(batch, withdrawn=batch.withdrawn + await taking.withdraw(snapshot))
+        return batch
 
-        async def work(transaction: Transaction) -> None:
-            kept = rejected_rows(batch.id, self._order.name, chunk)
-            await batches.keep_rejects(transaction, kept)
-            await batches.advance(transaction, batch.id, chunk.first + chunk.rows, added)
+    async def _end(self, batch: Batch, status: Ended, code: str, problem: str) -> Batch:
+        ending = Ending(
+            status=status,
+            at=now().isoformat(),
+            warnings=[carried(warning) for warning in self._warnings],
+            warnings_left_out=self._left_out,
+            problem=carried(problem),
+            problem_code=code,
+        )
 
-        await self._store.write(work)
-        return _added(batch, added)
+        async def work(transaction: Transaction) -> batches.Properties:
+            return await batches.end(transaction, batch.id, ending)
 
-    async def _end(self, batch: Batch, status: batches.Status) -> Batch:
-        closing = self._closing()
-
-        async def work(transaction: Transaction) -> dict[str, object]:
-            return await batches.end(transaction, batch.id, status, now().isoformat())
-
-        await self._store.write(work)
-        return replace(batch, status=BatchStatus[status], **closing)
-
-    def _closing(self) -> dict[str, Any]:
-        return {"finished_at": now(), "progress": 1.0, "warnings": tuple(self._warnings)}
-
-    def _origin(self, batch: str) -> Origin:
-        order = self._order
-        return Origin(order.actor, order.system, order.agency, batch=batch or None)
+        ended = batch_of(await self._store.write(work))
+        return ended if status == "INTERRUPTED" else replace(ended, progress=1.0)
 
     def _tell(self, reader: LedgerReader, batch: Batch, chunk: Chunk) -> None:
         if chunk.rejects:
             self._refuse(reader, chunk.rejects)
+        for warning in chunk.warnings:
+            self._warn(warning)
+        self._show(batch, chunk)
+
+    def _warn(self, warning: str) -> None:
+        if len(self._warnings) < WARNINGS_KEPT:
+            self._warnings.append(warning)
+        else:
+            self._left_out += 1
+
+    def _show(self, batch: Batch, chunk: Chunk) -> None:
         self._rows += chunk.rows
-        room = _WARNINGS_KEPT - len(self._warnings)
-        self._warnings += chunk.warnings[: max(room, 0)]
+        progress = (self._passed + chunk.progress) / self._passes
         seconds = max(monotonic() - self._begun, 1e-6)
-        left = seconds * (1 - chunk.progress) / chunk.progress if chunk.progress else None
         self._watch(
             replace(
                 batch,
-                progress=chunk.progress,
+                progress=progress,
                 rate=self._rows / seconds,
-                seconds_left=left,
+                seconds_left=seconds * (1 - progress) / progress if progress else None,
             )
         )
-
-
-def _counts(chunk: Chunk, outcomes: list[Outcome]) -> Counts:
-    own = [outcomes[place] for place in chunk.main]
-    return Counts(
-        read=chunk.rows,
-        created=own.count(Outcome.CREATED),
-        changed=own.count(Outcome.CHANGED),
-        unchanged=own.count(Outcome.UNCHANGED),
-        rejected=chunk.bad,
-    )
 
 
 def _added(batch: Batch, added: Counts) -> Batch:

@@ -29,6 +29,7 @@ class Order:
         snapshot: the file is the whole of that kind in that system.
         confirmed: a snapshot may withdraw more than a quarter.
         dry_run: only say what would happen.
+        answer: under which id the batch is kept as the first answer to an idempotency key.
     """
 
     kind: str
@@ -42,6 +43,7 @@ class Order:
     snapshot: bool = False
     confirmed: bool = False
     dry_run: bool = False
+    answer: str | None = None
 
     def __post_init__(self) -> None:
         """Refuse names that no index could hold.

@@ -23,12 +23,18 @@ class TooMuchWithdrawn(Exception):
 
 
 class Snapshot:
-    """Remembers which records a whole ledger holds."""
+    """Remembers which records a whole ledger holds.
+
+    Attributes:
+        nameless: how much is wrong in rows whose number cannot be read; such a row may be any
+            record's, so that nothing may be withdrawn.
+    """
 
     def __init__(self, order: Order) -> None:
         self._order = order
         self._kind = KINDS[order.kind]
-        self._seen: set[bytes] = set()
+        self._stated: set[bytes] = set()
+        self._rejected: set[bytes] = set()
         self.nameless = 0
 
     def see(self, chunk: Chunk) -> None:
@@ -36,37 +42,43 @@ class Snapshot:
 
         `nameless` counts what is wrong in rows whose number cannot be read.
         """
-        self._seen.update(_short(chunk.assertions[place].id) for place in chunk.main)
+        self._stated.update(_short(chunk.assertions[place].id) for place in chunk.main)
         for reject in chunk.rejects:
             if reject.record_id is None:
                 self.nameless += 1
                 continue
             own = global_id(self._kind, self._order.system, reject.record_id)
-            self._seen.add(_short(own))
+            self._rejected.add(_short(own))
 
-    async def withdraw_the_rest(self, store: Store, batch: str, origin: Origin) -> int:
-        """Withdraw what the system once handed in and this ledger no longer holds.
+    async def missing(self, store: Store) -> list[str]:
+        """What the system once handed in and this ledger no longer holds.
 
-        Returns:
-            How many records were withdrawn: none where the ledger has rows without a number,
-            which may be any record's.
+        The same before the ledger's rows are in as afterwards.
 
         Raises:
             TooMuchWithdrawn: it is more than a quarter, and nobody confirmed that.
         """
-        if self.nameless:
-            return 0
 
         async def look(transaction: Transaction) -> list[str]:
             return await handed_in(transaction, self._kind, self._order.system)
 
-        there = await store.read_many(look)
-        gone = sorted(identifier for identifier in there if _short(identifier) not in self._seen)
-        if len(gone) > _SHARE * len(there) and not self._order.confirmed:
+        handed = {_short(identifier): identifier for identifier in await store.read_many(look)}
+        gone = sorted(handed[each] for each in handed.keys() - self._stated - self._rejected)
+        total = len(handed.keys() | self._stated)
+        if len(gone) > _SHARE * total and not self._order.confirmed:
             raise TooMuchWithdrawn(
-                f"{len(gone)} of {len(there)} {self._order.kind} of {self._order.system} are not "
+                f"{len(gone)} of {total} {self._order.kind} of {self._order.system} are not "
                 "in this snapshot, more than a quarter; say --yes if they are to be withdrawn"
             )
+        return gone
+
+    async def withdraw_the_rest(self, store: Store, batch: str, origin: Origin) -> int:
+        """Withdraw what is missing; how many that were.
+
+        Raises:
+            TooMuchWithdrawn: it is more than a quarter, and nobody confirmed that.
+        """
+        gone = await self.missing(store)
         withdrawn = 0
         for first in range(0, len(gone), ROWS):
             part = gone[first : first + ROWS]

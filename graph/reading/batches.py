@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Final
 
-from domain.batches import Batch, BatchStatus, RejectedCell
+from domain.batches import UNDER_WAY, Batch, BatchStatus, RejectedCell
+from graph.holders import is_alive, is_gone
 from graph.reading.branches import Branch
 from graph.reading.properties import moment
 from graph.reading.registers import among, register
@@ -40,7 +41,13 @@ REJECTS: Final = Branch(
 
 
 def batch(properties: Mapping[str, Any]) -> Batch:
-    """An import from its node's properties."""
+    """An import from its node's properties.
+
+    One whose holder is gone without a word has been interrupted, whatever its node still says.
+    """
+    status, holder = BatchStatus[properties["status"]], properties.get("holder")
+    if status is BatchStatus.RUNNING and holder and is_gone(holder):
+        status = BatchStatus.INTERRUPTED
     return Batch(
         id=properties["id"],
         kind=properties["kind"],
@@ -48,7 +55,8 @@ def batch(properties: Mapping[str, Any]) -> Batch:
         system=properties["system"],
         agency=properties["agency"],
         actor=properties["actor"],
-        status=BatchStatus[properties["status"]],
+        status=status,
+        held=status in UNDER_WAY and bool(holder) and is_alive(holder),
         started_at=datetime.fromisoformat(properties["startedAt"]),
         finished_at=moment(properties.get("finishedAt")),
         read=properties["read"],
@@ -57,6 +65,10 @@ def batch(properties: Mapping[str, Any]) -> Batch:
         unchanged=properties["unchanged"],
         withdrawn=properties["withdrawn"],
         rejected=properties["rejected"],
+        warnings=tuple(properties.get("warnings", ())),
+        warnings_left_out=properties.get("warningsLeftOut", 0),
+        problem=properties.get("problem") or None,
+        problem_code=properties.get("problemCode") or None,
     )
 
 

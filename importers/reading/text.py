@@ -107,7 +107,9 @@ class TextFile:
         except _DAMAGE as error:
             yield BadLine("", f"the compressed file is damaged ({error})", "copy it again")
         finally:
-            text.detach()
+            # An import that is stopped closes the file before this generator.
+            if not stream.closed:
+                text.detach()
 
     def undecoded(self, text: str) -> str | None:
         """Why a text that came out of `lines` is not what the file says, where it is not."""

@@ -283,11 +283,10 @@ _BY_NAME: Final[Mapping[str, Callable[[Statement, World], Any]]] = {
     "series": lambda _, world: world.one(world.values("Token", "series")),
     "fingerprint": lambda _, world: world.one(world.values("Batch", "fingerprint")),
     "status": lambda _, world: world.one(["COMPLETED", "UNDONE"]),
-    "number": _number,
-    "last": _number,
-    "turn": _word,
-    "since": _number,
-    "holder": _word,
+    **dict.fromkeys(("number", "last", "since", "left_out"), _number),
+    **dict.fromkeys(("turn", "holder", "problem", "problem_code"), _word),
+    "record": lambda _, world: world.one(world.ids("Lead")),
+    "warnings": lambda _, world: world.one([[], ["line 3: 甲", "line 4: 乙"]]),
     **dict.fromkeys(("position", "read", "created", "changed", "unchanged", "rejected"), _number),
 }
 

@@ -21,7 +21,7 @@ from tests.importers.desk import KINDS, Desk, written
 from tests.importers.random_ledgers import SYSTEMS, ledgers
 
 HELD_ELSEWHERE = Statement(
-    "MATCH (b:Batch) SET b.status = 'RUNNING', b.holder = 'another-host|7|1'", writes=True
+    "MATCH (b:Batch) SET b.status = 'RUNNING', b.holder = 'another-host|7|1|a'", writes=True
 )
 LEFT_ELSEWHERE = Statement("MATCH (b:Batch) SET b.heldUntil = $at", writes=True)
 BATCHES = Statement("MATCH (b:Batch) RETURN b.status AS status")

@@ -1,0 +1,65 @@
+"""Taking the chunks of a ledger into the graph."""
+
+from secrets import token_hex
+from typing import Protocol
+
+from graph import batches
+from graph.assertions import Origin
+from graph.batches import Counts
+from graph.spoken import keep_said
+from graph.store import Store, Transaction
+from graph.writing import write
+from importers.batches import rejected_rows
+from importers.chunks import Chunk
+from importers.orders import Order
+from importers.snapshots import Snapshot
+
+
+class Taking(Protocol):
+    """What is done with a ledger: it is written, or only judged."""
+
+    async def take(self, chunk: Chunk) -> Counts:
+        """Take a chunk; what becomes of its rows."""
+        ...
+
+    async def withdraw(self, snapshot: Snapshot) -> int:
+        """Withdraw what a whole ledger lacks; how many records that are.
+
+        Raises:
+            TooMuchWithdrawn: it is more than a quarter, and nobody confirmed that.
+        """
+        ...
+
+
+class Writing:
+    """Writes what the rows say, chunk by chunk, each in one transaction that also counts it."""
+
+    def __init__(self, store: Store, order: Order, batch: str) -> None:
+        self._store = store
+        self._order = order
+        self._batch = batch
+
+    async def take(self, chunk: Chunk) -> Counts:
+        """Write a chunk, what it asserted and what it rejected."""
+
+        async def work(transaction: Transaction) -> Counts:
+            said, origin = chunk.assertions, origin_of(self._order, self._batch)
+            written = await write(transaction, said, origin, token_hex(8))
+            added = chunk.counts(written.outcomes)
+            await keep_said(transaction, self._batch, written.number, written.turn, said)
+            rejects = rejected_rows(self._batch, self._order.name, chunk)
+            await batches.keep_rejects(transaction, rejects)
+            await batches.advance(transaction, self._batch, chunk.first + chunk.rows, added)
+            return added
+
+        return await self._store.write(work)
+
+    async def withdraw(self, snapshot: Snapshot) -> int:
+        """Withdraw what a whole ledger lacks."""
+        origin = origin_of(self._order, self._batch)
+        return await snapshot.withdraw_the_rest(self._store, self._batch, origin)
+
+
+def origin_of(order: Order, batch: str | None) -> Origin:
+    """Who says what an order brings."""
+    return Origin(order.actor, order.system, order.agency, batch=batch)
