@@ -4,6 +4,7 @@ from asyncio import CancelledError
 from collections.abc import Mapping
 from typing import Final
 
+from domain.error_codes import Code
 from domain.errors import HubFailure
 from graph.systems import NotYours
 from importers.batches import StillRunning
@@ -11,7 +12,7 @@ from importers.mapping import BadMapping
 from importers.reading import Unreadable
 from importers.snapshots import TooMuchWithdrawn
 
-CODES: Final[Mapping[type[BaseException], str]] = {
+CODES: Final[Mapping[type[BaseException], Code]] = {
     BadMapping: "BAD_MAPPING",
     NotYours: "NOT_YOUR_SYSTEM",
     StillRunning: "STILL_RUNNING",

@@ -18,7 +18,7 @@ class ImportOptions:
         strict: with a single bad row, no row is taken.
         snapshot: the file is the whole of that kind in that system; what it lacks is withdrawn.
         confirm: a snapshot may withdraw more than a quarter.
-        idempotency_key: the same key of the same caller gives the first answer again.
+        idempotency_key: the same key of the same agency gives the first answer again.
     """
 
     dry_run: bool = False
@@ -89,26 +89,29 @@ class ImportJobs(Protocol):
         """Begin to import an uploaded file; the batch as it stands when the answer goes out."""
         ...
 
-    async def stop(self, identifier: str, caller: Caller) -> Batch:
-        """Interrupt an import at the end of the chunk that is under way."""
+    async def stop(self, identifier: str, key: str | None, caller: Caller) -> Batch:
+        """Interrupt an import or an undoing at once; what is done stays, and it can go on."""
         ...
 
-    async def undo(self, identifier: str, caller: Caller) -> Batch:
-        """Take an import back, leaving what others also asserted."""
+    async def undo(self, identifier: str, key: str | None, caller: Caller) -> Batch:
+        """Take an import back, leaving what others also asserted.
+
+        The batch is UNDONE, or, where that takes longer than a few seconds, UNDOING.
+        """
         ...
 
     async def under_way(self, identifier: str) -> Batch | None:
-        """An import that this hub is carrying out, with its rate; None for any other."""
+        """A batch that this hub is at work on, with its rate, or a dry run; None for any other."""
         ...
 
     def watch(self, identifier: str, caller: Caller) -> AsyncGenerator[Batch]:
-        """An import as it goes on: how it stands now, then whenever that changes, to its end."""
+        """A batch as it goes on: how it stands now, then whenever that changes, to its end."""
         ...
 
     def rejected(self, identifier: str) -> Sequence[RejectedCell]:
         """What a dry run did not take, in the order of the file; the graph keeps nothing of it."""
         ...
 
-    def rejects_path(self, identifier: str) -> str | None:
-        """Where the rejected rows of an import can be fetched, in the form of its file."""
+    def rejects_path(self, identifier: str, caller: Caller) -> str | None:
+        """Where the rejected rows of an import that is over can be fetched, in its file's form."""
         ...

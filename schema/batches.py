@@ -50,17 +50,24 @@ class Batch(Node):
     withdrawn: int = strawberry.field(description="撤回 / records that a snapshot withdrew")
     rejected: int = strawberry.field(description="拒收 / rows that were not taken")
     progress: float | None = strawberry.field(
-        description="进度，0 到 1 / how much of the file is read, from 0 to 1"
+        description="进度，0 到 1 / how much is read, or taken back, from 0 to 1"
     )
     rate: float | None = strawberry.field(description="每秒行数 / rows a second, while it runs")
     seconds_left: float | None = strawberry.field(
         description="剩余秒数 / seconds left, while it runs"
     )
     warnings: list[str] = strawberry.field(
-        description="疑问，不拒收 / what is doubtful and yet no reason to reject"
+        description="疑问，不拒收；最先的若干条 / what is doubtful and yet no reason to reject: "
+        "the first"
+    )
+    warnings_left_out: int = strawberry.field(
+        description="未列出的疑问数 / how many more such warnings there were"
     )
     problem: str | None = strawberry.field(
-        description="未导入的原因 / why nothing was imported, where that is so"
+        description="未完成的原因 / why it did not come to its end, where that is so"
+    )
+    problem_code: str | None = strawberry.field(
+        description="该原因的代码，固定不变 / the code of that, which never changes"
     )
 
     @strawberry.field(description="台账类型 / the kind of ledger")
@@ -72,6 +79,11 @@ class Batch(Node):
     def agency(self, root: strawberry.Parent[domain.Batch]) -> AgencyOf:
         """To whom the system belongs."""
         return AgencyOf(root.agency)
+
+    @strawberry.field(description="本单位现在能否撤销 / whether the caller may take it back now")
+    def may_undo(self, root: strawberry.Parent[domain.Batch], info: Info) -> bool:
+        """An agency takes back its own imports."""
+        return root.may_be_undone and root.agency == info.context.caller.agency
 
     @strawberry.field(description="拒收的各格 / what was rejected", graphql_type=RejectConnection)
     async def rejects(
@@ -88,11 +100,12 @@ class Batch(Node):
         return await grown(info.context, REJECTS, root.id, asked, rejected_cell)
 
     @strawberry.field(
-        description="拒收各行的下载路径 / path under which the rejected rows can be fetched"
+        description="拒收各行的下载路径，结束后才有 / "
+        "path under which the rejected rows can be fetched, once it is over"
     )
     def rejects_file(self, root: strawberry.Parent[domain.Batch], info: Info) -> str | None:
         """In the form of the file."""
-        return info.context.jobs.rejects_path(root.id) if root.rejected else None
+        return info.context.jobs.rejects_path(root.id, info.context.caller)
 
 
 @strawberry.input(description="导入批次筛选 / what imports are to be like")

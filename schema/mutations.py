@@ -39,6 +39,9 @@ def _said(description: str) -> object:
     return strawberry.argument(description=description)
 
 
+Key = Annotated[str | None, _said("幂等键 / the same key returns the first answer")]
+
+
 @strawberry.type(description="变更操作 / everything that can be done")
 class Mutation:
     """Everything that can be done."""
@@ -64,9 +67,7 @@ class Mutation:
         confirm: Annotated[
             bool | None, _said("确认撤回四分之一以上 / let more than a quarter be withdrawn")
         ] = False,
-        idempotency_key: Annotated[
-            str | None, _said("幂等键 / the same key returns the first answer")
-        ] = strawberry.UNSET,
+        idempotency_key: Key = strawberry.UNSET,
     ) -> ImportOutcome:
         """Begin an import."""
         options = ImportOptions(
@@ -81,17 +82,35 @@ class Mutation:
         return ImportOutcome.of(await attempted(work))
 
     @strawberry.mutation(
-        description="停止导入，可再继续 / stop an import; the same one goes on later",
+        description="停止导入或撤销，可再继续 / stop an import or an undoing; "
+        "asked for again, it goes on",
         graphql_type=ImportPayload,
     )
-    async def stop_import(self, info: Info, id: Id) -> ImportOutcome:  # noqa: A002 -- Relay's name
-        """Interrupt an import."""
-        return ImportOutcome.of(await attempted(info.context.jobs.stop(id, info.context.caller)))
+    async def stop_import(
+        self,
+        info: Info,
+        *,
+        id: Id,  # noqa: A002 -- Relay's name
+        idempotency_key: Key = strawberry.UNSET,
+    ) -> ImportOutcome:
+        """Interrupt an import, or an undoing."""
+        context = info.context
+        work = context.jobs.stop(id, given(idempotency_key), context.caller)
+        return ImportOutcome.of(await attempted(work))
 
     @strawberry.mutation(
-        description="撤销导入，保留其他批次所报 / take an import back, leaving what others said",
+        description="撤销导入，保留其他批次所报；耗时较长的先答“撤销中” / "
+        "take an import back, leaving what others said; a long one is answered while UNDOING",
         graphql_type=ImportPayload,
     )
-    async def undo_batch(self, info: Info, id: Id) -> ImportOutcome:  # noqa: A002 -- Relay's name
+    async def undo_batch(
+        self,
+        info: Info,
+        *,
+        id: Id,  # noqa: A002 -- Relay's name
+        idempotency_key: Key = strawberry.UNSET,
+    ) -> ImportOutcome:
         """Take an import back."""
-        return ImportOutcome.of(await attempted(info.context.jobs.undo(id, info.context.caller)))
+        context = info.context
+        work = context.jobs.undo(id, given(idempotency_key), context.caller)
+        return ImportOutcome.of(await attempted(work))

@@ -1,4 +1,4 @@
-"""Folders of files that each belong to one caller and last a day."""
+"""Folders of files that each belong to somebody and last a day."""
 
 import json
 import re
@@ -6,6 +6,7 @@ import secrets
 import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import ClassVar
 
 from domain.callers import Caller
 from domain.errors import CallerError
@@ -21,7 +22,7 @@ class Note:
 
     Attributes:
         name: what its owner calls it, without any folder.
-        owner: number of the token that it belongs to.
+        owner: whom it belongs to.
     """
 
     name: str
@@ -29,17 +30,28 @@ class Note:
 
 
 class OwnedFolder:
-    """Keeps files under numbers that cannot be guessed, each for the token that brought it in."""
+    """Keeps files under numbers that cannot be guessed, each for the token that brought it in.
+
+    Attributes:
+        KEPT: how long, and for whom, in words.
+    """
+
+    KEPT: ClassVar[str] = "Files are kept for a day, for the token that made them; make it again."
 
     def __init__(self, folder: Path, *, seconds: float = _DAY) -> None:
         self._folder = folder
         self._seconds = seconds
 
+    @staticmethod
+    def owner_of(caller: Caller) -> str:
+        """Whom a caller's files belong to."""
+        return caller.token_id
+
     def place(self, name: str, caller: Caller) -> tuple[str, Path]:
         """A number and a path for a new file of the caller; the file is still to be written."""
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         number = secrets.token_urlsafe(16)
-        note = Note(name=plain_name(name), owner=caller.token_id)
+        note = Note(name=plain_name(name), owner=self.owner_of(caller))
         path = self._folder / number
         path.touch(mode=0o600)
         self._note(number).write_text(json.dumps(asdict(note)), "utf-8")
@@ -83,12 +95,12 @@ class OwnedFolder:
                 note = Note(**json.loads(self._note(number).read_text("utf-8")))
             except FileNotFoundError:
                 note = None
-            if note and secrets.compare_digest(note.owner, caller.token_id):
+            if note and secrets.compare_digest(note.owner.encode(), self.owner_of(caller).encode()):
                 return note
         raise CallerError(
             "UNKNOWN_FILE",
             "There is no such file of yours.",
-            remedy="Files are kept for a day, for the token that made them; make it again.",
+            remedy=self.KEPT,
         )
 
 

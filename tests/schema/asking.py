@@ -30,6 +30,7 @@ class Jobs:
 
     batches: dict[str, Batch] = field(default_factory=dict[str, Batch])
     orders: list[tuple[object, ...]] = field(default_factory=list[tuple[object, ...]])
+    keys: list[str | None] = field(default_factory=list[str | None])
 
     async def preview(self, upload: str, kind: LedgerKind | None, caller: Caller) -> LedgerPreview:
         batch = self._batch(upload, caller)
@@ -54,10 +55,12 @@ class Jobs:
         self.orders.append((upload, kind, system, mapping, options))
         return self._batch(upload, caller)
 
-    async def stop(self, identifier: str, caller: Caller) -> Batch:
+    async def stop(self, identifier: str, key: str | None, caller: Caller) -> Batch:
+        self.keys.append(key)
         return self._batch(identifier, caller)
 
-    async def undo(self, identifier: str, caller: Caller) -> Batch:
+    async def undo(self, identifier: str, key: str | None, caller: Caller) -> Batch:
+        self.keys.append(key)
         return self._batch(identifier, caller)
 
     async def under_way(self, identifier: str) -> Batch | None:
@@ -72,8 +75,9 @@ class Jobs:
         assert identifier in self.batches
         return ()
 
-    def rejects_path(self, identifier: str) -> str | None:
-        return f"/downloads/{identifier}" if identifier in self.batches else None
+    def rejects_path(self, identifier: str, caller: Caller) -> str | None:
+        batch = self.batches.get(identifier)
+        return f"/downloads/{identifier}" if batch and batch.agency == caller.agency else None
 
     def _batch(self, identifier: str, caller: Caller) -> Batch:
         batch = self.batches.get(identifier)

@@ -30,8 +30,8 @@ async def test_imports_are_begun_stopped_and_taken_back(city: Store) -> None:
       importLedger(upload: $upload, kind: UNITS, system: "S", strict: true) {
         batch { id kind file status rate rejectsFile agency { name } }
         errors { code message path } }
-      stopImport(id: "ba1") { batch { id } errors { code } }
-      undoBatch(id: "ba2") { batch { id } errors { code message path } } }"""
+      stopImport(id: "ba1", idempotencyKey: "k1") { batch { id } errors { code } }
+      undoBatch(id: "ba2", idempotencyKey: "k2") { batch { id } errors { code message path } } }"""
     answer = await ask(city, document, {"upload": "ba1"}, jobs=jobs)
     assert answer["importLedger"] == {
         "batch": {
@@ -43,6 +43,7 @@ async def test_imports_are_begun_stopped_and_taken_back(city: Store) -> None:
     ((_, kind, system, mapping, options),) = jobs.orders
     assert (getattr(kind, "name", None), system, mapping) == ("UNITS", "S", None)
     assert (getattr(options, "strict", None), getattr(options, "dry_run", None)) == (True, False)
+    assert jobs.keys == ["k1", "k2"]
     assert answer["stopImport"] == {"batch": {"id": "ba1"}, "errors": []}
     assert answer["undoBatch"] == {
         "batch": None,

@@ -3,6 +3,7 @@
 import asyncio
 import os
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -163,7 +164,7 @@ def test_files_have_their_day(tmp_path: Path) -> None:
     assert left(tmp_path / "files") == sorted([new, f"{new}.json"])
 
 
-async def test_a_download_is_for_its_owner(
+async def test_a_download_is_for_the_agency_that_it_was_made_for(
     app: Any, make_client: Any, settings: Any, hub: Any
 ) -> None:
     folder = DownloadFolder(settings.data / "downloads")
@@ -176,6 +177,9 @@ async def test_a_download_is_for_its_owner(
     disposition = response.headers["content-disposition"]
     assert disposition == "attachment; filename*=utf-8''%E9%80%80%E5%9B%9E%20%E8%A1%8C.csv"
     assert response.headers["cache-control"] == "no-store"
+    async with make_client(app, "planner") as client:
+        assert (await client.get(f"/downloads/{number}")).status_code == 200
+    hub.callers["administrator"] = replace(hub.callers["administrator"], agency="CITY-SJ")
     async with make_client(app, "administrator") as client:
         response = await client.get(f"/downloads/{number}")
     assert response.status_code == 404

@@ -1,17 +1,21 @@
 import { Alert } from 'antd';
-import type { BatchRowFragment } from '../generated/documents';
+import type { BatchWholeFragment } from '../generated/documents';
+import { hubWords } from '../words/hub-words';
 import { useSay } from '../words/say';
 import { BatchCounts } from './batch-counts';
 import { BatchProgress } from './batch-progress';
 import { Rejects } from './rejects';
+import { isUnderWay } from './use-batch';
 
 /** What a batch has done so far or in the end. */
-export function BatchOutcome({ batch }: { batch: BatchRowFragment }) {
+export function BatchOutcome({ batch }: { batch: BatchWholeFragment }) {
   const say = useSay();
   return (
     <div className="stack">
-      {batch.status === 'RUNNING' && <BatchProgress batch={batch} />}
-      {batch.problem && <Alert type="error" showIcon role="alert" title={batch.problem} />}
+      {isUnderWay(batch) && <BatchProgress batch={batch} />}
+      {batch.problem && (
+        <Alert type="error" showIcon role="alert" title={say(hubWords(batch.problem))} />
+      )}
       <BatchCounts batch={batch} />
       {batch.warnings.length > 0 && (
         <Alert
@@ -23,6 +27,11 @@ export function BatchOutcome({ batch }: { batch: BatchRowFragment }) {
               {batch.warnings.map((warning) => (
                 <li key={warning}>{warning}</li>
               ))}
+              {batch.warningsLeftOut > 0 && (
+                <li>
+                  {say([`另有 ${batch.warningsLeftOut} 条`, `and ${batch.warningsLeftOut} more`])}
+                </li>
+              )}
             </ul>
           }
         />

@@ -1,5 +1,5 @@
 import { Button, Table } from 'antd';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useQuery } from 'urql';
 import { Fault } from '../client/fault';
 import {
@@ -27,10 +27,17 @@ const SHEET: (typeof COLUMNS)[number] = { key: 'sheet', title: ['工作表', 'Sh
 export function Rejects({ batch }: { batch: BatchRowFragment }) {
   const say = useSay();
   const [trail, setTrail] = useState<(string | null)[]>([null]);
-  const [{ data, error, fetching }] = useQuery({
+  const [{ data, error, fetching }, ask] = useQuery({
     query: BatchRejectsDocument,
     variables: { id: batch.id, first: ROWS, after: trail.at(-1) ?? null },
   });
+  const shown = useRef(batch.rejected);
+  useEffect(() => {
+    // Nobody tells the cache that an import rejects more while it runs.
+    if (shown.current === batch.rejected) return;
+    shown.current = batch.rejected;
+    ask({ requestPolicy: 'network-only' });
+  }, [batch.rejected, ask]);
   const page = data?.batch?.rejects;
   const rows =
     page?.edges.map(({ node }, index) => ({

@@ -5,7 +5,7 @@ import { useFaultWords } from '../client/faults';
 import { type BatchRowFragment, UndoBatchDocument } from '../generated/documents';
 import { type Say, useSay } from '../words/say';
 
-type Undone = Pick<BatchRowFragment, 'id' | 'file' | 'status' | 'dryRun' | 'created' | 'changed'>;
+type Undone = Pick<BatchRowFragment, 'id' | 'file' | 'status' | 'mayUndo' | 'created' | 'changed'>;
 
 /** What undoing a batch does, said before it is done. */
 function consequences(batch: Undone, say: Say): string {
@@ -21,12 +21,19 @@ export function UndoButton({ batch }: { batch: Undone }) {
   const explain = useFaultWords();
   const { modal, message } = App.useApp();
   const [{ fetching }, undo] = useMutation(UndoBatchDocument);
-  if (batch.dryRun || batch.status === 'UNDONE' || batch.status === 'RUNNING') return null;
+  if (!batch.mayUndo) return null;
 
   async function takeBack() {
     const { data, error } = await undo({ id: batch.id });
     const fault = error ? explain(error) : data?.undoBatch.errors[0]?.message;
     if (fault) message.error(fault, 8);
+    else if (data?.undoBatch.batch?.status === 'UNDOING')
+      message.info(
+        say([
+          `正在撤销 ${batch.file}，进度见批次页`,
+          `${batch.file} is being undone; its page shows how far`,
+        ]),
+      );
     else message.success(say([`已撤销 ${batch.file}`, `${batch.file} was undone`]));
   }
 
@@ -45,7 +52,7 @@ export function UndoButton({ batch }: { batch: Undone }) {
         })
       }
     >
-      {say(['撤销', 'Undo'])}
+      {batch.status === 'UNDOING' ? say(['继续撤销', 'Go on undoing']) : say(['撤销', 'Undo'])}
     </Button>
   );
 }

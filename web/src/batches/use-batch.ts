@@ -1,11 +1,21 @@
 import { useEffect } from 'react';
 import { type CombinedError, useQuery, useSubscription } from 'urql';
-import { BatchDocument, BatchMovedDocument, type BatchRowFragment } from '../generated/documents';
+import {
+  BatchDocument,
+  BatchMovedDocument,
+  type BatchStatus,
+  type BatchWholeFragment,
+} from '../generated/documents';
 
 const EVERY = 2000;
 
+/** Whether somebody imports a batch or takes it back. */
+export function isUnderWay(batch: { status: BatchStatus } | null | undefined): boolean {
+  return batch?.status === 'RUNNING' || batch?.status === 'UNDOING';
+}
+
 interface Watched {
-  batch: BatchRowFragment | null;
+  batch: BatchWholeFragment | null;
   error: CombinedError | undefined;
   fetching: boolean;
 }
@@ -13,7 +23,7 @@ interface Watched {
 /** A batch as it stands now: told by the hub while it runs, asked for where sockets do not get through. */
 export function useBatch(id: string): Watched {
   const [{ data, error, fetching }, ask] = useQuery({ query: BatchDocument, variables: { id } });
-  const running = data?.batch?.status === 'RUNNING';
+  const running = isUnderWay(data?.batch);
   const [moved] = useSubscription({
     query: BatchMovedDocument,
     variables: { id },
@@ -27,7 +37,7 @@ export function useBatch(id: string): Watched {
     return () => clearInterval(timer);
   }, [silent, ask]);
   useEffect(() => {
-    if (news && news.status !== 'RUNNING') ask({ requestPolicy: 'network-only' });
+    if (news && !isUnderWay(news)) ask({ requestPolicy: 'network-only' });
   }, [news, ask]);
-  return { batch: (running && news) || data?.batch || null, error, fetching };
+  return { batch: (running && isUnderWay(news) && news) || data?.batch || null, error, fetching };
 }

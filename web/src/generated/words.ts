@@ -19,6 +19,7 @@ export const WORDS = {
     INTERRUPTED: ["已中断","Interrupted"],
     COMPLETED: ["已完成","Completed"],
     FAILED: ["未导入","Failed"],
+    UNDOING: ["撤销中","Undoing"],
     UNDONE: ["已撤销","Undone"],
   },
   Board: {

@@ -50,7 +50,7 @@ export function RunResult({ id, dryRun, onBack, onGoOn, onConfirm }: Props) {
       {!running && (
         <div className="actions">
           {dryRun && <Button onClick={onBack}>{say(['返回修改', 'Back'])}</Button>}
-          {batch.status === 'FAILED' && onConfirm && (
+          {batch.problemCode === 'TOO_MUCH_WITHDRAWN' && onConfirm && (
             <Button danger onClick={onConfirm}>
               {say(['我已核对，仍按全量撤回', 'I have checked: withdraw all the same'])}
             </Button>

@@ -7,6 +7,7 @@ import { wordOf } from '../words/vocabularies';
 const TONES: Record<string, string> = {
   IN_PROGRESS: 'busy',
   RUNNING: 'busy',
+  UNDOING: 'busy',
   RECTIFYING: 'busy',
   ACCEPTED: 'busy',
   RECEIVED: 'busy',
