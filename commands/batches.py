@@ -1,11 +1,11 @@
-"""`onevisit batches`: list imports; `batches undo` takes one back."""
+"""`onevisit batches`: list imports; `batches show` tells of one, `batches undo` takes it back."""
 
 from typing import Annotated
 
 import typer
 
 from commands.options import Data, Graph, place_of
-from commands.speaking import carried_out, plainly, say
+from commands.speaking import carried_out, plainly, refuse, say, tell_warnings
 from domain.batches import Batch
 from graph import batches as kept
 from graph.opening import open_graph
@@ -14,7 +14,9 @@ from graph.store import Transaction
 from importers.undoing import undo_batch
 from settings import load
 
-batches_command = typer.Typer(help="List imports, or take one back.", invoke_without_command=True)
+batches_command = typer.Typer(
+    help="List imports, show one, or take one back.", invoke_without_command=True
+)
 
 
 @batches_command.callback()
@@ -38,12 +40,34 @@ def list_batches(
             return [batch_of(found) for found in await store.read_many(find)]
 
     for batch in carried_out(work):
-        say(
-            f"{batch.id}  {batch.started_at:%Y-%m-%d %H:%M}  {batch.status.name:<11}  "
-            f"{batch.kind} {batch.file} of {batch.system}: {batch.read} read, "
-            f"{batch.created} created, {batch.changed} changed, {batch.unchanged} unchanged, "
-            f"{batch.rejected} rejected"
-        )
+        say(_line(batch))
+
+
+@batches_command.command("show")
+def show(
+    identifier: Annotated[str, typer.Argument(metavar="ID")],
+    data: Data = None,
+    graph: Graph = None,
+) -> None:
+    """Show an import: its counts, why it did not come to its end, and what was doubtful."""
+    with plainly():
+        settings = load(data=data, graph=graph)
+
+    async def work() -> Batch | None:
+        async def find(transaction: Transaction) -> kept.Properties | None:
+            return await kept.get(transaction, identifier)
+
+        async with open_graph(place_of(settings)) as store:
+            found = await store.read_many(find)
+            return batch_of(found) if found else None
+
+    batch = carried_out(work)
+    if batch is None:
+        refuse(f"there is no batch {identifier}; list them with `onevisit batches`")
+    say(_line(batch))
+    if batch.problem:
+        say(batch.problem)
+    tell_warnings(batch)
 
 
 @batches_command.command("undo")
@@ -52,7 +76,7 @@ def undo(
     data: Data = None,
     graph: Graph = None,
 ) -> None:
-    """Take an import back, leaving what other imports also asserted."""
+    """Take an import back, leaving what other imports also asserted; cut short, it can go on."""
     with plainly():
         settings = load(data=data, graph=graph)
 
@@ -62,3 +86,16 @@ def undo(
 
     batch = carried_out(work)
     say(f"{batch.id} of {batch.file} is taken back")
+
+
+def _line(batch: Batch) -> str:
+    warnings = len(batch.warnings) + batch.warnings_left_out
+    return (
+        f"{batch.id}  {batch.started_at:%Y-%m-%d %H:%M}  {batch.status.name:<11}  "
+        f"{batch.kind} {batch.file} of {batch.system}: {batch.read} read, "
+        f"{batch.created} created, {batch.changed} changed, {batch.unchanged} unchanged, "
+        f"{batch.rejected} rejected"
+        + (f", {batch.withdrawn} withdrawn" if batch.withdrawn else "")
+        + (f", {warnings} warnings" if warnings else "")
+        + (f" [{batch.problem_code}]" if batch.problem_code else "")
+    )

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
 from commands.options import Data, Graph, place_of
-from commands.speaking import carried_out, plainly, refuse, say, tell
+from commands.speaking import carried_out, plainly, refuse, say, tell, tell_warnings
 from domain.batches import Batch
 from graph.opening import open_graph
 from importers.importing import import_ledger
@@ -70,6 +70,8 @@ def import_command(
             confirmed=yes,
             dry_run=dry_run,
         )
+        if rejects is not None:
+            _make_room(rejects, file)
     with _Screen(order.name, rejects) as screen:
 
         async def work() -> Batch:
@@ -82,9 +84,15 @@ def import_command(
     _report(batch, screen.hidden)
 
 
+def _make_room(rejects: Path, file: Path) -> None:
+    """Remove the rejects of last time, which are not to be taken for those of this import."""
+    if rejects.exists() and file.exists() and rejects.samefile(file):
+        refuse(f"{rejects} is the ledger itself; let --rejects write to another file")
+    rejects.unlink(missing_ok=True)
+
+
 def _report(batch: Batch, hidden: int) -> None:
-    for warning in batch.warnings:
-        tell(f"warning: {batch.file}, {warning}")
+    tell_warnings(batch)
     if hidden:
         tell(f"and {hidden} more; --rejects OUT writes all of them")
     if batch.problem:

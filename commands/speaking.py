@@ -8,6 +8,7 @@ from typing import Any, NoReturn, TypeVar
 
 import typer
 
+from domain.batches import Batch
 from domain.errors import CallerError
 from graph.errors import GraphError
 from graph.systems import NotYours
@@ -48,6 +49,14 @@ def say(text: str) -> None:
 def tell(text: str) -> None:
     """Write a line for the person at the screen."""
     sys.stderr.write(text + "\n")
+
+
+def tell_warnings(batch: Batch) -> None:
+    """Tell what was doubtful in a ledger."""
+    for warning in batch.warnings:
+        tell(f"warning: {batch.file}, {warning}")
+    if batch.warnings_left_out:
+        tell(f"and {batch.warnings_left_out} more warnings")
 
 
 def refuse(text: str) -> NoReturn:

@@ -60,6 +60,22 @@ def test_bad_rows_are_named_and_the_good_ones_are_in(running_hub: Running, tmp_p
     assert done.stdout == "2 read, 1 created, 0 changed, 0 unchanged, 1 rejected\n"
     assert strict.stdout == "2 read, 0 created, 0 changed, 0 unchanged, 1 rejected\n"
     assert [row["结束日期"] for row in read(rejects)] == ["2024-02-30"]
+    strictly = running_hub.run(*said, "--strict", "--dry-run")
+    assert (strictly.returncode, strictly.stdout) == (1, strict.stdout)
+    assert "1 of 2 rows are wrong" in strictly.stderr
+
+    refused = running_hub.run(*said, "--rejects", file)
+    assert (refused.returncode, file.exists()) == (2, True)
+    assert "is the ledger itself" in refused.stderr
+    file.write_text(f"{header}\n{good}", "utf-8")
+    assert running_hub.run(*said, "--rejects", rejects).returncode == 0
+    assert not rejects.exists()
+
+    listed = running_hub.run("batches").stdout.splitlines()
+    (failed,) = [line.split()[0] for line in listed if "[BAD_ROWS]" in line]
+    shown = running_hub.run("batches", "show", failed)
+    assert "1 of 2 rows are wrong" in shown.stdout
+    assert running_hub.run("batches", "show", "ba0").returncode == 2
 
 
 def test_what_cannot_be_done_is_one_sentence_and_exit_code_2(
