@@ -11,19 +11,14 @@ A statement whose parameters no generator knows is named by `Unknown`.
 # Statements, rows and parameters of any form go through here.
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from copy import deepcopy
-from dataclasses import dataclass
-from random import Random
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from domain.records import Kind, kind_of
 from graph.model import MODEL
 from graph.statement import Statement
+from tests.graph.world import NOWHERE, State, World
 
-State = dict[str, Any]
-
-_NOWHERE: Final = "nowhere"
 _NAME: Final = re.compile(r"\$(\w+)")
 _FIELD: Final = re.compile(r"\brow\.(\w+)")
 _WANTED: Final = re.compile(r"WHEN '(\w+)' IN \$wanted")
@@ -33,50 +28,6 @@ _KEY: Final = re.compile(r"\b\w\.(\w*[kK]ey)\b")
 
 class Unknown(LookupError):
     """A parameter for which there is no generator."""
-
-
-@dataclass(slots=True)
-class World:
-    """What a graph holds.
-
-    Attributes:
-        nodes: by label, properties.
-        ties: (source, type, target), by ids.
-        random: what chooses.
-    """
-
-    nodes: Mapping[str, Sequence[State]]
-    ties: Sequence[tuple[str, str, str]]
-    random: Random
-
-    def values(self, label: str, name: str) -> list[Any]:
-        """What nodes of a label have as a property, each once, and something that none has."""
-        found = {
-            one
-            for node in self.nodes.get(label, ())
-            for value in [node.get(name)]
-            for one in (value if isinstance(value, list) else [value])
-            if one is not None
-        }
-        return [*sorted(found), _NOWHERE]
-
-    def some(self, values: Sequence[Any], most: int = 4) -> list[Any]:
-        """One or a few of these, none twice."""
-        return self.random.sample(list(values), min(len(values), self.random.randint(1, most)))
-
-    def one(self, values: Sequence[Any]) -> Any:
-        return self.random.choice(list(values))
-
-    def node(self, label: str) -> State:
-        """One node of a label, as a table of its own."""
-        return deepcopy(self.one(self.nodes[label]))
-
-    def ids(self, label: str) -> list[str]:
-        return self.values(label, "id")
-
-    def fresh(self) -> str:
-        """A text that nothing in the graph has."""
-        return f"{self.random.getrandbits(120):030x}"
 
 
 def parameters(name: str, statement: Statement, world: World) -> dict[str, Any]:
@@ -199,7 +150,7 @@ def _small(_name: str, world: World) -> int:
 
 
 def _text(_name: str, world: World) -> str:
-    return world.one(["甲", "1", "P", "Q", _NOWHERE, ""])
+    return world.one(["甲", "1", "P", "Q", NOWHERE, ""])
 
 
 def _regions(_name: str, world: World) -> list[str]:

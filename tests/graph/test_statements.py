@@ -36,7 +36,8 @@ from importers.lists import Lists
 from tests.databases import running_neo4j
 from tests.graph.found_statements import statements
 from tests.graph.live import wipe
-from tests.graph.parameters import Unknown, World, parameters
+from tests.graph.parameters import Unknown, parameters
+from tests.graph.world import World
 from tests.importers.desk import written
 from tests.importers.random_ledgers import SYSTEMS, Handed, ledgers
 
