@@ -12,8 +12,9 @@ from pydantic import ValidationError as _ValidationError
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from graph.addresses import SCHEMES
+
 _MEBIBYTE = 1024 * 1024
-_SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
 
 Port = Annotated[int, Field(ge=0, le=65_535)]
 Count = Annotated[int, Field(ge=1)]
@@ -27,9 +28,9 @@ class SettingsError(ValueError):
 
 def _graph_address(uri: str) -> str:
     scheme, separator, place = uri.partition("://")
-    if separator and place and scheme in _SCHEMES:
+    if separator and place and scheme in SCHEMES:
         return uri
-    raise ValueError(f"not the address of a graph; write one of {', '.join(_SCHEMES)} as SCHEME://")
+    raise ValueError(f"not the address of a graph; write one of {', '.join(SCHEMES)} as SCHEME://")
 
 
 class Limits(BaseModel):
@@ -124,13 +125,17 @@ class GraphSettings(_Settings):
         graph_user: name to sign in to that server with.
         graph_password: password to sign in to that server with.
         graph_database: database of that server; None for its default one.
-        engine_memory: bytes that the embedded engine may take for its heap.
+        graph_authorities: PEM file of the certificate authorities to trust at an address with `+s`;
+            None for the system's.
+        engine_memory: bytes of the machine's memory that the embedded engine may take, 256 MiB of
+            them beside its heap; 512 MiB at least.
     """
 
     graph: Annotated[str, AfterValidator(_graph_address)] | None = None
     graph_user: str = "neo4j"
     graph_password: SecretStr | None = None
     graph_database: str | None = None
+    graph_authorities: Path | None = None
     engine_memory: Bytes = ByteSize(1024 * _MEBIBYTE)
 
 

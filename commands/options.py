@@ -46,5 +46,6 @@ def place_of(settings: Settings) -> Place:
         user=settings.graph_user,
         password=secret.get_secret_value() if secret else "",
         database=settings.graph_database,
+        authorities=settings.graph_authorities,
         memory=int(settings.engine_memory),
     )

@@ -19,7 +19,6 @@ class Candidate:
     kind: Kind
     system: str
     standing: str
-    secrecy: str
 
 
 NOBODYS: Final = ""
@@ -32,8 +31,7 @@ UNDER_NUMBER: Final[Mapping[Kind, Statement]] = {
     kind: Statement(
         "UNWIND $codes AS code "
         "MATCH (n:" + node.label + " {recordId: code}) "
-        "RETURN code, n.id AS id, n.system AS system, n.standing AS standing, "
-        "n.secrecy AS secrecy"
+        "RETURN code, n.id AS id, n.system AS system, n.standing AS standing"
     )
     for kind, node in MODEL.items()
     if kind in MEANT
@@ -42,7 +40,7 @@ UNDER_NUMBER: Final[Mapping[Kind, Statement]] = {
 ISSUES_BY_ENTRY: Final = Statement(
     "UNWIND $codes AS code "
     "MATCH (e:Entry {recordId: code})-[:ENTRY_OF]->(n:Issue) "
-    "RETURN code, n.id AS id, e.system AS system, n.standing AS standing, n.secrecy AS secrecy"
+    "RETURN code, n.id AS id, e.system AS system, n.standing AS standing"
 )
 """An issue is found by the number of any of its entries (`ledgers.md`)."""
 
@@ -64,7 +62,7 @@ async def under_numbers(
         if kind is Kind.ISSUE and len(kinds) > 1:
             rows += await transaction.run(ISSUES_BY_ENTRY, codes=asked)
         for row in rows:
-            candidate = Candidate(row["id"], kind, row["system"], row["standing"], row["secrecy"])
+            candidate = Candidate(row["id"], kind, row["system"], row["standing"])
             if candidate not in found[row["code"]]:
                 found[row["code"]].append(candidate)
     return found

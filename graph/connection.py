@@ -2,15 +2,13 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from neo4j import AsyncDriver, AsyncGraphDatabase, TrustCustomCAs
 from neo4j.exceptions import ConfigurationError
 
+from graph.addresses import SCHEMES
 from graph.errors import GraphUnavailable
-
-SCHEMES: Final = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
-"""`+s` is TLS with a certificate that is checked, `+ssc` with any certificate."""
 
 __all__ = ["Connection", "GraphUnavailable"]
 

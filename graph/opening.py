@@ -27,7 +27,8 @@ class Place:
         user: name to sign in to that server with.
         password: password to sign in to that server with.
         database: database of that server; None for its default one.
-        memory: bytes that the embedded engine may take for its heap.
+        authorities: PEM file of the certificate authorities to trust there; None for the system's.
+        memory: bytes of the machine's memory that the embedded engine may take, heap and all.
     """
 
     folder: Path
@@ -35,6 +36,7 @@ class Place:
     user: str = "neo4j"
     password: str = ""
     database: str | None = None
+    authorities: Path | None = None
     memory: int = 1024 * _MEBIBYTE
 
 
@@ -58,7 +60,11 @@ async def open_graph(place: Place, observe: Observe | None = None) -> AsyncGener
             connection, turn = engine.connection, engine.turn
         else:
             connection = Connection(
-                uri=place.uri, user=place.user, password=place.password, database=place.database
+                uri=place.uri,
+                user=place.user,
+                password=place.password,
+                database=place.database,
+                authorities=place.authorities,
             )
             turn = None
         store = await stack.enter_async_context(

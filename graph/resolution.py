@@ -55,7 +55,6 @@ class Resolved:
 
     links: list[Link] = field(default_factory=list[Link])
     placeholders: dict[str, Change] = field(default_factory=dict[str, Change])
-    secrecy: dict[str, str] = field(default_factory=dict[str, str])
 
 
 async def resolve(
@@ -73,8 +72,7 @@ async def resolve(
         origin: whose codes they are; its system's own records come first.
 
     Returns:
-        The links, the placeholders that they need, and the class of the record that each link
-        leads to, by id.
+        The links, and the placeholders that they need.
     """
     by_kinds: defaultdict[tuple[Kind, ...], set[str]] = defaultdict(set)
     for mention in mentions:
@@ -109,7 +107,6 @@ class _Choice:
             self.known[kinds, code].append(chosen)
         key = TieKey(mention.kind, mention.tie.relationship, chosen.kind)
         self.resolved.links.append(Link(key, mention.source, chosen.id))
-        self.resolved.secrecy[chosen.id] = chosen.secrecy
 
     def _placeholder(self, tie: Tie, code: str) -> Candidate:
         change = placeholder(tie, code, self.origin.system, self.origin.owner, self.origin)
@@ -142,13 +139,7 @@ def placeholder(tie: Tie, code: str, system: str, owner: str, origin: Origin) ->
 
 def candidate_of(state: State) -> Candidate:
     """A record that may not be in the graph yet, as one that a code may mean."""
-    return Candidate(
-        state["id"],
-        kind_of(state["id"]),
-        state["system"],
-        state["standing"],
-        state.get("secrecy", Secrecy.INTERNAL.name),
-    )
+    return Candidate(state["id"], kind_of(state["id"]), state["system"], state["standing"])
 
 
 def _by_number(created: Iterable[State]) -> dict[str, list[Candidate]]:

@@ -1,11 +1,14 @@
 """Every option of every command comes from the environment too."""
 
 from collections.abc import Generator
+from pathlib import Path
 
 import pytest
 from typer.core import TyperArgument, TyperGroup, TyperOption
 
 from commands.options import place_of
+from graph.errors import GraphUnavailable
+from graph.opening import open_graph
 from server import command_line
 from settings import load
 
@@ -64,3 +67,13 @@ def test_a_database_that_nobody_named_is_the_servers_default(
     assert place_of(load()).database is None
     monkeypatch.setenv("ONEVISIT_GRAPH_DATABASE", "hub")
     assert place_of(load()).database == "hub"
+
+
+async def test_authorities_of_the_environment_reach_the_graph(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("ONEVISIT_GRAPH", "neo4j+s://graph.example:7687")
+    monkeypatch.setenv("ONEVISIT_GRAPH_AUTHORITIES", str(tmp_path / "absent.pem"))
+    with pytest.raises(GraphUnavailable, match=r"absent.pem is not there; name a PEM file"):
+        async with open_graph(place_of(load())):
+            pass
