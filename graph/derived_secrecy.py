@@ -5,9 +5,9 @@ Only where no ledger stated one (`ledgers.md`, 密级).
 
 import json
 from collections.abc import Collection, Iterable, Mapping
-from typing import Final
+from typing import Final, LiteralString
 
-from domain.records import Kind
+from domain.records import Kind, global_id
 from domain.secrecy import default_secrecy
 from graph.assertions import Change, Origin, State, complete
 from graph.model import MODEL
@@ -40,9 +40,21 @@ HANDING_IN: Final = Statement(
     "UNWIND $codes AS code MATCH (s:System {agency: code}) RETURN DISTINCT code"
 )
 
-LEADS_OF: Final = Statement(
-    "MATCH (n:Lead) WHERE n.owner = $agency AND n.standing = 'STATED' RETURN properties(n) AS state"
+_OTHERWISE: LiteralString = (
+    "n.owner = $agency AND n.standing = 'STATED' AND n.secrecy <> $secrecy "
+    'AND n.stated CONTAINS \'"secrecy": ""\''
 )
+"""Leads whose class is what a rule made it (`by_rule`), and another than the rule makes it now."""
+
+LEADS_COUNT: Final = Statement("MATCH (n:Lead) WHERE " + _OTHERWISE + " RETURN count(n) AS leads")
+
+LEADS_OF: Final = Statement(
+    "MATCH (n:Lead) WHERE n.id >= $first AND n.id < $beyond AND " + _OTHERWISE + " "
+    "RETURN properties(n) AS state"
+)
+
+_LEADS_AT_ONCE: Final = 5_000
+_HEXADECIMAL: Final = "0123456789abcdef"
 
 
 def by_rule(state: State) -> bool:
@@ -94,13 +106,24 @@ async def step_with_agencies(
         agency = row["code"]
         regime = await regime_of(transaction, agency)
         secrecy = default_secrecy(Kind.LEAD.name, regime=None, status=None, agency_regime=regime)
-        for lead in await transaction.run(LEADS_OF, agency=agency):
-            state = lead["state"]
-            if by_rule(state) and state["secrecy"] != secrecy.name:
-                made.append(_reclassified(state, Kind.LEAD, secrecy.name, origin))
-    made.sort(key=lambda change: change.id)
-    await replace(transaction, Kind.LEAD, [change.state for change in made])
-    return made
+        given = {"agency": agency, "secrecy": secrecy.name}
+        leads = (await transaction.run(LEADS_COUNT, **given))[0]["leads"]
+        for first in _stretches(leads):
+            beyond = f"{first}~"
+            rows = await transaction.run(LEADS_OF, **given, first=first, beyond=beyond)
+            changes = [_reclassified(row["state"], Kind.LEAD, secrecy.name, origin) for row in rows]
+            await replace(transaction, Kind.LEAD, [change.state for change in changes])
+            made += changes
+    return sorted(made, key=lambda change: change.id)
+
+
+def _stretches(leads: int) -> list[str]:
+    """How the ids of so many leads begin, that few of them begin alike; ids are of a hash."""
+    begin = [global_id(Kind.LEAD, "", "")[:2]] if leads else []
+    while leads > _LEADS_AT_ONCE:
+        begin = [one + digit for one in begin for digit in _HEXADECIMAL]
+        leads //= len(_HEXADECIMAL)
+    return begin
 
 
 def _reclassified(state: State, kind: Kind, secrecy: str, origin: Origin) -> Change:

@@ -75,8 +75,8 @@ def planned(inspection: State, code: str, visit: State | None, origin: Origin) -
     own = system == inspection["system"] and code in targets_of(inspection)
     state |= {"planned": own, "inspection": number, "unit": code}
     state["secrecy"] = inspection["secrecy"]
-    for own, held in (("start", "begins"), ("end", "ends")):
-        value = state.get(own) or inspection.get(own)
+    for said, held in (("start", "begins"), ("end", "ends")):
+        value = state.get(said) or inspection.get(said)
         if value:
             state[held] = value
         else:

@@ -34,7 +34,7 @@ SPOKEN: Final = Statement(
 )
 
 SPOKEN_SINCE: Final = Statement(
-    "MATCH (p:BatchPart) WHERE p.turn > $since "
+    "MATCH (p:BatchPart) WHERE p.turn > $since WITH p "
     "MATCH (b:Batch {id: p.batch}) WHERE b.system = $system AND b.kind = $kind "
     "RETURN properties(p) AS part"
 )

@@ -180,7 +180,7 @@ async def _settle_family(
     away: list[Link] = []
     there: dict[Link, str] = {}
     held = {one.id for group in groups.values() for one in group} | set(formerly)
-    for inbound in await _inbound(transaction, ties, held):
+    for inbound in await _inbound(transaction, ties, held, everything=bool(formerly)):
         for code in inbound.codes:
             if code not in groups:
                 continue
@@ -211,13 +211,20 @@ async def _settle_family(
 
 
 async def _inbound(
-    transaction: Transaction, ties: Sequence[tuple[TieKey, Tie]], held: Collection[str]
+    transaction: Transaction,
+    ties: Sequence[tuple[TieKey, Tie]],
+    held: Collection[str],
+    *,
+    everything: bool,
 ) -> list[_Inbound]:
+    """The ties into records that may have to lead elsewhere; all of them where a number changed."""
     found: list[_Inbound] = []
     for key, tie in ties:
         ids = sorted(one for one in held if kind_of(one) is key.target)
         if ids:
-            rows = await transaction.run(INTO[key], ids=ids)
+            # Of several kinds, one may come before another of the same system.
+            whole = everything or len(tie.targets) > 1
+            rows = await transaction.run(INTO[key], ids=ids, all=whole)
             found += [
                 _Inbound(
                     key, tie, row["source"], row["system"], row["owner"], row["target"],

@@ -78,12 +78,20 @@ INTO: Final[Mapping[TieKey, Statement]] = {
         "UNWIND $ids AS id "
         "MATCH (b:" + MODEL[key.target].label + " {id: id})"
         "<-[r:" + tie.relationship + "]-(a:" + MODEL[key.source].label + ") "
+        "WITH id, a, b WHERE $all OR a.system <> b.system OR b.standing <> 'STATED' "
         "RETURN id AS target, a.id AS source, a.system AS system, a.owner AS owner, "
         "a.recordId AS number, a." + tie.field + " AS stated"
     )
     for key, tie in _KEYS.items()
 }
-"""The ties that lead to records, and what the records at their beginning state."""
+"""The ties that lead to records, and what the records at their beginning state.
+
+Unless `all` are asked for, without those that lead to a stated record of the same system: where a
+number means one kind only, these stay whatever else comes or goes.
+"""
+
+_AT_ONCE: Final = 10_000
+"""Ties of one statement."""
 
 
 def keys_of(kind: Kind, tie: Tie) -> list[TieKey]:
@@ -98,15 +106,13 @@ def keys_into(target: Kind) -> list[tuple[TieKey, Tie]]:
 
 async def draw(transaction: Transaction, links: Iterable[Link]) -> None:
     """Draw relationships; the records at both ends are there, and the ties are not yet."""
-    for key, group in _by_key(links):
-        rows = [{"source": link.source, "target": link.target} for link in group]
+    for key, rows in _rows(links):
         await transaction.run(DRAW[key], rows=rows)
 
 
 async def drop(transaction: Transaction, links: Iterable[Link]) -> None:
     """Drop the relationships between these ends."""
-    for key, group in _by_key(links):
-        rows = [{"source": link.source, "target": link.target} for link in group]
+    for key, rows in _rows(links):
         await transaction.run(DROP_ONE[key], rows=rows)
 
 
@@ -118,6 +124,13 @@ async def drop_all(transaction: Transaction, kind: Kind, tie: Tie, ids: Sequence
             rows = await transaction.run(DROP[key], ids=list(ids))
             left |= {row["left"] for row in rows}
     return left
+
+
+def _rows(links: Iterable[Link]) -> Iterable[tuple[TieKey, list[dict[str, str]]]]:
+    for key, group in _by_key(links):
+        for first in range(0, len(group), _AT_ONCE):
+            some = group[first : first + _AT_ONCE]
+            yield key, [{"source": link.source, "target": link.target} for link in some]
 
 
 def _by_key(links: Iterable[Link]) -> Iterable[tuple[TieKey, list[Link]]]:

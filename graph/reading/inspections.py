@@ -54,8 +54,8 @@ INSPECTIONS: Final = register(
         "leadUnits": "MATCH (unit:Unit {recordId: anchor})<-[:LED_BY]-(n:Inspection)",
         "flagged": "MATCH (flag:Flag {kind: anchor})-[:HELD_AGAINST]->(n:Inspection)",
         "matters": "MATCH (matter:Matter {recordId: anchor})<-[:COVERS]-(n:Inspection)",
-        "regions": "MATCH (unit:Unit) WHERE unit.regionCode STARTS WITH anchor "
-        "MATCH (unit)<-[:AT]-(visit:Visit {planned: true})-[:VISIT_OF]->(n:Inspection)",
+        "regions": "MATCH (unit:Unit {id: anchor})"
+        "<-[:AT]-(visit:Visit {planned: true})-[:VISIT_OF]->(n:Inspection)",
     },
     brings=(
         Brought(LEAD_UNIT, (("leadUnit",),)),

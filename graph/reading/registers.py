@@ -26,12 +26,15 @@ BATCH: LiteralString = "COLLECT { MATCH (b:Batch {id: n.batch}) RETURN propertie
 REGIONS: Final = "regions"
 """The filter that may name a village or a country; see `UNITS_IN`."""
 
+EVERYWHERE: Final = Statement("MATCH (u:Unit) RETURN count(u) AS units")
+
 UNITS_IN: Final = Statement(
-    "MATCH (u:Unit) WITH count(u) AS everywhere "
-    "UNWIND $regions AS region MATCH (u:Unit) WHERE u.regionCode STARTS WITH region "
-    "RETURN everywhere, count(u) AS inside"
+    "MATCH (u:Unit) WHERE u.regionCode STARTS WITH $region RETURN u.id AS id LIMIT $count"
 )
-"""How much of everything lies in regions: from few units a walk starts, many it meets anyway."""
+"""The units of one region: from few a walk starts, many it meets anyway.
+
+One region at a time: after UNWIND the embedded engine looks at every unit there is.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,8 @@ class Register:
         reach: how far a page goes, by sort key. Parameters: after, count and the filters.
         page: the rows of a page, by sort key. Parameters: after, until, count, wanted and filters.
         anchored: the rows of a page by the filter from which the walk starts and the sort key.
-            Parameters: anchors, after, count, wanted and the filters.
+            Parameters: anchors, after, count, wanted and the filters. The anchors are the filter's
+            values; where it names regions, the ids of the units that lie there.
         totals: how many there are, by the filter from which counting starts (None: from none).
     """
 
@@ -69,11 +73,6 @@ class Register:
     page: Mapping[str, Statement]
     anchored: Mapping[tuple[str, str], Statement]
     totals: Mapping[str | None, Statement]
-
-    @property
-    def by_place(self) -> bool:
-        """Whether a walk can start from the units of regions."""
-        return REGIONS in self.filters and REGIONS in self.totals
 
     @property
     def anchors(self) -> tuple[str, ...]:

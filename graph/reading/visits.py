@@ -24,8 +24,7 @@ VISITS: Final = register(
     anchors={
         "inspections": "MATCH (inspection:Inspection {id: anchor})<-[:VISIT_OF]-(n:Visit)",
         "units": "MATCH (unit:Unit {recordId: anchor})<-[:AT]-(n:Visit)",
-        "regions": "MATCH (unit:Unit) WHERE unit.regionCode STARTS WITH anchor "
-        "MATCH (unit)<-[:AT]-(n:Visit)",
+        "regions": "MATCH (unit:Unit {id: anchor})<-[:AT]-(n:Visit)",
     },
     brings=(Brought(INSPECTION, (("inspection",),)), Brought(UNIT, (("unit",),))),
 )

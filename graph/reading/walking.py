@@ -6,7 +6,7 @@ from typing import Any
 
 from graph.assertions import State
 from graph.reading.branches import Branch
-from graph.reading.registers import REGIONS, UNITS_IN, Path, Register
+from graph.reading.registers import EVERYWHERE, REGIONS, UNITS_IN, Path, Register
 from graph.reading.relations import Relation, Through
 from graph.store import Store, Transaction
 
@@ -57,8 +57,7 @@ async def walk(
         filters: what the records are to be like.
         paths: the fields below a record that were asked for; they decide what comes along.
     """
-    wide = register.by_place and await _wide(store, filters.get(REGIONS))
-    anchor, parameters = start(register, filters, without=REGIONS if wide else None)
+    anchor, parameters = await start(store, register, filters)
     wanted = [one.by.name for one in register.brings if not paths.isdisjoint(one.paths)]
     if ("source", "batch") in paths:
         wanted.append("batch")
@@ -84,36 +83,48 @@ async def walk(
 
 async def total(store: Store, register: Register, filters: Filters) -> int:
     """How many records of a register are like the filters say."""
-    anchor, parameters = start(register, filters)
+    anchor, parameters = await start(store, register, filters)
     rows = await store.read(register.totals[anchor], **parameters)
     return rows[0]["total"]
 
 
-def start(
-    register: Register, filters: Filters, without: str | None = None
+async def start(
+    store: Store, register: Register, filters: Filters
 ) -> tuple[str | None, dict[str, Any]]:
     """Whence a walk starts, and the parameters that the filters make.
 
     Args:
+        store: the graph.
         register: what is walked.
         filters: what the records are to be like.
-        without: a filter from which it does not start.
     """
     parameters = {name: filters.get(name) for name in register.filters}
     for anchor in register.anchors:
-        if anchor != without and parameters[anchor] is not None:
-            parameters["anchors"] = parameters[anchor]
+        anchors = parameters[anchor]
+        if anchors is not None and anchor == REGIONS:
+            anchors = await _few_units(store, anchors)
+        if anchors is not None:
+            parameters["anchors"] = anchors
             parameters[anchor] = None
             return anchor, parameters
     return None, parameters
 
 
-async def _wide(store: Store, regions: Sequence[str] | None) -> bool:
-    """Whether regions hold so much that a walk soon meets what lies in them."""
-    if not regions:
-        return False
-    rows = await store.read(UNITS_IN, regions=list(regions))
-    return bool(rows) and rows[0]["inside"] * _ONE_IN > rows[0]["everywhere"]
+async def _few_units(store: Store, regions: Sequence[str]) -> list[str] | None:
+    """The ids of the units in regions; None where they are so many that a walk soon meets them."""
+
+    async def work(transaction: Transaction) -> list[str] | None:
+        everywhere = await transaction.run(EVERYWHERE)
+        most = everywhere[0]["units"] // _ONE_IN
+        units: dict[str, None] = {}
+        for region in regions:
+            rows = await transaction.run(UNITS_IN, region=region, count=most + 1)
+            units |= dict.fromkeys(row["id"] for row in rows)
+            if len(units) > most:
+                return None
+        return list(units)
+
+    return await store.read_many(work)
 
 
 def _walked(

@@ -43,7 +43,8 @@ def parameters(name: str, statement: Statement, world: World) -> dict[str, Any]:
     made = {one: _one(one, name, statement, world) for one in names}
     anchor = re.search(r"\.(?:anchored|totals)\[(\w+)[\],]", name)
     if "anchors" in made and anchor:
-        made["anchors"] = _values(anchor[1], name, world)
+        units = anchor[1] == "regions"
+        made["anchors"] = world.ids("Unit") if units else _values(anchor[1], name, world)
         if anchor[1] in made:
             made[anchor[1]] = None
     return made
@@ -238,6 +239,11 @@ _BY_NAME: Final[Mapping[str, Callable[[Statement, World], Any]]] = {
     **dict.fromkeys(("turn", "holder", "problem", "problem_code"), _word),
     "record": lambda _, world: world.one(world.ids("Lead")),
     "warnings": lambda _, world: world.one([[], ["line 3: 甲", "line 4: 乙"]]),
+    "secrecy": lambda _, world: world.one(["SECRET", "INTERNAL"]),
+    "all": lambda _, world: world.one([True, False]),
+    "first": lambda _, world: world.one(["le", "le0", "lea"]),
+    "beyond": lambda _, _world: "le~",
+    "region": lambda _, world: world.one(["50", "5001", "51"]),
     **dict.fromkeys(("position", "read", "created", "changed", "unchanged", "rejected"), _number),
 }
 

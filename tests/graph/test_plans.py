@@ -12,7 +12,11 @@ from tests.graph.found_statements import statements
 
 ALL: Final = statements()
 WALKS: Final = [name for name in ALL if re.search(r"\.(reach|page)\[|HOW_FAR\[|STRETCH\[", name)]
-GIVEN: Final = {"after": "a", "until": "b", "count": 3, "wanted": list[str]()}
+GIVEN: Final = {
+    "after": "a", "until": "b", "count": 3, "wanted": list[str](), "region": "5001", "since": 7,
+}  # fmt: skip
+SEARCHED: Final = ("graph.reading.registers.UNITS_IN", "graph.spoken.SPOKEN_SINCE")
+"""What is found by a stretch of an index."""
 
 _PARAMETER: Final = re.compile(r"\$(\w+)")
 _LOOKED_UP: Final = re.compile(r"\(\w*:(\w+) \{(\w+): (?!true)")
@@ -71,9 +75,9 @@ async def plan(database: Database, name: str) -> str:
         return await session.execute_read(explain)
 
 
-@pytest.mark.parametrize("name", WALKS)
+@pytest.mark.parametrize("name", [*WALKS, *SEARCHED])
 @pytest.mark.usefixtures("graph")
 async def test_a_register_is_walked_along_its_key(database: Database, name: str) -> None:
     shown = await plan(database, name)
-    assert re.search(r"NodeIndexRangeScan\(n:|NodeIndexSeekByRange", shown), shown
+    assert re.search(r"NodeIndexRangeScan\([nup]:|NodeIndexSeekByRange", shown), shown
     assert not re.search(r"NodeByLabelScan|AllNodesScan", shown), shown

@@ -144,7 +144,7 @@ async def test_regions_of_few_units_find_what_wide_ones_do(
     register, said = REGISTERS[name]
     filters = {"regions": said["regions"][0]}
     found: list[list[str]] = []
-    for one_in in (0, 10_000):
+    for one_in in (1, 10_000):
         monkeypatch.setattr(walking, "_ONE_IN", one_in)
         page = await walk(city, register, key="key", after="", first=400, filters=filters)
         found.append([state["id"] for state in page.states])

@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from domain.records import Kind, global_id
 from graph.store import Store
+from graph.ties import INTO, TieKey
 from tests.graph.live import live, proved, same
 from tests.importers.desk import Desk
 
@@ -173,3 +175,48 @@ async def groups(desk: Desk) -> set[tuple[str, str]]:
         for source, named, target in held.ties
         if named == "IN_GROUP"
     }
+
+
+@pytest.mark.parametrize("at_once", [2, 5_000])
+async def test_many_leads_take_the_class_of_their_agency(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, at_once: int
+) -> None:
+    monkeypatch.setattr("graph.derived_secrecy._LEADS_AT_ONCE", at_once)
+    rows = [{"number": f"L-{n}", "secrecy": "PUBLIC" if n == 7 else ""} for n in range(40)]
+    await desk.take("leads", rows, "S", "CITY-JW")
+    unit = {"code": "CITY-JW", "name": "监察委员会", "regime": "DISCIPLINE"}
+    await desk.take("units", [unit], "S", "CITY-JW")
+    held = await proved(desk.store)
+    classes = {one["number"]: one["secrecy"] for one in held.records.values() if "number" in one}
+    assert classes.pop("L-7") == "PUBLIC"
+    assert set(classes.values()) == {"SECRET"}
+
+
+async def test_what_leads_to_its_own_systems_record_is_not_gone_through(desk: Desk) -> None:
+    units = [{"code": "U-1", "name": "甲"}]
+    await desk.take("units", units, "S")
+    await desk.take("leads", [{"number": f"L-{n}", "units": "U-1"} for n in range(3)], "S")
+    await desk.take("leads", [{"number": "L-9", "units": "U-1"}], "T", "AG-T")
+    shared = [global_id(Kind.UNIT, "S", "U-1")]
+    key = TieKey(Kind.LEAD, "CONCERNS", Kind.UNIT)
+    rows = await desk.store.read(INTO[key], ids=shared, all=False)
+    assert [row["number"] for row in rows] == ["L-9"]
+    assert len(await desk.store.read(INTO[key], ids=shared, all=True)) == 4
+    await desk.take("units", units, "T", "AG-T")
+    await proved(desk.store)
+    assert await desk.store.read(INTO[key], ids=shared, all=False) == []
+
+
+async def test_a_number_of_two_kinds_of_one_system_means_the_first(desk: Desk) -> None:
+    units = [{"code": "U-1", "name": "甲"}, {"code": "U-2", "name": "乙"}]
+    await desk.take("units", units)
+    row = {
+        "number": "H-1", "subject": "X-1", "kind": "REFER", "from": "U-1", "to": "U-2",
+        "sentAt": "2024-03-04T09:00:00",
+    }  # fmt: skip
+    await desk.take("cases", [{"number": "X-1", "title": "甲"}])
+    await desk.take("handoffs", [row])
+    await desk.take("leads", [{"number": "X-1", "title": "甲"}])
+    held = await proved(desk.store)
+    led = [target for _, named, target in held.ties if named == "HANDS_ON"]
+    assert led == [global_id(Kind.LEAD, "S", "X-1")]

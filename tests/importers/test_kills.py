@@ -32,8 +32,12 @@ AT_ONCE: Final = 25
 KILLS: Final = 100
 
 BATCHES: Final = Statement("MATCH (b:Batch) RETURN properties(b) AS batch")
-PARTS: Final = Statement("MATCH (p:BatchPart) RETURN properties(p) AS part, p.number AS number")
-_OF_THE_RUN: Final = {"id", "key", "startedAt", "finishedAt", "holder", "heldUntil", "batch", "at"}
+PARTS: Final = Statement(
+    "MATCH (p:BatchPart) MATCH (s:RecordSet {id: p.set}) RETURN properties(p) AS part, s.ids AS ids"
+)
+_OF_THE_RUN: Final = {
+    "id", "key", "startedAt", "finishedAt", "holder", "heldUntil", "batch", "at", "turn",
+}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -130,7 +134,7 @@ async def end(store: Store) -> End:
     for again in done[1:]:
         assert again["status"] == "COMPLETED"
         assert (again["read"], again["unchanged"]) == (ROWS, ROWS)
-    parts = [row["part"] for row in await store.read(PARTS)]
+    parts = [row["part"] | {"ids": row["ids"]} for row in await store.read(PARTS)]
     parts = [part for part in parts if part["batch"] == done[0]["id"]]
     parts.sort(key=lambda part: (part["number"], part["ids"]))
     return End(
