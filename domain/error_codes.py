@@ -12,6 +12,7 @@ Code = Literal[
     "BAD_NAME",
     "BAD_PURPOSE",
     "BAD_REQUEST",
+    "BAD_ROWS",
     "BAD_TIME",
     "BATCH_REFUSED",
     "BODY_TOO_LARGE",
