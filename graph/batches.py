@@ -56,12 +56,15 @@ GO_ON: Final = Statement(
 )
 
 TAKE_BACK: Final = Statement(
-    "MATCH (b:Batch {id: $id}) SET b.status = 'UNDOING', b.holder = $holder "
+    "MATCH (b:Batch {id: $id}) SET b.status = 'UNDOING', b.holder = $holder, "
+    "b.heldUntil = $until "
     "RETURN properties(b) AS batch",
     writes=True,
 )
 
-TAKEN_BACK_TO: Final = Statement("MATCH (b:Batch {id: $id}) SET b.undoneTo = $record", writes=True)
+TAKEN_BACK_TO: Final = Statement(
+    "MATCH (b:Batch {id: $id}) SET b.undoneTo = $record, b.heldUntil = $until", writes=True
+)
 
 TAKEN_BACK: Final = Statement(
     "MATCH (b:Batch {id: $id}) SET b.status = 'UNDONE', b.finishedAt = $at "
@@ -169,13 +172,13 @@ async def end(transaction: Transaction, identifier: str, ending: Ending) -> Prop
 
 async def take_back(transaction: Transaction, identifier: str, holder: str) -> Properties:
     """Begin to take a batch back, or go on with it; its properties."""
-    rows = await transaction.run(TAKE_BACK, id=identifier, holder=holder)
+    rows = await transaction.run(TAKE_BACK, id=identifier, holder=holder, until=_held_until())
     return rows[0]["batch"]
 
 
 async def taken_back_to(transaction: Transaction, identifier: str, record: str) -> None:
     """Note up to which record, in the order of their ids, a batch is taken back."""
-    await transaction.run(TAKEN_BACK_TO, id=identifier, record=record)
+    await transaction.run(TAKEN_BACK_TO, id=identifier, record=record, until=_held_until())
 
 
 async def taken_back(transaction: Transaction, identifier: str, at: str) -> Properties:

@@ -12,6 +12,7 @@ from graph.assertions import Origin
 from graph.batches import Properties
 from graph.changes import take_turn
 from graph.holders import at_work, is_alive
+from graph.leases import leased_elsewhere
 from graph.reading.batches import batch as batch_of
 from graph.store import Store, Transaction
 from graph.undoing import Imported, Undoing, look, undo
@@ -83,7 +84,8 @@ async def _begun(
         status = BatchStatus[found["status"]]
         if status is BatchStatus.UNDONE:
             raise NotToBeUndone(f"batch {identifier} is {status.name}; nothing was taken back")
-        if status in UNDER_WAY and is_alive(found["holder"]):
+        held = is_alive(found["holder"]) or leased_elsewhere(found, now())
+        if status in UNDER_WAY and held:
             raise NotToBeUndone(
                 f"batch {identifier} is {status.name}; wait for its end, or stop it"
             )

@@ -11,11 +11,13 @@ import pytest
 
 from domain.batches import BatchStatus
 from domain.records import Kind, kind_of
+from graph.reading.batches import batch as batch_of
 from graph.statement import Statement
 from graph.store import Store, Transaction
 from graph.systems import NotYours
 from importers.batches import StillRunning
 from importers.chunks import Chunk, chunks
+from importers.undoing import NotToBeUndone
 from tests.graph.live import events, live, proved, same, wipe
 from tests.importers.desk import KINDS, Desk, written
 from tests.importers.random_ledgers import SYSTEMS, ledgers
@@ -24,7 +26,7 @@ HELD_ELSEWHERE = Statement(
     "MATCH (b:Batch) SET b.status = 'RUNNING', b.holder = 'another-host|7|1|a'", writes=True
 )
 LEFT_ELSEWHERE = Statement("MATCH (b:Batch) SET b.heldUntil = $at", writes=True)
-BATCHES = Statement("MATCH (b:Batch) RETURN b.status AS status")
+BATCHES = Statement("MATCH (b:Batch) RETURN properties(b) AS batch")
 
 EVERYTHING = Statement("MATCH (n) RETURN properties(n) AS properties")
 LEADS = "线索编号,标题,收到时间\nL-1,甲,2024-03-04\nL-2,乙,2024-13-04\nL-3,丙,2024-03-06\n"
@@ -208,9 +210,15 @@ async def test_what_another_host_is_at_work_on_is_left_to_it(
     await changed(HELD_ELSEWHERE)
     with pytest.raises(StillRunning, match="wait for its end"):
         await desk.take("leads", rows, at_once=1)
+    (begun,) = [batch_of(row["batch"]) for row in await desk.store.read(BATCHES)]
+    assert begun.held
+    with pytest.raises(NotToBeUndone, match="is RUNNING; wait for its end"):
+        await desk.undo(begun)
     await changed(LEFT_ELSEWHERE, at="2024-03-04T09:00:00.000+08:00")
     batch = await desk.take("leads", rows, at_once=1)
-    assert (batch.created, await desk.store.read(BATCHES)) == (2, [{"status": "COMPLETED"}])
+    (through,) = [batch_of(row["batch"]) for row in await desk.store.read(BATCHES)]
+    assert (batch.created, through.status) == (2, BatchStatus.COMPLETED)
+    assert not through.held
 
 
 async def test_the_same_file_twice_at_one_moment_is_one_import(desk: Desk) -> None:
