@@ -55,7 +55,7 @@ class Assertion:
             is absent (a column that is absent says nothing).
         defaults: what holds of a record that nobody stated before, unless `facts` says more.
         stated: column → what the cell said, where the plain form of the value differs.
-        extras: unknown columns.
+        extras: unknown columns; "" where the cell is empty, no entry where the column is absent.
         row: its place among those of its file, from 0, where it orders records; no part
             of what the row says, so that the same row elsewhere in a file changes nothing.
     """
@@ -115,7 +115,8 @@ def apply(assertion: Assertion, state: State | None, origin: Origin) -> Change |
     words = _words(known.get("stated"), assertion, defaults)
     _follow_rules(assertion.kind, known, new, words, origin)
     new["stated"] = _text(words)
-    new["extras"] = _text({**_table(known.get("extras")), **assertion.extras})
+    extras = {**_table(known.get("extras")), **assertion.extras}
+    new["extras"] = _text({name: text for name, text in extras.items() if text})
     if "mergedInto" in known:
         new["mergedInto"] = None
     before, after = difference(known, new)

@@ -28,7 +28,7 @@ class Said:
         number: the last change of the log when it had spoken.
         batch: the import.
         columns: what it had columns for.
-        extras: the unknown columns that said something of the record.
+        extras: the unknown columns that it had.
         silent: it was the whole of its kind and did not speak of the record, which is withdrawn.
         row: where the record stood in its file, where that orders records.
         turn: the number of the writers' turn; several may have spoken at one change.
@@ -111,7 +111,7 @@ def _again(record: Identity, said: Said, known: Mapping[str, Any]) -> Assertion:
         {name: known.get(name) for name in said.columns},
         dict(record.defaults),
         {name: words[name] for name in said.columns if name in words},
-        {name: others[name] for name in said.extras if name in others},
+        {name: others.get(name, "") for name in said.extras},
         said.row,
     )
 

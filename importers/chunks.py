@@ -1,15 +1,16 @@
 """Ledger rows by the chunk: read ahead in a thread while the chunk before is written."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Iterator, Sequence
+from collections.abc import AsyncGenerator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import chain, count
+from itertools import chain
 from typing import Final
 
 from domain.records import Kind
 from graph.assertions import Assertion, Outcome
 from graph.batches import Counts
 from importers.assertions import assertion_of
+from importers.cells import RawValue
 from importers.ledgers.reader import LedgerReader, LedgerRow
 from importers.lists import Lists
 from importers.reading import Place
@@ -17,6 +18,8 @@ from importers.rejects import Reject
 
 ROWS: Final = 2_000
 """Rows of a chunk, and so of a transaction: the writers' turn is held for about a second."""
+_BYTES: Final = 8_000_000
+"""Text of a chunk, unless its first row has more: it is sent to the graph in one message or two."""
 
 
 @dataclass(slots=True)
@@ -83,18 +86,22 @@ class _Gathering:
         self._system = system
         self._rows: Iterator[LedgerRow | Reject] = iter(reader)
         self._most = rows
-        self._firsts = count(0, rows)
+        self._first = 0
         self._lists = Lists()
 
     def next(self) -> Chunk | None:
-        chunk = Chunk(next(self._firsts))
+        chunk = Chunk(self._first)
+        size = 0
         place: Place | None = None
         for row in self._rows:
             # What else is wrong with a bad row belongs to the row.
             again = isinstance(row, Reject) and row.place is place
-            if chunk.rows == self._most and not again:
+            weight = 0 if again else _bytes(row.cells)
+            full = chunk.rows == self._most or size + weight > _BYTES
+            if full and chunk.rows and not again:
                 self._rows = chain([row], self._rows)
                 break
+            size += weight
             if isinstance(row, LedgerRow):
                 self._take(chunk, row)
                 continue
@@ -103,6 +110,7 @@ class _Gathering:
             chunk.bad += not again
             place = row.place
         chunk.assertions += chunk.lists.values()
+        self._first += chunk.rows
         chunk.progress = self._reader.progress
         return chunk if chunk.rows else None
 
@@ -118,6 +126,12 @@ class _Gathering:
             warnings += doubts
         chunk.rows += 1
         chunk.warnings += [f"{_where(row)}: {warning}" for warning in warnings]
+
+
+def _bytes(cells: Mapping[str, RawValue]) -> int:
+    """About how much text a row has: of a text that is not plain ASCII three bytes a sign."""
+    texts = [cell for cell in cells.values() if type(cell) is str]
+    return sum(len(text) if text.isascii() else 3 * len(text) for text in texts)
 
 
 def _where(row: LedgerRow) -> str:

@@ -33,7 +33,7 @@ class LedgerRow:
         stated: by field, what a cell said, letter for letter, where the value's text differs.
         extras: by header, the text of cells in columns that the ledger does not have, and of those
             to which a mapping gave another meaning; the latter under 原 and the header where the
-            ledger has such a column itself.
+            ledger has such a column itself. Empty where there is no such cell in this row.
         cells: the row as it was read.
         warnings: what is doubtful and yet no reason to reject.
     """
@@ -192,7 +192,7 @@ def _read(
 ) -> tuple[LedgerRow, list[Fault]]:
     values: dict[str, object] = {}
     stated: dict[str, str] = {}
-    extras: dict[str, str] = {}
+    extras = dict.fromkeys(current.foreign.values(), "")
     faults: list[Fault] = []
     for field, header, known, read in current.simple:
         raw = cells[header]
@@ -227,6 +227,7 @@ def _keep(cells: Mapping[str, RawValue], current: Plan, extras: dict[str, str]) 
     for header, name in current.extras:
         raw = cells[header]
         if raw == "" or raw is None:
+            extras[name] = ""
             continue
         try:
             extras[name] = as_extra(raw)

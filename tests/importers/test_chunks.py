@@ -1,0 +1,45 @@
+"""Chunks: rows enough for one transaction, or text enough."""
+
+from pathlib import Path
+
+import pytest
+
+from graph import batches
+from graph.batches import Counts
+from graph.store import Store, Transaction
+from importers import chunks
+from tests.importers.desk import Desk
+
+
+@pytest.fixture
+def desk(clean_graph: Store, tmp_path: Path) -> Desk:
+    return Desk(clean_graph, tmp_path)
+
+
+async def test_a_chunk_ends_where_it_has_text_enough_and_goes_on_there(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [
+        {"number": f"L-{number}", "text": "长" * length, "receivedAt": day}
+        for number, (length, day) in enumerate(
+            [(10, ""), (20, ""), (90, ""), (1, "never"), (10, ""), (20, "never"), (1, ""), (1, "")]
+        )
+    ]
+    monkeypatch.setattr(chunks, "_BYTES", 100)
+    failed: list[int] = []
+    sizes: list[tuple[int, int]] = []
+    write = batches.advance
+
+    async def advance(transaction: Transaction, batch: str, position: int, added: Counts) -> None:
+        if position == 5 and not failed:
+            failed.append(position)
+            raise RuntimeError("the power went")
+        await write(transaction, batch, position, added)
+        sizes.append((position, added.read))
+
+    monkeypatch.setattr(batches, "advance", advance)
+    with pytest.raises(RuntimeError, match="the power went"):
+        await desk.take("leads", rows)
+    batch = await desk.take("leads", rows)
+    assert sizes == [(2, 2), (3, 1), (5, 2), (8, 3)]
+    assert (batch.read, batch.created, batch.rejected) == (8, 6, 2)
