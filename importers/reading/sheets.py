@@ -16,7 +16,9 @@ _ROW: Final = re.compile(r"\d{1,8}", re.ASCII)
 _SUSPICIOUS: Final = (b"<f", b":f", b't="e"', b"t='e'")
 _OVERLAP: Final = 256
 """Bytes of the last chunk looked at again: a tag may lie across the border."""
-_MOST_BROKEN: Final = 1_000_000
+MOST_BROKEN: Final = 250_000
+"""Cells of one workbook that say nothing though they should; some 50 MB."""
+_CELLS: Final = (b"<c ", b":c ")
 NO_VALUE: Final = BrokenCell(
     "a formula without a stored value", "open and save the workbook, or paste the values"
 )
@@ -27,10 +29,11 @@ Position = tuple[int, int]
 
 @dataclass(slots=True)
 class Extent:
-    """How far a sheet reaches, and whether it must be looked at closely."""
+    """How far a sheet reaches, how many cells are written, and whether to look closely."""
 
     rows: int = 0
     columns: int = 0
+    written: int = 0
     suspicious: bool = False
 
     def look(self, chunks: Iterable[bytes]) -> None:
@@ -40,6 +43,7 @@ class Extent:
             window = tail + chunk
             letters = set(_LETTERS.findall(window))
             self.columns = max([self.columns, *(_column(text.decode()) for text in letters)])
+            self.written += sum(window.count(sign, max(len(tail) - 2, 0)) for sign in _CELLS)
             numbers = _NUMBERS.findall(window)
             self.rows = max(self.rows, max(map(int, numbers), default=0))
             self.suspicious = self.suspicious or any(sign in window for sign in _SUSPICIOUS)
@@ -58,9 +62,10 @@ class _Cell:
 class BrokenCells:
     """The cells of a sheet that a reader of values would take for empty ones."""
 
-    def __init__(self) -> None:
-        """Start with none."""
+    def __init__(self, most: int = MOST_BROKEN) -> None:
+        """Start with none, and take no more than so many."""
         self.found: dict[Position, BrokenCell] = {}
+        self._most = most
         self._row = 0
         self._column = 0
         self._cell: _Cell | None = None
@@ -110,8 +115,8 @@ class BrokenCells:
         text = "".join(cell.text)
         # A formula may well yield the empty text; then the cell says that it is text.
         stored = cell.stored if cell.kind == "str" else bool(text)
-        if len(self.found) >= _MOST_BROKEN:
-            raise BadXml(f"more than {_MOST_BROKEN:,} cells without a value", 0)
+        if len(self.found) >= self._most:
+            raise BadXml(f"more than {MOST_BROKEN:,} cells without a value", 0)
         if cell.kind == "e":
             self.found[cell.position] = BrokenCell(
                 f"the error value {text}", "correct the formula, or empty the cell", text

@@ -1,7 +1,7 @@
 """XLSX: the sheets of a workbook that hold the ledger."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 from typing import Final, TypeAlias
@@ -13,11 +13,15 @@ from importers.moments import MacintoshSerial
 from importers.reading.archive import Archive
 from importers.reading.headers import FURTHEST_HEADER, header_row, named
 from importers.reading.rows import BrokenRow, Place, RawRow, Table, Unreadable
-from importers.reading.sheets import BrokenCells, Extent, Position
+from importers.reading.sheets import MOST_BROKEN, BrokenCells, Extent, Position
 from importers.reading.xml import BadXml
 
-_MOST_CELLS: Final = 50_000_000
-"""Of one sheet. It is held in memory whole, 32 bytes a cell, however few of them are filled."""
+_MOST_CELLS: Final = 8_000_000
+"""Of all sheets. One sheet at a time is held in memory, 32 bytes a cell, written or not."""
+_UNSUSPICIOUS: Final = 2_000_000
+"""Cells over which sheets may reach however few of them are written."""
+_SPARSEST: Final = 20
+"""Cells to one that is written. Ledgers of many columns have 2 or 3."""
 _AS_GOOD: Final = 0.8
 """Of the best sheet's headers: a sheet with as many holds the same ledger, such as one a month."""
 _DEEPEST_HEAD: Final = 4
@@ -30,30 +34,35 @@ Merge: TypeAlias = tuple[tuple[int, int], tuple[int, int]]
 
 @dataclass(slots=True)
 class _Sheet:
-    """One sheet: what it says, what is broken in it, and where its headers stand (rows from 1)."""
+    """One sheet: how long it is, what is broken in it, and where its headers stand (rows from 1).
+
+    What it says is opened when it is wanted, and not kept: sheets take much memory.
+    """
 
     name: str
-    content: calamine.CalamineSheet
     broken: dict[Position, BrokenCell]
-    merges: list[Merge]
+    height: int = 0
+    merges: list[Merge] = field(default_factory=list[Merge])
     head: int = 0
     matches: int = 0
     headers: tuple[str, ...] = ()
 
-    def rows(self) -> Iterator[tuple[int, list[RawValue]]]:
+    def rows(self, content: calamine.CalamineSheet) -> Iterator[tuple[int, list[RawValue]]]:
         """All rows from the first of the sheet, their cells from its first column."""
         # The library begins with row 1 even where that is empty, and with the first filled column.
-        offset: list[RawValue] = [""] * (self.content.start or (0, 0))[1]
+        offset: list[RawValue] = [""] * (content.start or (0, 0))[1]
         last = 0
-        for last, row in enumerate(self.content.iter_rows(), 1):
+        for last, row in enumerate(content.iter_rows(), 1):
             yield last, offset + row
         beyond = {row for row, _ in self.broken if row > last}
         for row in sorted(beyond):
             yield row, []
 
-    def find_headers(self, known: Collection[str]) -> None:
+    def find_headers(self, content: calamine.CalamineSheet, known: Collection[str]) -> None:
         """Find the row of headers, and name the columns by it."""
-        rows = [row for _, row in islice(self.rows(), FURTHEST_HEADER)]
+        self.height = content.total_height
+        self.merges = content.merged_cell_ranges or []
+        rows = [row for _, row in islice(self.rows(content), FURTHEST_HEADER)]
         texts = [[plain(cell) for cell in row] for row in rows]
         index, self.matches = header_row(texts, known)
         across = [
@@ -87,8 +96,12 @@ class WorkbookTable(Table):
             Unreadable: it is no workbook, is damaged or protected, unpacks to more than a ledger
                 can be, or has no such sheet.
         """
+        self._path = path
         self._name = path.name
         self._done = 0.0
+        self._reach = self._written = self._broken = 0
+        self._book: calamine.CalamineWorkbook | None = None
+        self._opened: tuple[str, calamine.CalamineSheet] | None = None
         archive = Archive(path)
         try:
             parts, self._macintosh = archive.sheets()
@@ -101,7 +114,10 @@ class WorkbookTable(Table):
             archive.check_rest()
         finally:
             archive.close()
-        self._sheets = _chosen(self._open(path, broken), known)
+        sheets = [_Sheet(name, cells) for name, cells in broken.items()]
+        for one in sheets:
+            one.find_headers(self._open(one.name), known)
+        self._sheets = _chosen(sheets)
         if not self._sheets:
             raise Unreadable(f"{path.name}: empty; a ledger begins with its headers")
         self.headers = tuple(dict.fromkeys(name for s in self._sheets for name in s.headers))
@@ -114,16 +130,17 @@ class WorkbookTable(Table):
     def close(self) -> None:
         """Let go of the sheets."""
         self._sheets = []
+        self._book = self._opened = None
 
     def __iter__(self) -> Iterator[RawRow | BrokenRow]:
         """The rows below the headers, sheet by sheet."""
-        total = sum(sheet.content.total_height for sheet in self._sheets) or 1
+        total = sum(sheet.height for sheet in self._sheets) or 1
         before = 0
         for sheet in self._sheets:
             for row in self._rows(sheet):
                 self._done = min(1.0, (before + row.place.line) / total)
                 yield row
-            before += sheet.content.total_height
+            before += sheet.height
         self._done = 1.0
 
     def _rows(self, sheet: _Sheet) -> Iterator[RawRow]:
@@ -132,7 +149,7 @@ class WorkbookTable(Table):
         by_row: dict[int, dict[int, BrokenCell]] = {}
         for (row, column), cell in sheet.broken.items():
             by_row.setdefault(row, {})[column] = cell
-        for number, cells in sheet.rows():
+        for number, cells in sheet.rows(self._open(sheet.name)):
             while merges and merges[-1][0][0] < number:
                 active.append(merges.pop())
             if number <= sheet.head:
@@ -160,28 +177,33 @@ class WorkbookTable(Table):
     def _look(self, archive: Archive, name: str, part: str) -> dict[Position, BrokenCell]:
         extent = Extent()
         extent.look(archive.chunks(part))
-        if extent.rows * extent.columns > _MOST_CELLS:
+        self._reach += extent.rows * extent.columns
+        self._written += extent.written
+        sparse = self._reach > max(_UNSUSPICIOUS, _SPARSEST * self._written)
+        if sparse or self._reach > _MOST_CELLS:
             raise Unreadable(
                 f"{self._name}, sheet {name}: {extent.rows:,} rows of {extent.columns:,} columns;"
                 " delete what is empty, or hand it in as CSV"
             )
-        cells = BrokenCells()
+        cells = BrokenCells(MOST_BROKEN - self._broken)
         if extent.suspicious:
             try:
                 cells.look(archive.chunks(part))
             except (BadXml, ValueError) as error:
                 raise Unreadable(f"{self._name}, sheet {name}: {error}; save it again") from error
+        self._broken += len(cells.found)
         return cells.found
 
-    def _open(self, path: Path, broken: dict[str, dict[Position, BrokenCell]]) -> list[_Sheet]:
+    def _open(self, name: str) -> calamine.CalamineSheet:
+        """One sheet; the one before is let go of first."""
+        if self._opened and self._opened[0] == name:
+            return self._opened[1]
+        self._opened = None
         try:
-            # The library's types leave open what a path is of.
-            book = calamine.CalamineWorkbook.from_path(path)  # pyright: ignore[reportUnknownMemberType]
-            contents = [(name, book.get_sheet_by_name(name)) for name in broken]
-            return [
-                _Sheet(name, content, broken[name], content.merged_cell_ranges or [])
-                for name, content in contents
-            ]
+            if self._book is None:
+                # The library's types leave open what a path is of.
+                self._book = calamine.CalamineWorkbook.from_path(self._path)  # pyright: ignore[reportUnknownMemberType]
+            sheet = self._book.get_sheet_by_name(name)
         except (calamine.CalamineError, ValueError, OSError) as error:
             raise Unreadable(f"{self._name}: {error}; save it again as XLSX") from error
         except BaseException as error:
@@ -189,12 +211,12 @@ class WorkbookTable(Table):
             if type(error).__name__ != _PANIC:
                 raise
             raise Unreadable(f"{self._name}: malformed; save it again as XLSX") from error
+        self._opened = name, sheet
+        return sheet
 
 
-def _chosen(sheets: list[_Sheet], known: Collection[str]) -> list[_Sheet]:
+def _chosen(sheets: list[_Sheet]) -> list[_Sheet]:
     """The sheets that fit the known headers best; where none does, the first with anything."""
-    for sheet in sheets:
-        sheet.find_headers(known)
     filled = [sheet for sheet in sheets if sheet.headers]
     best = max((sheet.matches for sheet in filled), default=0)
     if not best:

@@ -1,5 +1,6 @@
 """XLSX: sheets, dates, formulas, merged cells, and what no workbook may do."""
 
+import weakref
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 import xlsxwriter  # pyright: ignore[reportMissingTypeStubs] - annotated, not marked so
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.workbook import Workbook
+from python_calamine import CalamineSheet, CalamineWorkbook
 
 from importers.cells import BrokenCell
 from importers.ledgers import LedgerRow, read_ledger
@@ -211,3 +213,52 @@ def test_broken_cells_are_told_from_empty_ones(tmp_path: Path) -> None:
     with open_table(tmp_path / "a.xlsx") as opened:
         (row,) = [row for row in opened if isinstance(row, RawRow)]
     assert isinstance(row.cells["b"], BrokenCell)
+
+
+def test_sheets_are_opened_one_at_a_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [HEADERS, *([f"P{n}", "U", "2024-03-04", None, 1] for n in range(3))]
+    book(("一", rows), ("别", [["a"]]), ("二", rows)).save(tmp_path / "a.xlsx")
+    opened: list[weakref.ref[object]] = []
+    begin = CalamineWorkbook.from_path  # pyright: ignore[reportUnknownVariableType, reportUnknownMemberType] -- its types leave open what a path is of
+
+    class Watched:
+        """A workbook that tells how many of its sheets are held."""
+
+        def __init__(self, path: Path) -> None:
+            self._book = begin(path)
+
+        def get_sheet_by_name(self, name: str) -> "Held":
+            assert not [one for one in opened if one() is not None], "another sheet is still held"
+            sheet = Held(self._book.get_sheet_by_name(name))
+            opened.append(weakref.ref(sheet))
+            return sheet
+
+    class Held:
+        """A sheet."""
+
+        def __init__(self, sheet: CalamineSheet) -> None:
+            self._sheet = sheet
+
+        def __getattr__(self, name: str) -> object:
+            return getattr(self._sheet, name)
+
+    monkeypatch.setattr(
+        "importers.reading.workbook.calamine.CalamineWorkbook.from_path", Watched, raising=False
+    )
+    found = list(read_ledger("visits", tmp_path / "a.xlsx"))
+    assert [row.place.sheet for row in found] == ["一"] * 3 + ["二"] * 3
+    assert len(opened) == 5
+
+
+def test_sheets_that_reach_over_much_more_than_is_written_are_refused(tmp_path: Path) -> None:
+    far = [[*HEADERS], *[[] for _ in range(99_998)], ["P", "U"]]
+    for count in (4, 5):
+        made = book(*((f"表{n}", far) for n in range(count)))
+        for sheet in made:
+            sheet.cell(100_000, 5, "1")
+        made.save(tmp_path / "a.xlsx")
+        if count == 4:
+            assert len(list(read_ledger("visits", tmp_path / "a.xlsx"))) == 4
+            continue
+        with pytest.raises(Unreadable, match="sheet 表4: 100,000 rows of 5 columns; delete"):
+            read_ledger("visits", tmp_path / "a.xlsx")
