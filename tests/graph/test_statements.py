@@ -54,6 +54,7 @@ TIES: Final = Statement(
     "MATCH (a)-[r]->(b) RETURN a.id AS a, type(r) AS relationship, b.id AS b, "
     "properties(r) AS properties"
 )
+HELD: Final = Statement("MATCH (b:Batch {id: $id}) SET b.heldUntil = $until", writes=True)
 FLAG: Final = Statement(
     "MATCH (n:Inspection) WITH n ORDER BY n.id LIMIT 3 "
     "CREATE (f:Flag {id: 'fl' + n.id, kind: 'DUPLICATE', severity: 'HARD'})-[:HELD_AGAINST]->(n)",
@@ -132,6 +133,8 @@ async def hand_in(store: Store, place: int, handed: Handed, said: list[Assertion
     async def work(transaction: Transaction) -> None:
         await claim(transaction, origin.system, origin.owner, at)
         await batches.begin(transaction, properties)
+        # The lease of a batch begins now, which is another moment on each engine.
+        await transaction.run(HELD, id=batch, until=at)
         done = await write(transaction, said, origin, "turn")
         await keep_said(transaction, batch, done.number, done.turn, said)
         reject = {"batch": batch, "place": 1, "line": 2, "value": "x", "reason": "y"}
