@@ -2,11 +2,14 @@
 
 import os
 import platform
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from secrets import token_hex
-from typing import Final
+from typing import Any, Final
+
+from graph.leases import leased_elsewhere
 
 _AT_WORK: Final[set[str]] = set()
 """The holders of this process that are at work."""
@@ -23,24 +26,18 @@ def at_work() -> Generator[str]:
         _AT_WORK.discard(name)
 
 
+def is_held(batch: Mapping[str, Any], now: datetime) -> bool:
+    """Whether somebody is at work on a batch, here or, by its lease, on another host."""
+    return is_alive(batch["holder"]) or leased_elsewhere(batch, now)
+
+
 def is_alive(holder: str) -> bool:
-    """Whether a holder is at work; one on another host is not believed to be."""
-    process, _, number = _parts(holder)
+    """Whether a holder is at work on this host."""
+    host, number, start = holder.split("|")[:3]
+    process = f"{host}|{number}|{start}"
     if process == _process(os.getpid()):
         return holder in _AT_WORK
-    return process == _process(number) and not process.endswith("|")
-
-
-def is_gone(holder: str) -> bool:
-    """Whether a holder is known to have left; of one on another host nothing is known."""
-    return _parts(holder)[1] == platform.node() and not is_alive(holder)
-
-
-def _parts(holder: str) -> tuple[str, str, int]:
-    """Its process, its host, and the number of its process there."""
-    process = holder.rpartition("|")[0]
-    host, number, _ = process.rsplit("|", 2)
-    return process, host, int(number)
+    return start != "" and process == _process(int(number))
 
 
 def _process(number: int) -> str:

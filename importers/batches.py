@@ -10,8 +10,7 @@ from domain.batches import Batch, BatchStatus
 from graph import answered, batches
 from graph.assertions import Origin
 from graph.changes import take_turn
-from graph.holders import is_alive
-from graph.leases import leased_elsewhere
+from graph.holders import is_held
 from graph.reading.batches import batch as batch_of
 from graph.store import Store, Transaction
 from graph.systems import claim
@@ -73,8 +72,7 @@ async def started(store: Store, order: Order, holder: str) -> tuple[Batch, int]:
             properties = _properties(order, at, holder) | {"fingerprint": fingerprint}
             await batches.begin(transaction, properties)
         else:
-            held = is_alive(left["holder"]) or leased_elsewhere(left, at)
-            if left["status"] == BatchStatus.RUNNING.name and held:
+            if left["status"] == BatchStatus.RUNNING.name and is_held(left, at):
                 raise StillRunning(
                     f"{order.name} is being imported right now as {left['id']}; wait for its end"
                 )

@@ -11,8 +11,7 @@ from graph import answered, batches
 from graph.assertions import Origin
 from graph.batches import Properties
 from graph.changes import take_turn
-from graph.holders import at_work, is_alive
-from graph.leases import leased_elsewhere
+from graph.holders import at_work, is_held
 from graph.reading.batches import batch as batch_of
 from graph.store import Store, Transaction
 from graph.undoing import Imported, Undoing, look, undo
@@ -84,8 +83,7 @@ async def _begun(
         status = BatchStatus[found["status"]]
         if status is BatchStatus.UNDONE:
             raise NotToBeUndone(f"batch {identifier} is {status.name}; nothing was taken back")
-        held = is_alive(found["holder"]) or leased_elsewhere(found, now())
-        if status in UNDER_WAY and held:
+        if status in UNDER_WAY and is_held(found, now()):
             raise NotToBeUndone(
                 f"batch {identifier} is {status.name}; wait for its end, or stop it"
             )

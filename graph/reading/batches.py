@@ -1,12 +1,12 @@
 """Imports as the graph has them, and what they rejected."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any, Final
 
 from domain.batches import UNDER_WAY, Batch, BatchStatus, RejectedCell
-from graph.holders import is_alive, is_gone
-from graph.leases import leased_elsewhere
+from graph.changes import SHANGHAI
+from graph.holders import is_held
 from graph.reading.branches import Branch
 from graph.reading.properties import moment
 from graph.reading.registers import among, register
@@ -46,10 +46,10 @@ def batch(properties: Mapping[str, Any]) -> Batch:
 
     One whose holder is gone without a word has been interrupted, whatever its node still says.
     """
-    status, holder = BatchStatus[properties["status"]], properties.get("holder")
-    if status is BatchStatus.RUNNING and holder and is_gone(holder):
+    status = BatchStatus[properties["status"]]
+    held = status in UNDER_WAY and is_held(properties, datetime.now(SHANGHAI))
+    if status is BatchStatus.RUNNING and not held:
         status = BatchStatus.INTERRUPTED
-    held = bool(holder) and (is_alive(holder) or leased_elsewhere(properties, datetime.now(UTC)))
     return Batch(
         id=properties["id"],
         kind=properties["kind"],
@@ -58,7 +58,7 @@ def batch(properties: Mapping[str, Any]) -> Batch:
         agency=properties["agency"],
         actor=properties["actor"],
         status=status,
-        held=status in UNDER_WAY and held,
+        held=held,
         started_at=datetime.fromisoformat(properties["startedAt"]),
         finished_at=moment(properties.get("finishedAt")),
         read=properties["read"],

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from domain.batches import Batch, BatchStatus
-from graph.holders import at_work, is_alive, is_gone
+from graph.holders import at_work, is_alive
 from graph.reading.batches import BY_IDS, batch
 from graph.statement import Statement
 from graph.store import Store, Transaction
@@ -152,12 +152,9 @@ def test_a_holder_is_alive_as_long_as_it_is_at_work() -> None:
             assert is_alive(other)
         assert is_alive(one)
         assert not is_alive(other)
-        assert is_gone(other)
     assert not is_alive(DEAD)
-    assert is_gone(DEAD)
     elsewhere = f"elsewhere|{os.getpid()}|1|0123456789abcdef"
     assert not is_alive(elsewhere)
-    assert not is_gone(elsewhere)
 
 
 async def test_what_a_killed_importer_left_can_be_undone(desk: Desk) -> None:
@@ -168,6 +165,16 @@ async def test_what_a_killed_importer_left_can_be_undone(desk: Desk) -> None:
     undone = await desk.undo(done)
     assert undone.status is BatchStatus.UNDONE
     assert not (await live(desk.store)).records
+
+
+async def test_what_another_host_is_at_work_on_is_not_undone(desk: Desk) -> None:
+    done = await desk.take("leads", leads(1))
+    for status in ("RUNNING", "UNDOING"):
+        await hold(desk.store, done.id, status, "elsewhere|7|1|0123456789abcdef")
+        seen = await kept(desk.store, done.id)
+        assert (seen.status.name, seen.may_be_undone) == (status, False)
+        with pytest.raises(NotToBeUndone, match=f"is {status}; wait"):
+            await desk.undo(done)
 
 
 async def test_what_somebody_is_at_work_on_is_left_alone(desk: Desk) -> None:
