@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final, Literal
 
-from graph.changes import SHANGHAI
+from domain.zone import SHANGHAI
 from graph.leases import until
 from graph.statement import Statement
 from graph.store import Transaction

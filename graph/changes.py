@@ -3,15 +3,14 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from typing import Any, Final
 
+from domain.zone import SHANGHAI
 from graph.assertions import Change, Origin
 from graph.statement import Statement
 from graph.store import Transaction
 from graph.systems import regime_in
-
-SHANGHAI: Final = timezone(timedelta(hours=8))
 
 TAKE_TURN: Final = Statement(
     "MERGE (c:ChangeCounter {id: 'changes'}) SET c.turn = $turn "

@@ -2,11 +2,12 @@
 
 import asyncio
 from collections.abc import Mapping
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from secrets import token_hex
 from typing import Any, Final
 
 from domain.batches import Batch, BatchStatus
+from domain.zone import SHANGHAI
 from graph import answered, batches
 from graph.assertions import Origin
 from graph.changes import take_turn
@@ -17,7 +18,6 @@ from graph.systems import claim
 from importers.chunks import Chunk
 from importers.orders import Order
 
-SHANGHAI: Final = timezone(timedelta(hours=8))
 VALUE_KEPT: Final = 1_000
 """Characters of a rejected cell that are kept; a cell of 40 MB is rejected, not stored."""
 

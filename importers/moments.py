@@ -5,8 +5,7 @@ import unicodedata
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Final
 
-SHANGHAI: Final = timezone(timedelta(hours=8))
-"""Where no zone is stated: Asia/Shanghai, which has had no other time since 1991."""
+from domain.zone import SHANGHAI
 
 _SPREADSHEET_EPOCH: Final = date(1899, 12, 30)
 _SPREADSHEET_DAYS: Final = range(18264, 73051)
@@ -33,8 +32,8 @@ class MacintoshSerial(float):
     __slots__ = ()
 
 
-def parse_moment(text: str) -> tuple[datetime, bool]:
-    """What a text says, as a moment with its zone, and whether it says a time of day.
+def parse_moment(text: str) -> datetime:
+    """What a text says, as a moment with its zone; a day is its first moment.
 
     Raises:
         ValueError: the text is no day and no moment; there is no such day or time.
@@ -53,11 +52,11 @@ def parse_moment(text: str) -> tuple[datetime, bool]:
         raise ValueError(text)
     microsecond = int((parts[12] or "0")[:6].ljust(6, "0"))
     moment = datetime(year, month, day, hour, minute, second, microsecond, tzinfo=_zone(parts[16]))
-    return in_shanghai(moment), bool(parts[9] or parts[13])
+    return in_shanghai(moment)
 
 
-def parse_serial(number: float) -> tuple[datetime, bool]:
-    """The moment that a spreadsheet keeps as a number of days; whether it has a time of day.
+def parse_serial(number: float) -> datetime:
+    """The moment that a spreadsheet keeps as a number of days.
 
     Raises:
         ValueError: the number is too far from today to be a date (see also `20240304`).
@@ -73,7 +72,7 @@ def parse_serial(number: float) -> tuple[datetime, bool]:
     midnight = datetime.combine(
         _SPREADSHEET_EPOCH + timedelta(days=int(days)), datetime.min.time(), SHANGHAI
     )
-    return midnight + timedelta(seconds=seconds), seconds > 0
+    return midnight + timedelta(seconds=seconds)
 
 
 def of_spreadsheet(value: date) -> datetime:

@@ -120,7 +120,7 @@ class _Date(ValueForm):
                 text = raw.strip()
                 if len(text) == 10 and text[4] == "-" == text[7] and text.isascii() and text > "19":
                     return date.fromisoformat(text)
-            return _moment(raw)[0].date()
+            return _moment(raw).date()
         except ValueError as error:
             raise BadValue("not a date", "use YYYY-MM-DD") from error
 
@@ -133,7 +133,7 @@ class _DateTime(ValueForm):
 
     def parse(self, raw: RawValue) -> datetime:
         try:
-            return _moment(raw)[0]
+            return _moment(raw)
         except ValueError as error:
             raise BadValue("not a time", "use YYYY-MM-DD HH:MM:SS") from error
 
@@ -245,11 +245,11 @@ class _Words(ValueForm):
         return ";".join(word.name for word in cast("tuple[Word, ...]", value))
 
 
-def _moment(raw: RawValue) -> tuple[datetime, bool]:
+def _moment(raw: RawValue) -> datetime:
     if type(raw) is str:
         return moments.parse_moment(raw.strip())
     if isinstance(raw, date):
-        return moments.of_spreadsheet(raw), isinstance(raw, datetime)
+        return moments.of_spreadsheet(raw)
     if isinstance(raw, int | float) and not isinstance(raw, bool):
         return moments.parse_serial(raw)
     raise ValueError(raw)

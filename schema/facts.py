@@ -7,10 +7,11 @@ from typing import Any, Final, cast
 import strawberry
 
 from domain.records import Kind, Record, kind_of
+from domain.zone import SHANGHAI
 from graph.reading.properties import table
 from importers.ledgers import LEDGERS
 from schema.arguments import Info
-from schema.scalars import JSON, SHANGHAI
+from schema.scalars import JSON
 
 _LEDGER_OF: Final[Mapping[Kind, str]] = {
     Kind.UNIT: "units",

@@ -1,18 +1,18 @@
 """Scalars of the contract: dates, times and JSON."""
 
 import re
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime
 from typing import Final, NewType
 
 import strawberry
 from strawberry.schema.config import StrawberryConfig
 
 from domain.errors import CallerError
+from domain.zone import SHANGHAI
 
 JSON = NewType("JSON", object)
 """Any value that JSON can say."""
 
-SHANGHAI: Final = timezone(timedelta(hours=8))
 _DATE: Final = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 

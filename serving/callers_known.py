@@ -1,18 +1,18 @@
 """Whom tokens stand for, remembered for a moment so that not every request asks the graph."""
 
 from collections import OrderedDict
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from time import monotonic
 from typing import Final
 
 from domain.callers import Caller
+from domain.zone import SHANGHAI
 from graph.store import Store
 from graph.tokens import caller_of
 
 _SECONDS: Final = 5.0
 """How long a token that was revoked may still be good."""
 _REMEMBERED: Final = 1_000
-_SHANGHAI: Final = timezone(timedelta(hours=8))
 
 
 class KnownCallers:
@@ -24,7 +24,7 @@ class KnownCallers:
 
     async def find(self, token: str) -> Caller | None:
         """The caller that a token stands for; None for one that is not valid."""
-        now = datetime.now(_SHANGHAI)
+        now = datetime.now(SHANGHAI)
         known = self._known.get(token)
         if known is not None and known[0] > monotonic() and not _expired(known[1], now):
             return known[1]

@@ -24,7 +24,8 @@ _BOMS: Final = (
     (b"\x84\x31\x95\x33", "gb18030"),
 )
 _UNDECODED: Final = re.compile("[\udc80-\udcff]+")
-_DAMAGE: Final = (OSError, EOFError, zlib.error)
+DAMAGE: Final = (gzip.BadGzipFile, EOFError, zlib.error)
+"""What a compressed stream ends with that is not whole; other faults are the disk's."""
 
 
 class BadLine(str):
@@ -60,9 +61,9 @@ class TextFile:
             raise Unreadable(f"{path.name}: {error.strerror}; check the path") from error
         try:
             self.encoding, self._bom = self._detect()
-        except _DAMAGE as error:
+        except (*DAMAGE, OSError) as error:
             self._file.close()
-            raise Unreadable(f"{path.name}: damaged ({error}); copy the file again") from error
+            raise self.unreadable(error) from error
 
     @property
     def progress(self) -> float:
@@ -86,14 +87,25 @@ class TextFile:
         """The first bytes of the content."""
         try:
             return self.content().read(size)
-        except _DAMAGE as error:
-            raise Unreadable(f"{self.name}: damaged ({error}); copy the file again") from error
+        except (*DAMAGE, OSError) as error:
+            raise self.unreadable(error) from error
+
+    def unreadable(self, error: Exception) -> Unreadable:
+        """Why the file cannot be read, or not to its end."""
+        if isinstance(error, DAMAGE) or not isinstance(error, OSError):
+            return Unreadable(f"{self.name}: damaged ({error}); copy the file again")
+        return Unreadable(
+            f"{self.name}: {error.strerror or error}; see that its disk can be read, and try again"
+        )
 
     def lines(self) -> Iterator[str]:
         """All lines from the first, each with its ending.
 
         What cannot be decoded stays in the text as the code points that `undecoded` finds; a line
         that is too long, and the place where a compressed stream breaks off, is a `BadLine`.
+
+        Raises:
+            Unreadable: the disk gives no more of the file.
         """
         stream = self.content()
         stream.read(self._bom)
@@ -104,8 +116,10 @@ class TextFile:
                 if len(line) == LONGEST_LINE:
                     line = _cut(text, line)
                 yield line
-        except _DAMAGE as error:
+        except DAMAGE as error:
             yield BadLine("", f"the compressed file is damaged ({error})", "copy it again")
+        except OSError as error:
+            raise self.unreadable(error) from error
         finally:
             # An import that is stopped closes the file before this generator.
             if not stream.closed:

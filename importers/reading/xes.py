@@ -5,7 +5,7 @@ from typing import Final
 
 from importers.cells import BrokenCell, RawValue
 from importers.reading.rows import BrokenRow, Place, RawRow, Table, Unreadable
-from importers.reading.text import TextFile
+from importers.reading.text import DAMAGE, TextFile
 from importers.reading.xml import Attributes, BadXml, XmlStream
 
 _CHUNK: Final = 2**16
@@ -31,7 +31,7 @@ class XesTable(Table):
         """
         self._file = file
         log = _Log()
-        start = file.content().read(_CHUNK)
+        start = file.beginning(_CHUNK)
         try:
             log.stream.feed(start)
         except BadXml as error:
@@ -65,10 +65,12 @@ class XesTable(Table):
                     Place(None, error.line), f"the log breaks off: {error.reason}", _REMEDY, ""
                 )
                 return
-            except (OSError, EOFError) as error:
+            except DAMAGE as error:
                 yield from log.take()
                 yield BrokenRow(Place(None, log.stream.line), f"damaged ({error})", _REMEDY, "")
                 return
+            except OSError as error:
+                raise self._file.unreadable(error) from error
             yield from log.take()
             if given - log.stream.behind > _LONGEST_ATTRIBUTE:
                 reason = "an attribute without end"

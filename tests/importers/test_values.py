@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from domain.inspections import Method, Trigger
+from domain.zone import SHANGHAI
 from importers.cells import LONGEST_CELL, LONGEST_CODE, BadValue, RawValue
-from importers.moments import SHANGHAI, MacintoshSerial
+from importers.moments import MacintoshSerial
 from importers.values import (
     BOOLEAN,
     CODE,
