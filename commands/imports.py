@@ -71,7 +71,7 @@ def import_command(
             dry_run=dry_run,
         )
         if rejects is not None:
-            _make_room(rejects, file)
+            _make_room(rejects, file, mapping)
     with _Screen(order.name, rejects) as screen:
 
         async def work() -> Batch:
@@ -84,11 +84,17 @@ def import_command(
     _report(batch, screen.hidden)
 
 
-def _make_room(rejects: Path, file: Path) -> None:
-    """Remove the rejects of last time, which are not to be taken for those of this import."""
-    if rejects.exists() and file.exists() and rejects.samefile(file):
-        refuse(f"{rejects} is the ledger itself; let --rejects write to another file")
-    rejects.unlink(missing_ok=True)
+def _make_room(rejects: Path, file: Path, mapping: Path | None) -> None:
+    """Remove the rejects of last time, which are not to be taken for those of this import.
+
+    Raises:
+        OSError: there is no writing there, which is better known now than at the first reject.
+    """
+    for name, other in (("ledger", file), ("mapping", mapping)):
+        if other and rejects.exists() and other.exists() and rejects.samefile(other):
+            refuse(f"{rejects} is the {name} itself; let --rejects write to another file")
+    rejects.open("ab").close()
+    rejects.unlink()
 
 
 def _report(batch: Batch, hidden: int) -> None:
