@@ -34,7 +34,7 @@ def cells(rows: list[RawRow | BrokenRow]) -> list[dict[str, object]]:
         b"\x84\x31\x95\x33" + TEXT.encode("gb18030"),
         codecs.BOM_UTF16_LE + TEXT.encode("utf-16-le"),
         codecs.BOM_UTF16_BE + TEXT.encode("utf-16-be"),
-        gzip.compress(TEXT.encode()),
+        gzip.compress(TEXT.encode(), mtime=0),
         TEXT.replace(",", ";").encode(),
         TEXT.replace(",", "\t").encode("gb18030"),
         TEXT.replace("\n", "\r\n").encode(),
