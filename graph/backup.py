@@ -12,6 +12,7 @@ import os
 import secrets
 import shutil
 import zipfile
+import zlib
 from pathlib import Path
 from typing import Final
 
@@ -143,7 +144,14 @@ def _unpack(file: Path, database: Path) -> None:
             archive.extractall(database, [name for name in archive.namelist() if name != NOTE])
     except FileNotFoundError as error:
         raise BackupRefused(f"{file} is not there; name the file of a backup") from error
-    except (zipfile.BadZipFile, KeyError, ValueError, EOFError) as error:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        KeyError,
+        ValueError,
+        EOFError,
+        NotImplementedError,
+    ) as error:
         raise BackupRefused(
             f"{file} is not a whole backup of an embedded graph ({error}); name another"
         ) from error
