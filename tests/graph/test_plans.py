@@ -27,8 +27,9 @@ FEW: Final = {
     ("Batch", "system"),
     ("System", "agency"),
     ("IssueList", "kind"),
+    ("Token", "series"),
 }
-"""Imports, systems and lists, of which there are few beside records."""
+"""Imports, systems, lists and tokens, of which there are few beside records."""
 NONE_YET: Final = {("Flag", "id"), ("Flag", "kind")}
 """Flags come with the detectors, and their indexes with them."""
 GONE_THROUGH: Final = "graph.withdrawing.OF_SYSTEM["
