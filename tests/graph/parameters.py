@@ -23,7 +23,7 @@ _NAME: Final = re.compile(r"\$(\w+)")
 _FIELD: Final = re.compile(r"\brow\.(\w+)")
 _WANTED: Final = re.compile(r"WHEN '(\w+)' IN \$wanted")
 _OF_LABEL: Final = re.compile(r":(\w+) \{(?:id|batch|record): ")
-_KEY: Final = re.compile(r"\b\w\.(\w*[kK]ey)\b")
+_KEY: Final = re.compile(r"\b(\w)\.(\w*[kK]ey)\b")
 
 
 class Unknown(LookupError):
@@ -63,7 +63,8 @@ def _one(one: str, name: str, statement: Statement, world: World) -> Any:
         return world.some(world.ids(_LABELS[one]))
     if one in _FILTERS:
         values = _values(one, name, world)
-        return None if world.random.random() < 0.4 else values
+        left_out = world.random.random() < (0.9 if world.generous else 0.4)
+        return None if left_out and f"${one} IS NULL" in statement.text else values
     raise Unknown(f"{name}: no generator for the parameter ${one}")
 
 
@@ -77,6 +78,10 @@ def _field(field: str, identifier: str, statement: Statement, world: World) -> A
     raise Unknown(f"{statement.text}: no generator for row.{field}")
 
 
+_KNOWN_BY: Final = {"ChangeEvent": "record", "Reject": "batch"}
+"""By what those are asked for that have no id, or are asked for by another's."""
+
+
 def _label(statement: Statement) -> str:
     found = _OF_LABEL.search(statement.text) or re.search(r":(\w+)[) ]", statement.text)
     return found[1] if found else "Unit"
@@ -84,8 +89,8 @@ def _label(statement: Statement) -> str:
 
 def _ids(statement: Statement, world: World) -> list[str]:
     label = _label(statement)
-    if label == "ChangeEvent":
-        return world.some(world.values(label, "record"))
+    if label in _KNOWN_BY:
+        return world.some(world.values(label, _KNOWN_BY[label]))
     return world.some(world.ids(label))
 
 
@@ -95,20 +100,27 @@ def _counts_up(statement: Statement) -> bool:
 
 
 def _after(statement: Statement, world: World) -> Any:
+    if world.generous:
+        # Histories are walked from their end.
+        return (10**6 if " < row.after" in statement.text else -1) if _counts_up(statement) else ""
     if _counts_up(statement):
         return world.random.randint(-1, 40)
     return world.one(["", "~", *_keys(statement, world)])
 
 
 def _until(statement: Statement, world: World) -> Any:
+    if world.generous:
+        return 10**6 if _counts_up(statement) else max(_keys(statement, world), default="~~")
     if _counts_up(statement):
         return world.random.randint(5, 60)
     return world.one(["~~", "~~", *_keys(statement, world)])
 
 
 def _keys(statement: Statement, world: World) -> list[str]:
+    """The sort keys of what is walked, whatever else the statement brings along."""
     found = _KEY.search(statement.text)
-    return world.values(_label(statement), found[1])[:-1] if found else []
+    walked = found and re.search(rf"\({found[1]}:(\w+)[ )]", statement.text)
+    return world.values(walked[1], found[2])[:-1] if found and walked else []
 
 
 def _values(filter_name: str, name: str, world: World) -> Any:

@@ -24,11 +24,13 @@ class World:
         nodes: by label, properties.
         ties: (source, type, target), by ids.
         random: what chooses.
+        generous: whether parameters are to find much: all that there is of lists, few filters.
     """
 
     nodes: Mapping[str, Sequence[State]]
     ties: Sequence[tuple[str, str, str]]
     random: Random
+    generous: bool = False
 
     def values(self, label: str, name: str) -> list[Any]:
         """What nodes of a label have as a property, each once, and something that none has."""
@@ -42,7 +44,9 @@ class World:
         return [*sorted(found), NOWHERE]
 
     def some(self, values: Sequence[Any], most: int = 4) -> list[Any]:
-        """One or a few of these, none twice."""
+        """One or a few of these, none twice; all where much is to be found."""
+        if self.generous:
+            return list(values)
         return self.random.sample(list(values), min(len(values), self.random.randint(1, most)))
 
     def one(self, values: Sequence[Any]) -> Any:

@@ -1,0 +1,30 @@
+"""Statements that have nothing to answer in the tests' random graph."""
+
+from typing import Final
+
+_BUILT: Final = "every index is there before the first question"
+_LEADS_ON: Final = "nothing leads to records of this kind"
+_FOLLOWS: Final = "no ledger hands in records of this kind"
+_RARE: Final = "no row of the random ledgers has it"
+_NO_LEAD: Final = "no event of the random ledgers is of a lead that it could mean"
+SILENT: Final = {
+    "graph.migrations.NOT_READY": _BUILT,
+    **{
+        f"graph.standing.INTO_ANY[{kind}]": _LEADS_ON
+        for kind in ("VISIT", "ENTRY", "HANDOFF", "QUOTA", "LOG_EVENT")
+    },
+    **{
+        f"{family}[{kind}]": _FOLLOWS
+        for family in (
+            "graph.registers_whole.HOW_FAR", "graph.registers_whole.STRETCH",
+            "graph.withdrawing.OF_SYSTEM",
+        )
+        for kind in ("ISSUE", "JOINT_GROUP")
+    },
+    "graph.reading.inspections.APPOINTED_BY.by_ids": _RARE,
+    "graph.standing.INTO[INSPECTION,APPOINTED_BY,UNIT]": _RARE,
+    "graph.reading.log_events.LOG_EVENTS.anchored[leads,key]": _NO_LEAD,
+    "graph.reading.log_events.LOG_EVENTS.totals[leads]": _NO_LEAD,
+    "graph.standing.INTO[LOG_EVENT,LOGS,LEAD]": _NO_LEAD,
+}  # fmt: skip
+"""Statement → why."""
