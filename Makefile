@@ -63,7 +63,7 @@ e2e: ## the pages in Chromium, against a hub of their own
 
 .PHONY: test
 test: ## the tests, on both engines at once
-	.venv/bin/python -m pytest -m "not slow" --numprocesses 2 --dist loadgroup
+	.venv/bin/python -m pytest --numprocesses 2 --dist loadgroup
 
 .PHONY: test-slow
 test-slow: ## the long tests

@@ -92,6 +92,8 @@ COUNT_WITHDRAWN: Final = Statement(
     writes=True,
 )
 
+HOLD: Final = Statement("MATCH (b:Batch {id: $id}) SET b.heldUntil = $until", writes=True)
+
 END: Final = Statement(
     "MATCH (b:Batch {id: $id}) SET b.status = $status, b.finishedAt = $at, "
     "b.warnings = $warnings, b.warningsLeftOut = $left_out, "
@@ -109,11 +111,6 @@ GET: Final = Statement("MATCH (b:Batch {id: $id}) RETURN properties(b) AS batch"
 
 LATEST: Final = Statement(
     "MATCH (b:Batch) RETURN properties(b) AS batch, b.key AS key ORDER BY key LIMIT $count"
-)
-
-REJECTS: Final = Statement(
-    "MATCH (r:Reject {batch: $batch}) WHERE r.place > $after AND r.place <= $until "
-    "RETURN properties(r) AS reject, r.place AS place ORDER BY place"
 )
 
 
@@ -153,6 +150,11 @@ async def advance(transaction: Transaction, identifier: str, position: int, adde
 async def count_withdrawn(transaction: Transaction, identifier: str, count: int) -> None:
     """Count records that a snapshot withdrew."""
     await transaction.run(COUNT_WITHDRAWN, id=identifier, count=count, until=_held_until())
+
+
+async def hold(transaction: Transaction, identifier: str) -> None:
+    """Renew the lease of a batch."""
+    await transaction.run(HOLD, id=identifier, until=_held_until())
 
 
 async def end(transaction: Transaction, identifier: str, ending: Ending) -> Properties:
@@ -202,14 +204,6 @@ async def get(transaction: Transaction, identifier: str) -> Properties | None:
 async def latest(transaction: Transaction, count: int) -> list[Properties]:
     """The latest batches, newest first."""
     return [row["batch"] for row in await transaction.run(LATEST, count=count)]
-
-
-async def rejects(
-    transaction: Transaction, identifier: str, after: int, until: int
-) -> list[Properties]:
-    """The rejected cells of a batch whose place lies after one and up to another."""
-    rows = await transaction.run(REJECTS, batch=identifier, after=after, until=until)
-    return [row["reject"] for row in rows]
 
 
 def _held_until() -> str:

@@ -5,8 +5,8 @@ in every day and says nothing new adds a few words a chunk.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import AsyncGenerator, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from typing import Any, Final
 
@@ -49,6 +49,7 @@ SETS: Final = Statement(
 
 _SETS_AT_ONCE: Final = 100
 """Some 200,000 ids, 7 MB."""
+_IDS_OF_A_SET: Final = 2_000
 
 
 async def keep_said(
@@ -87,7 +88,9 @@ async def keep_said(
         await transaction.run(KEEP_PARTS, rows=parts)
 
 
-async def keep_whole(transaction: Transaction, batch: str, number: int, turn: int) -> None:
+async def keep_whole(
+    transaction: Transaction, batch: str, number: int, turn: int, spared: Sequence[str]
+) -> None:
     """Keep that an import was a snapshot: whatever it did not speak of, it withdrew.
 
     Args:
@@ -95,9 +98,18 @@ async def keep_whole(transaction: Transaction, batch: str, number: int, turn: in
         batch: the id of the import.
         number: the last change of the log, once all is withdrawn.
         turn: the number of the writers' turn.
+        spared: the ids of records that it left as they were: their rows are in the file, and wrong.
     """
     row = {"batch": batch, "number": number, "turn": turn, "whole": True}
-    await transaction.run(KEEP_PARTS, rows=[row])
+    parts: list[dict[str, Any]] = [row]
+    sets: list[dict[str, Any]] = []
+    for first in range(0, len(spared), _IDS_OF_A_SET):
+        ids = sorted(spared[first : first + _IDS_OF_A_SET])
+        name = blake2b("".join(ids).encode(), digest_size=15).hexdigest()
+        sets.append({"id": name, "ids": ids, "rows": []})
+        parts.append({"batch": batch, "number": number, "turn": turn, "set": name, "spared": True})
+    await transaction.run(KEEP_SETS, rows=sets)
+    await transaction.run(KEEP_PARTS, rows=parts)
 
 
 async def turns(transaction: Transaction) -> int:
@@ -114,21 +126,28 @@ class Heard:
         words: by record, which imports named it.
         snapshots: of the imports that were the whole of their kind, that they were silent of all
             that they did not name.
+        spared: by record, which of these left it as it was.
     """
 
     words: Mapping[str, Sequence[Said]]
-    snapshots: Sequence[Said]
+    snapshots: Sequence[Said] = ()
+    spared: Mapping[str, Collection[str]] = field(default_factory=dict[str, Collection[str]])
 
     def of(self, identifier: str) -> list[Said]:
-        """What was said of a record that the ledger's rows are of."""
+        """What was said of a record of a kind that snapshots of the ledger are the whole of."""
         words = list(self.words.get(identifier, ()))
-        named = {one.batch for one in words}
+        named = {one.batch for one in words}.union(self.spared.get(identifier, ()))
         return words + [one for one in self.snapshots if one.batch not in named]
 
     def together(self, other: "Heard") -> "Heard":
         """This and what else was heard; to hear the same twice does no harm."""
         words = {name: [*self.words.get(name, ()), *more] for name, more in other.words.items()}
-        return Heard({**self.words, **words}, [*self.snapshots, *other.snapshots])
+        spared = {name: {*self.spared.get(name, ()), *more} for name, more in other.spared.items()}
+        return Heard(
+            {**self.words, **words},
+            [*self.snapshots, *other.snapshots],
+            {**self.spared, **spared},
+        )
 
 
 async def spoken(transaction: Transaction, system: str, ledger: str, ids: Collection[str]) -> Heard:
@@ -150,7 +169,7 @@ async def spoken_since(
     """The same, of what was said after one of the writers' turns."""
     parts = [row["part"] for row in await transaction.run(SPOKEN_SINCE, since=since)]
     if not parts:
-        return Heard({}, ())
+        return Heard({})
     batches = sorted({part["batch"] for part in parts})
     rows = await transaction.run(OF_LEDGER, ids=batches, system=system, kind=ledger)
     own = {row["id"] for row in rows}
@@ -160,26 +179,39 @@ async def spoken_since(
 async def _heard(
     transaction: Transaction, parts: Sequence[Mapping[str, Any]], ids: Collection[str]
 ) -> Heard:
-    words: defaultdict[str, list[Said]] = defaultdict(list)
     snapshots: list[Said] = []
-    by_set: defaultdict[str, list[Said]] = defaultdict(list)
+    naming: defaultdict[str, list[Said]] = defaultdict(list)
+    sparing: defaultdict[str, set[str]] = defaultdict(set)
     for part in parts:
         number, batch, turn = part["number"], part["batch"], part["turn"]
         if part.get("whole"):
             snapshots.append(Said(number, batch, silent=True, turn=turn))
-            continue
-        said = Said(number, batch, tuple(part["columns"]), tuple(part["extras"]), turn=turn)
-        by_set[part["set"]].append(said)
-    asked, sets = set(ids), list(by_set)
-    for first in range(0, len(sets), _SETS_AT_ONCE):
-        some = sets[first : first + _SETS_AT_ONCE]
-        for row in await transaction.run(SETS, ids=some):
-            said = by_set[row["id"]]
-            if not row["rows"]:
-                for identifier in asked.intersection(row["ids"]):
-                    words[identifier] += said
-                continue
-            for identifier, place in zip(row["ids"], row["rows"], strict=True):
-                if identifier in asked:
-                    words[identifier] += [replace(one, row=place) for one in said]
-    return Heard(words, snapshots)
+        elif part.get("spared"):
+            sparing[part["set"]].add(batch)
+        else:
+            said = Said(number, batch, tuple(part["columns"]), tuple(part["extras"]), turn=turn)
+            naming[part["set"]].append(said)
+    words: defaultdict[str, list[Said]] = defaultdict(list)
+    spared: defaultdict[str, set[str]] = defaultdict(set)
+    asked = set(ids)
+    async for row in _sets(transaction, sorted(naming.keys() | sparing.keys())):
+        for identifier, place in _placed(row, asked):
+            words[identifier] += [replace(one, row=place) for one in naming[row["id"]]]
+            spared[identifier] |= sparing[row["id"]]
+    return Heard(words, snapshots, spared)
+
+
+async def _sets(
+    transaction: Transaction, names: Sequence[str]
+) -> AsyncGenerator[Mapping[str, Any]]:
+    for first in range(0, len(names), _SETS_AT_ONCE):
+        for row in await transaction.run(SETS, ids=names[first : first + _SETS_AT_ONCE]):
+            yield row
+
+
+def _placed(row: Mapping[str, Any], asked: set[str]) -> Iterable[tuple[str, int | None]]:
+    """The records of a set that are asked for, each with where it stood in its file."""
+    if not row["rows"]:
+        return ((identifier, None) for identifier in asked.intersection(row["ids"]))
+    pairs = zip(row["ids"], row["rows"], strict=True)
+    return ((identifier, place) for identifier, place in pairs if identifier in asked)

@@ -19,6 +19,7 @@ from neo4j import (
     AsyncGraphDatabase,
     AsyncManagedTransaction,
     AsyncSession,
+    NotificationSeverity,
 )
 from neo4j.exceptions import (
     AuthError,
@@ -60,16 +61,25 @@ SETTINGS: Final = {
 Observe = Callable[[float], None]
 """Told of every round trip to the graph how many seconds it took."""
 
+Doubt = Callable[[str], None]
+"""Told of every warning of the database about a statement."""
+
 
 class Transaction:
     """One managed transaction; it may be run again from its start, so work only through it."""
 
     def __init__(
-        self, inner: AsyncManagedTransaction, *, writes: bool, observe: Observe | None = None
+        self,
+        inner: AsyncManagedTransaction,
+        *,
+        writes: bool,
+        observe: Observe | None = None,
+        doubt: Doubt | None = None,
     ) -> None:
         self._inner = inner
         self._writes = writes
         self._observe = observe
+        self._doubt = doubt
 
     async def run(self, statement: Statement, **parameters: Any) -> list[dict[str, Any]]:  # noqa: ANN401 -- whatever the driver can carry
         """Runs one statement and fetches its rows, each as column → value.
@@ -85,6 +95,10 @@ class Transaction:
         rows: list[dict[str, Any]] = [dict(record.items()) async for record in result]  # pyright: ignore[reportUnknownMemberType, reportUnknownArgumentType]
         if self._observe is not None:
             self._observe(perf_counter() - began)
+        if self._doubt is not None:
+            for status in (await result.consume()).gql_status_objects:
+                if status.severity is NotificationSeverity.WARNING:
+                    self._doubt(f"{status.status_description} {statement.text}")
         return rows
 
 
@@ -108,6 +122,7 @@ class Store:
         write_seconds: float,
         turn: WritersTurn | None = None,
         observe: Observe | None = None,
+        doubt: Doubt | None = None,
     ) -> None:
         self._driver = driver
         self._connection = connection
@@ -115,6 +130,7 @@ class Store:
         self._write_seconds = write_seconds
         self._turn = turn
         self._observe = observe
+        self._doubt = doubt
         self.bookmarks = AsyncGraphDatabase.bookmark_manager()
 
     @classmethod
@@ -127,7 +143,7 @@ class Store:
         write_seconds: float,
         turn: WritersTurn | None = None,
         observe: Observe | None = None,
-        warn_of: str | None = None,
+        doubt: Doubt | None = None,
     ) -> AsyncGenerator["Store"]:
         """Opens the graph and makes sure that it answers.
 
@@ -138,14 +154,13 @@ class Store:
                 the turn before it.
             turn: the turn that writers of one embedded graph take; None on a server.
             observe: told how long each round trip to the graph took.
-            warn_of: the least severity of the database's notifications that becomes a Python
-                warning (`WARNING`, `INFORMATION`); None for none.
+            doubt: told what the database warns of, with the statement. The driver's own way to
+                say so looks at the source of every caller, and takes most of the time.
 
         Raises:
             GraphUnavailable: when the graph does not answer or refuses us.
         """
-        warnings = {} if warn_of is None else {"warn_notification_severity": warn_of}
-        async with connection.driver(**SETTINGS, **warnings) as driver:
+        async with connection.driver(**SETTINGS) as driver:
             store = cls(
                 driver,
                 connection,
@@ -153,6 +168,7 @@ class Store:
                 write_seconds=write_seconds,
                 turn=turn,
                 observe=observe,
+                doubt=doubt,
             )
             await store.check()
             yield store
@@ -167,9 +183,7 @@ class Store:
         async def once() -> None:
             async with self._session(READ_ACCESS) as session:
                 await session.execute_read(
-                    lambda inner: Transaction(inner, writes=False, observe=self._observe).run(
-                        ANSWERS
-                    )
+                    lambda inner: self._transaction(inner, writes=False).run(ANSWERS)
                 )
 
         try:
@@ -206,7 +220,7 @@ class Store:
         """Asks several questions in one transaction; raises as `read` does."""
 
         async def managed(inner: AsyncManagedTransaction) -> T:
-            return await work(Transaction(inner, writes=False, observe=self._observe))
+            return await work(self._transaction(inner, writes=False))
 
         async def once() -> T:
             async with self._session(READ_ACCESS) as session:
@@ -233,7 +247,7 @@ class Store:
         """
 
         async def managed(inner: AsyncManagedTransaction) -> T:
-            return await work(Transaction(inner, writes=True, observe=self._observe))
+            return await work(self._transaction(inner, writes=True))
 
         async def once() -> T:
             async with self._session(WRITE_ACCESS) as session:
@@ -308,6 +322,9 @@ class Store:
                         f"other writers kept the turn for {self._write_seconds:g} s; try later"
                     ) from error
             yield
+
+    def _transaction(self, inner: AsyncManagedTransaction, *, writes: bool) -> Transaction:
+        return Transaction(inner, writes=writes, observe=self._observe, doubt=self._doubt)
 
     def _session(self, access: str) -> AsyncSession:
         return self._driver.session(  # pyright: ignore[reportUnknownMemberType] -- untyped **config

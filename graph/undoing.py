@@ -51,6 +51,7 @@ class Imported:
         ledger: the kind of its ledger.
         kind: the kind of record that each of its rows stated.
         defaults: what holds of such a record where no ledger says more.
+        beside: the kinds of record that its rows stated by the way.
     """
 
     batch: str
@@ -58,6 +59,12 @@ class Imported:
     ledger: str
     kind: Kind
     defaults: Mapping[str, Any]
+    beside: tuple[Kind, ...] = ()
+
+    @property
+    def kinds(self) -> tuple[Kind, ...]:
+        """The kinds that a snapshot of its ledger is the whole of."""
+        return (self.kind, *self.beside)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +97,7 @@ async def look(transaction: Transaction, imported: Imported) -> Undoing:
     touched: defaultdict[Kind, list[str]] = defaultdict(list)
     for one in sorted(shaken):
         own = any(said.batch == imported.batch for said in heard.words.get(one, ()))
-        if own or kind_of(one) is imported.kind:
+        if own or kind_of(one) in imported.kinds:
             touched[kind_of(one)].append(one)
     return Undoing(imported, touched, heard, until)
 
@@ -129,13 +136,12 @@ async def undo(
     for row in await transaction.run(HISTORIES, ids=list(ids)):
         told = Told(row["number"], row["batch"], json.loads(row["after"]))
         histories[row["id"]].append(told)
-    main = kind is imported.kind
-    defaults: Mapping[str, Any] = imported.defaults if main else {}
+    defaults: Mapping[str, Any] = imported.defaults if kind is imported.kind else {}
     changes: list[Change] = []
     moved: list[State] = []
     for identifier, state in known.items():
         record = Identity(kind, state["system"], state["recordId"], defaults)
-        said = heard.of(identifier) if main else heard.words.get(identifier, ())
+        said = heard.of(identifier) if kind in imported.kinds else heard.words.get(identifier, ())
         left = retold(record, histories[identifier], said, undone, origin)
         change = _change(state, kind, left, origin)
         if change is not None:

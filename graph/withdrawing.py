@@ -22,10 +22,23 @@ OF_SYSTEM: Final[Mapping[Kind, Statement]] = {
     for kind, node in MODEL.items()
 }
 
+EMPTY_LISTS: Final = Statement(
+    "MATCH (list:IssueList {system: $system}) "
+    "WHERE list.standing = 'STATED' AND list.digest IS NOT NULL "
+    "AND NOT EXISTS { MATCH (list)<-[:IN_LIST]-(e:Entry) WHERE e.standing = 'STATED' } "
+    "RETURN list.id AS id"
+)
+
 
 async def handed_in(transaction: Transaction, kind: Kind, system: str) -> list[str]:
     """The ids of the records of a kind that a system's ledgers stated."""
     rows = await transaction.run(OF_SYSTEM[kind], system=system)
+    return [row["id"] for row in rows]
+
+
+async def empty_lists(transaction: Transaction, system: str) -> list[str]:
+    """The ids of a system's lists in which no entry stands."""
+    rows = await transaction.run(EMPTY_LISTS, system=system)
     return [row["id"] for row in rows]
 
 

@@ -26,6 +26,9 @@ KINDS: Final[Mapping[str, Kind]] = {
 }
 """The kind of record that a row of each ledger states."""
 
+BESIDE: Final[Mapping[str, tuple[Kind, ...]]] = {"issues": (Kind.ISSUE_LIST,)}
+"""The kinds of record that rows state by the way."""
+
 
 class Said(Protocol):
     """What is asked of a ledger row."""

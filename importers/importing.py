@@ -23,9 +23,12 @@ from importers.ledgers.reader import LedgerReader
 from importers.orders import Order
 from importers.pretending import Pretended, Pretending
 from importers.rejects import Reject
+from importers.seen import Seen
 from importers.snapshots import Snapshot
 from importers.writing import Taking, Writing
 
+_HELD_FOR: Final = 60.0
+"""Seconds after which a lease is renewed by who only reads; it runs for five minutes."""
 Watch = Callable[[Batch], None]
 Refuse = Callable[[LedgerReader, list[Reject]], None]
 WARNINGS_KEPT: Final = 200
@@ -77,7 +80,7 @@ class _Run:
         self._refuse = refuse
         self._begun = monotonic()
         self._rows = 0
-        self._passes = 2 if order.strict else 1
+        self._passes = 2 if order.strict or order.snapshot else 1
         self._passed = 0
         self._warnings: list[str] = []
         self._left_out = 0
@@ -90,11 +93,10 @@ class _Run:
             self._watch(batch)
             writing = Writing(self._store, order, batch.id)
             try:
-                refusal = await self._refusal(batch)
-                await self._go_through(reader, batch, position, writing, refused=bool(refusal))
-                status: Ended = "FAILED" if refusal else "COMPLETED"
-                code = "BAD_ROWS" if refusal else ""
-                return await self._end(batch, status, code, refusal)
+                seen = await self._look_through(batch, writing)
+                await self._go_through(reader, batch, position, writing, seen)
+                status: Ended = "FAILED" if seen.refusal else "COMPLETED"
+                return await self._end(batch, status, *seen.problem)
             except BaseException as error:
                 # What the graph does not take down either is seen from its holder, who is gone.
                 with suppress(GraphError):
@@ -109,18 +111,18 @@ class _Run:
             batch = batch_from(self._order, now())
             self._watch(batch)
             pretending = Pretending(self._store, self._order, regime, pretended)
-            refusal = await self._refusal(batch)
-            batch = await self._go_through(reader, batch, 0, pretending, refused=bool(refusal))
+            seen = await self._look_through(batch, pretending)
+            batch = await self._go_through(reader, batch, 0, pretending, seen)
         return replace(
             batch,
-            status=BatchStatus.FAILED if refusal else BatchStatus.COMPLETED,
+            status=BatchStatus.FAILED if seen.refusal else BatchStatus.COMPLETED,
             held=False,
             finished_at=now(),
             progress=1.0,
             warnings=tuple(self._warnings),
             warnings_left_out=self._left_out,
-            problem=refusal or None,
-            problem_code="BAD_ROWS" if refusal else None,
+            problem=seen.refusal or None,
+            problem_code=seen.problem[0] or None,
         )
 
     def _reader(self) -> LedgerReader:
@@ -130,42 +132,48 @@ class _Run:
         await check_owner(transaction, self._order.system, self._order.agency)
         return await regime_of(transaction, self._order.agency)
 
-    async def _refusal(self, batch: Batch) -> str:
-        """Why nothing is taken: with a single bad row where all or none are; "" else."""
-        if not self._order.strict:
-            return ""
-        rows = bad = 0
+    async def _look_through(self, batch: Batch, taking: Taking) -> Seen:
+        """Go once through the file before anything is taken, where the order asks for that.
+
+        Raises:
+            TooMuchWithdrawn: a snapshot would withdraw more than a quarter and was not confirmed.
+        """
+        seen = Seen(Snapshot(self._order) if self._order.snapshot else None)
+        if self._passes == 1:
+            return seen
+        held = monotonic()
         with self._reader() as reader:
             async with aclosing(chunks(reader, self._order.system, self._at_once)) as ahead:
                 async for chunk in ahead:
-                    rows += chunk.rows
-                    bad += chunk.bad
+                    seen.see(chunk)
                     self._show(batch, chunk)
+                    if monotonic() - held > _HELD_FOR:
+                        await taking.hold()
+                        held = monotonic()
         self._passed += 1
-        if not bad:
-            return ""
-        return f"{bad} of {rows} rows are wrong, and all or none are taken; put them right"
+        seen.refused = self._order.strict and seen.bad > 0
+        if seen.withdrawing:
+            await seen.withdrawing.missing(self._store, batch.created)
+        return seen
 
     async def _go_through(
-        self, reader: LedgerReader, batch: Batch, position: int, taking: Taking, *, refused: bool
+        self, reader: LedgerReader, batch: Batch, position: int, taking: Taking, seen: Seen
     ) -> Batch:
-        snapshot = Snapshot(self._order) if self._order.snapshot and not refused else None
         async with aclosing(chunks(reader, self._order.system, self._at_once)) as ahead:
             async for chunk in ahead:
-                if refused:
+                if seen.refused:
                     chunk.refuse()
-                if snapshot:
-                    snapshot.see(chunk)
                 if chunk.first + chunk.rows > position:
                     batch = _added(batch, await taking.take(chunk))
                 self._tell(reader, batch, chunk)
-        if snapshot and snapshot.nameless:
+        if seen.withdrawing:
+            withdrawn = await taking.withdraw(seen.withdrawing, batch.created)
+            return replace(batch, withdrawn=batch.withdrawn + withdrawn)
+        if seen.snapshot and not seen.refused:
             self._warn(
                 "nothing was withdrawn, because the numbers of some rows cannot be read; put "
                 "them right and import the file again"
             )
-        elif snapshot:
-            batch = replace(batch, withdrawn=batch.withdrawn + await taking.withdraw(snapshot))
         return batch
 
     async def _end(self, batch: Batch, status: Ended, code: str, problem: str) -> Batch:

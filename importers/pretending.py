@@ -35,9 +35,13 @@ class Pretending:
         self._pretended.keep(judged.changes)
         return chunk.counts(judged.outcomes)
 
-    async def withdraw(self, snapshot: Snapshot) -> int:
-        """Count what a whole ledger lacks."""
-        return len(await snapshot.missing(self._store))
+    async def hold(self) -> None:
+        """Nothing: there is no batch that anyone could take up."""
+
+    async def withdraw(self, snapshot: Snapshot, created: int) -> int:
+        """Count what a whole ledger lacks; what it would create is not there yet."""
+        del created
+        return len(await snapshot.missing(self._store, 0))
 
     async def _known(self, assertions: list[Assertion]) -> Known:
         """What would be known of records: as this run has made them, else as the graph has them."""

@@ -3,13 +3,13 @@
 from secrets import token_hex
 from typing import Final
 
-from domain.records import global_id
+from domain.records import Kind, global_id
 from graph import batches
 from graph.assertions import Origin
 from graph.changes import take_turn
 from graph.spoken import keep_whole
 from graph.store import Store, Transaction
-from graph.withdrawing import handed_in, withdraw
+from graph.withdrawing import empty_lists, handed_in, withdraw
 from importers.assertions import KINDS
 from importers.chunks import ROWS, Chunk
 from importers.orders import Order
@@ -34,7 +34,8 @@ class Snapshot:
         self._order = order
         self._kind = KINDS[order.kind]
         self._stated: set[bytes] = set()
-        self._rejected: set[bytes] = set()
+        self._rejected: set[str] = set()
+        self._lists: set[str] = set()
         self.nameless = 0
 
     def see(self, chunk: Chunk) -> None:
@@ -43,45 +44,56 @@ class Snapshot:
         `nameless` counts what is wrong in rows whose number cannot be read.
         """
         self._stated.update(_short(chunk.assertions[place].id) for place in chunk.main)
+        self._lists.update(chunk.lists)
         for reject in chunk.rejects:
             if reject.record_id is None:
                 self.nameless += 1
                 continue
             own = global_id(self._kind, self._order.system, reject.record_id)
-            self._rejected.add(_short(own))
+            self._rejected.add(own)
 
-    async def missing(self, store: Store) -> list[str]:
+    async def missing(self, store: Store, created: int) -> list[str]:
         """What the system once handed in and this ledger no longer holds.
 
         The same before the ledger's rows are in as afterwards.
 
+        Args:
+            store: the graph.
+            created: how many records of the ledger are in the graph only since this import began.
+
         Raises:
-            TooMuchWithdrawn: it is more than a quarter, and nobody confirmed that.
+            TooMuchWithdrawn: it is more than a quarter of what the system had handed in before,
+                and nobody confirmed that.
         """
 
         async def look(transaction: Transaction) -> list[str]:
             return await handed_in(transaction, self._kind, self._order.system)
 
         handed = {_short(identifier): identifier for identifier in await store.read_many(look)}
-        gone = sorted(handed[each] for each in handed.keys() - self._stated - self._rejected)
-        total = len(handed.keys() | self._stated)
-        if len(gone) > _SHARE * total and not self._order.confirmed:
+        unnamed = {handed[each] for each in handed.keys() - self._stated}
+        gone = sorted(unnamed - self._rejected)
+        before = len(handed) - created
+        if len(gone) > _SHARE * before and not self._order.confirmed:
             raise TooMuchWithdrawn(
-                f"{len(gone)} of {total} {self._order.kind} of {self._order.system} are not "
+                f"{len(gone)} of {before} {self._order.kind} of {self._order.system} are not "
                 "in this snapshot, more than a quarter; say --yes if they are to be withdrawn"
             )
         return gone
 
-    async def withdraw_the_rest(self, store: Store, batch: str, origin: Origin) -> int:
-        """Withdraw what is missing; how many that were.
+    async def withdraw_the_rest(
+        self, store: Store, batch: str, origin: Origin, created: int
+    ) -> int:
+        """Withdraw what is missing, and lists in which nothing is left.
+
+        Returns:
+            How many records of the ledger's own kind that were.
 
         Raises:
             TooMuchWithdrawn: it is more than a quarter, and nobody confirmed that.
         """
-        gone = await self.missing(store)
         withdrawn = 0
-        for first in range(0, len(gone), ROWS):
-            part = gone[first : first + ROWS]
+        gone = await self.missing(store, created)
+        for part in _parts(gone):
 
             async def work(transaction: Transaction, part: list[str] = part) -> int:
                 count = await withdraw(transaction, self._kind, part, origin, token_hex(8))
@@ -89,13 +101,37 @@ class Snapshot:
                 return count
 
             withdrawn += await store.write(work)
+        spared = sorted(self._rejected)
+        if self._kind is Kind.ENTRY:
+            spared += await self._withdraw_lists(store, origin)
 
         async def close(transaction: Transaction) -> None:
             turn = await take_turn(transaction, origin, token_hex(8))
-            await keep_whole(transaction, batch, turn.last, turn.number)
+            await keep_whole(transaction, batch, turn.last, turn.number, spared)
 
         await store.write(close)
         return withdrawn
+
+    async def _withdraw_lists(self, store: Store, origin: Origin) -> list[str]:
+        """Withdraw lists in which nothing is left; those that stand by rejected rows alone."""
+
+        async def look(transaction: Transaction) -> tuple[list[str], list[str]]:
+            system = self._order.system
+            standing = await handed_in(transaction, Kind.ISSUE_LIST, system)
+            return await empty_lists(transaction, system), standing
+
+        empty, standing = await store.read_many(look)
+        for part in _parts(empty):
+
+            async def work(transaction: Transaction, part: list[str] = part) -> int:
+                return await withdraw(transaction, Kind.ISSUE_LIST, part, origin, token_hex(8))
+
+            await store.write(work)
+        return [one for one in standing if one not in self._lists.union(empty)]
+
+
+def _parts(ids: list[str]) -> list[list[str]]:
+    return [ids[first : first + ROWS] for first in range(0, len(ids), ROWS)]
 
 
 def _short(identifier: str) -> bytes:

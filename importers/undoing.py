@@ -15,7 +15,7 @@ from graph.holders import at_work, is_held
 from graph.reading.batches import batch as batch_of
 from graph.store import Store, Transaction
 from graph.undoing import Imported, Undoing, look, undo
-from importers.assertions import DEFAULTS, KINDS
+from importers.assertions import BESIDE, DEFAULTS, KINDS
 from importers.batches import AnsweredBefore, now
 
 _RECORDS: Final = 1_000
@@ -108,6 +108,7 @@ async def _take_back(
         ledger=batch.kind,
         kind=KINDS[batch.kind],
         defaults=DEFAULTS.get(batch.kind, {}),
+        beside=BESIDE.get(batch.kind, ()),
     )
 
     async def survey(transaction: Transaction) -> Undoing:

@@ -22,8 +22,16 @@ class Taking(Protocol):
         """Take a chunk; what becomes of its rows."""
         ...
 
-    async def withdraw(self, snapshot: Snapshot) -> int:
+    async def hold(self) -> None:
+        """Say that somebody is still at work on the ledger, though nothing of it is taken."""
+        ...
+
+    async def withdraw(self, snapshot: Snapshot, created: int) -> int:
         """Withdraw what a whole ledger lacks; how many records that are.
+
+        Args:
+            snapshot: what the ledger holds.
+            created: how many records of the ledger are new with this import.
 
         Raises:
             TooMuchWithdrawn: it is more than a quarter, and nobody confirmed that.
@@ -54,10 +62,18 @@ class Writing:
 
         return await self._store.write(work)
 
-    async def withdraw(self, snapshot: Snapshot) -> int:
+    async def hold(self) -> None:
+        """Renew the lease of the batch."""
+
+        async def work(transaction: Transaction) -> None:
+            await batches.hold(transaction, self._batch)
+
+        await self._store.write(work)
+
+    async def withdraw(self, snapshot: Snapshot, created: int) -> int:
         """Withdraw what a whole ledger lacks."""
         origin = origin_of(self._order, self._batch)
-        return await snapshot.withdraw_the_rest(self._store, self._batch, origin)
+        return await snapshot.withdraw_the_rest(self._store, self._batch, origin, created)
 
 
 def origin_of(order: Order, batch: str | None) -> Origin:

@@ -49,10 +49,15 @@ async def graph(database: Database) -> AsyncGenerator[Store]:
         read_seconds=30,
         write_seconds=60,
         turn=database.turn,
-        warn_of="WARNING",
+        doubt=_fail,
     ) as store:
         await migrate(store, MIGRATIONS)
         yield store
+
+
+def _fail(doubt: str) -> None:
+    """No statement of the project is one that a database warns of."""
+    raise AssertionError(doubt)
 
 
 @pytest.fixture

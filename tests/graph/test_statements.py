@@ -65,7 +65,8 @@ FLAG: Final = Statement(
 )
 ASIDE: Final = Statement(
     "CREATE (:Token {id: 'to1', hash: 'h', series: 's'}) "
-    "CREATE (:Answered {id: 'an1', batch: 'ba1', at: '2024-03-04T09:00:00.000+08:00'})",
+    "CREATE (:Answered {id: 'an1', batch: 'ba1', at: '2024-03-04T09:00:00.000+08:00'}) "
+    "CREATE (:IssueList {id: 'li1', system: 'alone', standing: 'STATED', digest: 'd'})",
     writes=True,
 )
 

@@ -10,7 +10,7 @@ from typing import Any, Final
 from domain.batches import Batch
 from graph.store import Store
 from importers.chunks import ROWS
-from importers.importing import import_ledger
+from importers.importing import Watch, import_ledger
 from importers.orders import Order
 from importers.undoing import undo_batch
 
@@ -39,7 +39,7 @@ class Desk:
 
     async def take(
         self, kind: str, rows: Rows | str | Path, system: str = "S", agency: str = "CITY-DC",
-        at_once: int = ROWS, **options: Any,
+        at_once: int = ROWS, watch: Watch = lambda _: None, **options: Any,
     ) -> Batch:  # fmt: skip
         """Import a ledger: rows by field, the text of a CSV file, or a file."""
         path = self._file(kind, rows)
@@ -47,7 +47,7 @@ class Desk:
             kind=kind, path=path, name=path.name, system=system, agency=agency, actor="tester",
             **options,
         )  # fmt: skip
-        return await import_ledger(self.store, order, lambda _: None, at_once=at_once)
+        return await import_ledger(self.store, order, watch, at_once=at_once)
 
     async def sample(self, kind: str, system: str = "S") -> Batch:
         """Import one of the contract's samples."""

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from domain.batches import BatchStatus
+from domain.batches import Batch, BatchStatus
+from domain.records import Kind, kind_of
 from graph.store import Store
 from importers.snapshots import TooMuchWithdrawn
 from tests.graph.live import events, live, proved, same
@@ -47,6 +48,53 @@ async def test_more_than_a_quarter_needs_a_word(desk: Desk) -> None:
     assert await numbers(desk) == {f"L-{number}" for number in range(5)}
 
 
+async def test_the_quarter_is_of_what_was_there_before(desk: Desk) -> None:
+    await desk.take("leads", leads(*range(4)))
+    held = await live(desk.store)
+    others = leads(*range(10, 110))
+    for dry_run in (False, True):
+        with pytest.raises(TooMuchWithdrawn, match=r"4 of 4 leads of S "):
+            await desk.take("leads", others, snapshot=True, at_once=30, dry_run=dry_run)
+        same(await live(desk.store), held)
+    batch = await desk.take("leads", others, snapshot=True, confirmed=True, at_once=30)
+    assert (batch.created, batch.withdrawn) == (100, 4)
+
+
+async def test_what_an_interrupted_import_brought_is_not_what_was_there(desk: Desk) -> None:
+    await desk.take("leads", leads(*range(8)))
+    rows = leads(*range(2, 108))
+
+    def stop(batch: Batch) -> None:
+        if batch.created >= 40:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        await desk.take("leads", rows, snapshot=True, at_once=20, watch=stop)
+    batch = await desk.take("leads", rows, snapshot=True, at_once=20)
+    assert (batch.created, batch.unchanged, batch.withdrawn) == (100, 6, 2)
+    assert await numbers(desk) == {f"L-{number}" for number in range(2, 108)}
+
+
+async def test_a_list_without_entries_goes_with_the_last(desk: Desk) -> None:
+    entries = [
+        {"list": f"LI-{place // 5}", "entry": str(place), "text": "甲", "unit": "U"}
+        for place in range(25)
+    ]
+    await desk.take("issues", entries)
+    await desk.take("issues", [{**entries[0], "list": "LI-9"}], system="other")
+    held = await live(desk.store)
+    batch = await desk.take("issues", entries[5:], snapshot=True)
+    assert (batch.unchanged, batch.withdrawn) == (20, 5)
+    lists = {
+        state["recordId"]
+        for identifier, state in (await proved(desk.store)).records.items()
+        if kind_of(identifier) is Kind.ISSUE_LIST
+    }
+    assert lists == {"LI-1", "LI-2", "LI-3", "LI-4", "LI-9"}
+    await desk.undo(batch)
+    same(await proved(desk.store), held)
+
+
 async def test_what_is_withdrawn_and_still_meant_stays_as_a_placeholder(desk: Desk) -> None:
     units = [{"code": f"U-{number}", "name": "甲"} for number in range(4)]
     await desk.take("units", units)
@@ -87,6 +135,17 @@ async def test_a_bad_row_is_in_the_ledger_all_the_same(desk: Desk) -> None:
     rows[0]["receivedAt"] = "2024-02-30"
     batch = await desk.take("leads", rows, snapshot=True)
     assert (batch.rejected, batch.withdrawn) == (1, 0)
+    same(await proved(desk.store), held)
+
+
+async def test_a_bad_row_keeps_its_record_whatever_is_undone(desk: Desk) -> None:
+    rows = [{"list": f"LI-{n // 4}", "entry": str(n), "text": "甲", "unit": "U"} for n in range(8)]
+    await desk.take("issues", rows)
+    held = await live(desk.store)
+    bad = [{**row, "dueOn": "2024-02-30" if row["list"] == "LI-1" else ""} for row in rows]
+    await desk.take("issues", bad, snapshot=True)
+    again = await desk.take("issues", [{**row, "text": "乙", "listName": "丙"} for row in rows])
+    await desk.undo(again)
     same(await proved(desk.store), held)
 
 
