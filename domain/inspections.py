@@ -83,15 +83,6 @@ class InspectionStep(Word):
     CANCEL = "CANCEL"
 
 
-class InspectionOrder(Word):
-    """Orders of the register of inspections."""
-
-    START_ASC = "START_ASC"
-    START_DESC = "START_DESC"
-    TITLE_ASC = "TITLE_ASC"
-    UPDATED_DESC = "UPDATED_DESC"
-
-
 class PlanDecision(Word):
     """审批结果: what an approver decides."""
 

@@ -10,7 +10,8 @@ from typing import Any, Final
 from domain.handoffs import status_from_dates
 from domain.records import Kind, Standing, global_id
 from domain.secrecy import Secrecy, default_secrecy
-from graph.model import MODEL, Facts
+from graph.model import MODEL
+from graph.sort_keys import Facts
 
 State = dict[str, Any]
 """A node's properties, complete; `stated` and `extras` as JSON text."""

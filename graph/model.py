@@ -4,14 +4,12 @@ Constraints, indexes and the statements that write records are derived from it
 (`graph/schema_changes.py`, `graph/records.py`, `graph/ties.py`).
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Final, Literal, LiteralString
+from typing import Final, Literal, LiteralString
 
 from domain.records import Kind
-
-Facts = Mapping[str, Any]
-"""Column → value as the graph stores it: text, whole number, truth value, list of texts or None."""
+from graph.sort_keys import SortKey, as_in_file, by, earliest, latest
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,61 +32,26 @@ class Tie:
 
 @dataclass(frozen=True, slots=True)
 class NodeType:
-    """How one kind of record lies in the graph."""
+    """How one kind of record lies in the graph.
+
+    Attributes:
+        kind: the kind.
+        label: of its nodes.
+        facts: the columns that records are told by.
+        sort: the orders of its register: property → what is in it; `key` is the register's own.
+        ties: the relationships that columns state.
+    """
 
     kind: Kind
     label: LiteralString
     facts: tuple[str, ...]
-    sort: Mapping[LiteralString, Callable[[str, Facts], str]]
+    sort: Mapping[LiteralString, SortKey]
     ties: tuple[Tie, ...] = ()
 
     @property
     def number(self) -> str | None:
         """The column that alone is a record's number; None where several together are."""
         return self.facts[0] if self.facts[0] in ("code", "number") else None
-
-
-_SORTED_BY: Final = 200
-"""Characters of a field by which records are sorted: Neo4j refuses an indexed text of some 8,000
-bytes, and whoever differs only beyond them is told apart by id."""
-
-
-def _by(*fields: str) -> Callable[[str, Facts], str]:
-    """Ascending by the fields, then by id; what is unknown comes last."""
-
-    def key(identifier: str, facts: Facts) -> str:
-        said = [str(facts.get(field) or "~")[:_SORTED_BY] for field in fields]
-        return "|".join([*said, identifier])
-
-    return key
-
-
-# What follows the seconds too: a fraction comes before a zone, as the later moment should.
-_COMPLEMENT = str.maketrans("0123456789+", "9876543210~")
-
-
-def _latest(field: str) -> Callable[[str, Facts], str]:
-    """Descending by a date or time: its digits are complemented, so the key itself ascends.
-
-    The embedded engine walks an index upwards only.
-    """
-
-    def key(identifier: str, facts: Facts) -> str:
-        value = facts.get(field)
-        return f"{str(value).translate(_COMPLEMENT) if value else '~'}|{identifier}"
-
-    return key
-
-
-def _as_in_file(field: str) -> Callable[[str, Facts], str]:
-    """Ascending by a time; equal times as they stood in the file that first stated them."""
-
-    def key(identifier: str, facts: Facts) -> str:
-        row = facts.get("row")
-        place = "~" if row is None else f"{row:010d}"
-        return f"{facts.get(field) or '~'}|{place}|{identifier}"
-
-    return key
 
 
 def _named(text: str) -> tuple[str, ...]:
@@ -107,21 +70,21 @@ _NODE_TYPES = (
             "code name aliases usccCode regionCode kind level parentCode regime address contact "
             "hasInspectionStanding teams"
         ),
-        {"key": _by("code")},
+        {"key": by("code"), "nameKey": by("name"), "updatedKey": latest("updatedAt")},
         (Tie("parentCode", "PARENT", _UNIT),),
     ),
     NodeType(
         Kind.MATTER,
         "Matter",
         _named("code name parentCode publishedOn"),
-        {"key": _by("code")},
+        {"key": by("code"), "nameKey": by("name")},
         (Tie("parentCode", "PARENT", (Kind.MATTER,)),),
     ),
     NodeType(
         Kind.PERSON,
         "Person",
         _named("code name position unitCode from to"),
-        {"key": _by("code")},
+        {"key": by("code"), "nameKey": by("name")},
         (Tie("unitCode", "SERVES_IN", _UNIT),),
     ),
     NodeType(
@@ -137,10 +100,10 @@ _NODE_TYPES = (
             "leaderAppointedBy concludedOn reusableUntil secrecy"
         ),
         {
-            "key": _by("start"),
-            "latestKey": _latest("start"),
-            "titleKey": _by("title"),
-            "updatedKey": _latest("updatedAt"),
+            "key": earliest("start"),
+            "latestKey": latest("start"),
+            "titleKey": by("title"),
+            "updatedKey": latest("updatedAt"),
         },
         (
             Tie("leadUnit", "LED_BY", _UNIT),
@@ -155,7 +118,7 @@ _NODE_TYPES = (
         Kind.VISIT,
         "Visit",
         _named("inspection unit start end inspectors"),
-        {"key": _by("begins")},
+        {"key": earliest("begins"), "latestKey": latest("begins")},
         (Tie("inspection", "VISIT_OF", _INSPECTION), Tie("unit", "AT", _UNIT)),
     ),
     NodeType(
@@ -164,14 +127,24 @@ _NODE_TYPES = (
         _named(
             "number channel submitterType receivedAt title text units suspected inspection secrecy"
         ),
-        {"key": _latest("receivedAt")},
+        {
+            "key": latest("receivedAt"),
+            "earliestKey": earliest("receivedAt"),
+            "titleKey": by("title"),
+            "updatedKey": latest("updatedAt"),
+        },
         (Tie("units", "CONCERNS", _UNIT), Tie("inspection", "FOUND_BY", _INSPECTION)),
     ),
     NodeType(
         Kind.ISSUE,
         "Issue",
         _named("number title category status foundOn closedOn unit entryCount"),
-        {"key": _latest("foundOn")},
+        {
+            "key": latest("foundOn"),
+            "earliestKey": earliest("foundOn"),
+            "titleKey": by("title"),
+            "updatedKey": latest("updatedAt"),
+        },
         (Tie("unit", "CONCERNS", _UNIT),),
     ),
     NodeType(
@@ -182,7 +155,12 @@ _NODE_TYPES = (
             "status completion closedOn evidenceBefore evidenceAfter listTotal issue amount "
             "falseRectification secrecy"
         ),
-        {"key": _by("list", "entry")},
+        {
+            "key": by("list", "entry"),
+            "foundKey": latest("foundOn"),
+            "dueKey": earliest("dueOn"),
+            "updatedKey": latest("updatedAt"),
+        },
         (
             Tie("unit", "RESPONSIBLE_UNIT", _UNIT),
             Tie("person", "RESPONSIBLE_PERSON", (Kind.PERSON,)),
@@ -195,7 +173,12 @@ _NODE_TYPES = (
         Kind.CASE,
         "Case",
         _named("number title filedOn type status leads units persons secrecy"),
-        {"key": _latest("filedOn")},
+        {
+            "key": latest("filedOn"),
+            "earliestKey": earliest("filedOn"),
+            "titleKey": by("title"),
+            "updatedKey": latest("updatedAt"),
+        },
         (
             Tie("leads", "FROM_LEAD", (Kind.LEAD,)),
             Tie("units", "CONCERNS", _UNIT),
@@ -209,7 +192,12 @@ _NODE_TYPES = (
             "number subject kind from to sentAt receivedAt acceptedAt returnedAt returnReason "
             "dueOn progressAt resultAt confirmedAt docNo status secrecy"
         ),
-        {"key": _latest("sentAt")},
+        {
+            "key": latest("sentAt"),
+            "earliestKey": earliest("sentAt"),
+            "dueKey": earliest("dueOn"),
+            "updatedKey": latest("updatedAt"),
+        },
         (
             Tie("subject", "HANDS_ON", _SUBJECT),
             Tie("from", "SENT_BY", _UNIT),
@@ -222,26 +210,26 @@ _NODE_TYPES = (
         _named(
             "code scope regime unit regionCode period limit exemptTriggers basis validFrom validTo"
         ),
-        {"key": _by("code")},
+        {"key": by("code"), "updatedKey": latest("updatedAt")},
         (Tie("unit", "LIMITS", _UNIT),),
     ),
     NodeType(
         Kind.ISSUE_LIST,
         "IssueList",
         _named("number name kind total"),
-        {"key": _by("number")},
+        {"key": by("number"), "nameKey": by("name"), "updatedKey": latest("updatedAt")},
     ),
     NodeType(
         Kind.JOINT_GROUP,
         "JointGroup",
         ("number",),
-        {"key": _by("number")},
+        {"key": by("number"), "updatedKey": latest("updatedAt")},
     ),
     NodeType(
         Kind.LOG_EVENT,
         "LogEvent",
         _named("subject at unit activity"),
-        {"key": _as_in_file("at")},
+        {"key": as_in_file(earliest, "at"), "latestKey": as_in_file(latest, "at")},
         (Tie("subject", "LOGS", _SUBJECT), Tie("unit", "HELD_BY", _UNIT)),
     ),
 )

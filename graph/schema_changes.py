@@ -45,6 +45,7 @@ _AROUND_THEM: Final = (
     _unique("System", "name"),
     _unique("Batch", "id"),
     _index("Batch", "key"),
+    _index("Batch", "earliestKey"),
     _index("Batch", "fingerprint"),
     _index("BatchPart", "batch"),
     _index("Reject", "batch"),

@@ -87,10 +87,11 @@ async def started(store: Store, order: Order, holder: str) -> tuple[Batch, int]:
 
 def _properties(order: Order, at: datetime, holder: str) -> dict[str, Any]:
     identifier = f"ba{token_hex(15)}"
-    latest_first = f"{10**14 - int(at.timestamp() * 1000):014d}|{identifier}"
+    began = int(at.timestamp() * 1000)
     return {
         "id": identifier,
-        "key": latest_first,
+        "key": f"{10**14 - began:014d}|{identifier}",
+        "earliestKey": f"{began:014d}|{identifier}",
         "kind": order.kind,
         "file": order.name,
         "system": order.system,

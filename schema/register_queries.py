@@ -1,10 +1,9 @@
 """The registers that can be asked for, one field each."""
 
-from typing import Annotated, Any, Final, TypeAlias
+from typing import Any
 
 import strawberry
 
-from domain.inspections import InspectionOrder
 from graph.reading import (
     batches,
     cases,
@@ -23,9 +22,9 @@ from graph.reading import (
     visits,
 )
 from resolvers.context import Context
-from resolvers.pages import Asked, Page, walked
 from resolvers.subjects import of_subject
-from schema.arguments import After, First, Info, filters, given
+from schema import orders
+from schema.arguments import given
 from schema.batches import Batch, BatchFilter
 from schema.cases import Case, CaseFilter
 from schema.connections import Connection
@@ -41,22 +40,9 @@ from schema.matters import Matter, MatterFilter
 from schema.names import EntryConnection, InspectionConnection, UnitConnection
 from schema.persons import Person, PersonFilter
 from schema.quotas import Quota, QuotaFilter
-from schema.registers import FILTER, register
-from schema.selections import below_node
+from schema.registers import register
 from schema.units import UnitFilter
 from schema.visits import Visit, VisitFilter
-
-_KEYS: Final = {
-    InspectionOrder.START_ASC: "key",
-    InspectionOrder.START_DESC: "latestKey",
-    InspectionOrder.TITLE_ASC: "titleKey",
-    InspectionOrder.UPDATED_DESC: "updatedKey",
-}
-
-
-_Inspections: TypeAlias = Annotated[
-    InspectionFilter | None, strawberry.argument(description=FILTER)
-]
 
 
 async def _narrowed(context: Context, said: dict[str, Any]) -> dict[str, Any]:
@@ -73,86 +59,69 @@ class Registers:
     """One field for each register."""
 
     units: UnitConnection = register(
-        units.UNITS, units.unit, UnitFilter, "单位，按编码 / units, by code"
+        units.UNITS, units.unit, UnitFilter, orders.UNITS, "单位 / units"
     )
     matters: Connection[Matter] = register(
-        matters.MATTERS, matters.matter, MatterFilter, "事项，按编码 / matters, by code"
+        matters.MATTERS, matters.matter, MatterFilter, orders.MATTERS, "事项 / matters"
     )
     persons: Connection[Person] = register(
-        persons.PERSONS, persons.person, PersonFilter, "责任人，按编号 / persons, by number"
+        persons.PERSONS, persons.person, PersonFilter, orders.PERSONS, "责任人 / persons"
+    )
+    inspections: InspectionConnection = register(
+        inspections.INSPECTIONS,
+        inspections.inspection,
+        InspectionFilter,
+        orders.INSPECTIONS,
+        "检查 / inspections",
     )
     visits: Connection[Visit] = register(
-        visits.VISITS, visits.visit, VisitFilter, "入户记录，按开始日期 / visits, by first day"
+        visits.VISITS, visits.visit, VisitFilter, orders.VISITS, "入户记录 / visits"
     )
     leads: Connection[Lead] = register(
-        leads.LEADS, leads.lead, LeadFilter, "线索，最新收到的在前 / leads, latest received first"
+        leads.LEADS, leads.lead, LeadFilter, orders.LEADS, "线索 / leads"
     )
     issues: Connection[Issue] = register(
-        issues.ISSUES,
-        issues.issue,
-        IssueFilter,
-        "问题，最新发现的在前 / issues, latest found first",
+        issues.ISSUES, issues.issue, IssueFilter, orders.ISSUES, "问题 / issues"
     )
     entries: EntryConnection = register(
-        entries.ENTRIES,
-        entries.entry,
-        EntryFilter,
-        "清单条目，按清单和序号 / entries, by list and number",
+        entries.ENTRIES, entries.entry, EntryFilter, orders.ENTRIES, "清单条目 / entries of lists"
     )
     issue_lists: Connection[IssueList] = register(
         lists.ISSUE_LISTS,
         lists.issue_list,
         IssueListFilter,
-        "问题清单，按编号 / problem lists, by number",
+        orders.ISSUE_LISTS,
+        "问题清单 / problem lists",
     )
     cases: Connection[Case] = register(
-        cases.CASES, cases.case, CaseFilter, "案件，最新立案的在前 / cases, latest filed first"
+        cases.CASES, cases.case, CaseFilter, orders.CASES, "案件 / cases"
     )
     handoffs: Connection[Handoff] = register(
         handoffs.HANDOFFS,
         handoffs.handoff,
         HandoffFilter,
-        "移交，最新移交的在前 / handoffs, latest sent first",
+        orders.HANDOFFS,
+        "移交 / handoffs",
         _narrowed,
     )
     log_events: Connection[LogEvent] = register(
         log_events.LOG_EVENTS,
         log_events.log_event,
         LogEventFilter,
-        "流转记录，按时间 / events of other systems' logs, by time",
+        orders.LOG_EVENTS,
+        "流转记录 / events of other systems' logs",
         _narrowed,
     )
     joint_groups: Connection[JointGroup] = register(
         joint_groups.JOINT_GROUPS,
         joint_groups.joint_group,
         JointGroupFilter,
-        "联合检查，按编号 / joint groups, by number",
+        orders.JOINT_GROUPS,
+        "联合检查 / joint groups",
     )
     quotas: Connection[Quota] = register(
-        quotas.QUOTAS, quotas.quota, QuotaFilter, "频次上限，按编号 / quotas, by number"
+        quotas.QUOTAS, quotas.quota, QuotaFilter, orders.QUOTAS, "频次上限 / quotas"
     )
     batches: Connection[Batch] = register(
-        batches.BATCHES, batches.batch, BatchFilter, "导入批次，最新的在前 / imports, latest first"
+        batches.BATCHES, batches.batch, BatchFilter, orders.BATCHES, "导入批次 / imports"
     )
-
-    @strawberry.field(
-        description="检查，默认按开始日期 / inspections, by first day unless told otherwise",
-        graphql_type=InspectionConnection,
-    )
-    async def inspections(
-        self,
-        info: Info,
-        *,
-        filter: _Inspections = strawberry.UNSET,  # noqa: A002 -- the contract's name
-        order_by: Annotated[
-            InspectionOrder | None, strawberry.argument(description="排序 / the order")
-        ] = strawberry.UNSET,
-        first: First,
-        after: After = strawberry.UNSET,
-    ) -> Page[Any]:
-        """The register of inspections, in one of its orders."""
-        key = _KEYS[given(order_by) or InspectionOrder.START_ASC]
-        asked = Asked(first, given(after), filters(filter), below_node(info))
-        return await walked(
-            info.context, inspections.INSPECTIONS, asked, inspections.inspection, key
-        )

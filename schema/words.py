@@ -20,7 +20,6 @@ from domain.handoffs import (
     ReturnReason,
 )
 from domain.inspections import (
-    InspectionOrder,
     InspectionStatus,
     InspectionStep,
     JointMode,
@@ -36,6 +35,23 @@ from domain.leads import Channel, SubmitterType, Suspected
 from domain.ledgers import LedgerKind
 from domain.lists import ListKind
 from domain.mandates import Authority
+from domain.orders import (
+    BatchOrder,
+    CaseOrder,
+    EntryOrder,
+    HandoffOrder,
+    InspectionOrder,
+    IssueListOrder,
+    IssueOrder,
+    JointGroupOrder,
+    LeadOrder,
+    LogEventOrder,
+    MatterOrder,
+    PersonOrder,
+    QuotaOrder,
+    UnitOrder,
+    VisitOrder,
+)
 from domain.quotas import QuotaPeriod, QuotaScope
 from domain.records import LinkKind, RecordKind, Standing
 from domain.regimes import Regime
@@ -50,7 +66,21 @@ WORDS: Final[Mapping[type[Word], str]] = {
     Trigger: "触发方式 / what set an inspection off",
     InspectionStatus: "检查状态 / where an inspection stands in its life",
     InspectionStep: "检查步骤 / what may be done to an inspection",
+    UnitOrder: "单位排序 / orders of the register of units",
+    MatterOrder: "事项排序 / orders of the register of matters",
+    PersonOrder: "责任人排序 / orders of the register of persons",
     InspectionOrder: "检查排序 / orders of the register of inspections",
+    VisitOrder: "入户记录排序 / orders of the register of visits",
+    LeadOrder: "线索排序 / orders of the register of leads",
+    IssueOrder: "问题排序 / orders of the register of issues",
+    EntryOrder: "清单条目排序 / orders of the register of entries",
+    IssueListOrder: "问题清单排序 / orders of the register of problem lists",
+    CaseOrder: "案件排序 / orders of the register of cases",
+    HandoffOrder: "移交排序 / orders of the register of handoffs",
+    QuotaOrder: "频次上限排序 / orders of the register of quotas",
+    JointGroupOrder: "联合检查排序 / orders of the register of joint groups",
+    LogEventOrder: "流转记录排序 / orders of the register of log events",
+    BatchOrder: "导入批次排序 / orders of the register of imports",
     PlanDecision: "审批结果 / what an approver decides",
     Authority: "批准机关 / who approved or designated",
     Disposition: "处理建议 / what to do about an inspection that collides",

@@ -19,6 +19,7 @@ BATCHES: Final = register(
         "kinds": "$kinds IS NULL OR toUpper(n.kind) IN $kinds",
         "statuses": among("status", "statuses"),
     },
+    keys=("key", "earliestKey"),
 )
 
 BY_IDS: Final = Statement(

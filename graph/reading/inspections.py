@@ -65,7 +65,6 @@ INSPECTIONS: Final = register(
         Brought(JOINT_GROUP, (("jointGroup",),)),
         Brought(FLAGS, (("flags",),)),
     ),
-    keys=("key", "latestKey", "titleKey", "updatedKey"),
 )
 
 

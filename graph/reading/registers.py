@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, LiteralString
 
+from graph.model import MODEL
 from graph.reading.relations import Relation, Through
 from graph.statement import Statement
 
@@ -25,6 +26,8 @@ BATCH: LiteralString = "COLLECT { MATCH (b:Batch {id: n.batch}) RETURN propertie
 
 REGIONS: Final = "regions"
 """The filter that may name a village or a country; see `UNITS_IN`."""
+
+_SORTED: Final = {node.label: node.sort for node in MODEL.values()}
 
 EVERYWHERE: Final = Statement("MATCH (u:Unit) RETURN count(u) AS units")
 
@@ -91,7 +94,7 @@ def register(
     *,
     anchors: Mapping[str, LiteralString] | None = None,
     brings: tuple[Brought, ...] = (),
-    keys: tuple[LiteralString, ...] = ("key",),
+    keys: tuple[LiteralString, ...] = (),
 ) -> Register:
     """The statements of a register.
 
@@ -102,9 +105,10 @@ def register(
         anchors: filter → the pattern that leads from `anchor`, one of its values, to `n`; the
             narrowest first.
         brings: what a page can bring along.
-        keys: the sort keys that it is walked along; all ascend.
+        keys: the sort keys that it is walked along, where the model does not say them; all ascend.
     """
     anchors = anchors or {}
+    keys = keys or tuple(_SORTED[label])
     condition = _condition(where)
     columns = _columns(brings)
     return Register(

@@ -94,6 +94,10 @@ def _ids(statement: Statement, world: World) -> list[str]:
     return world.some(world.ids(label))
 
 
+_LAST: Final = "\xff\xff"
+"""Comes after every sort key."""
+
+
 def _counts_up(statement: Statement) -> bool:
     """Whether a cursor of the statement is a number."""
     return bool(re.search(r"\.(number|place) [<>]=? ", statement.text))
@@ -105,15 +109,15 @@ def _after(statement: Statement, world: World) -> Any:
         return (10**6 if " < row.after" in statement.text else -1) if _counts_up(statement) else ""
     if _counts_up(statement):
         return world.random.randint(-1, 40)
-    return world.one(["", "~", *_keys(statement, world)])
+    return world.one(["", "\xff", *_keys(statement, world)])
 
 
 def _until(statement: Statement, world: World) -> Any:
     if world.generous:
-        return 10**6 if _counts_up(statement) else max(_keys(statement, world), default="~~")
+        return 10**6 if _counts_up(statement) else max(_keys(statement, world), default=_LAST)
     if _counts_up(statement):
         return world.random.randint(5, 60)
-    return world.one(["~~", "~~", *_keys(statement, world)])
+    return world.one([_LAST, _LAST, *_keys(statement, world)])
 
 
 def _keys(statement: Statement, world: World) -> list[str]:

@@ -46,6 +46,21 @@ test('a filter stands in the address, and the address brings it back', async ({ 
   await expect(page).toHaveURL(/\/inspections$/);
 });
 
+test('the header of a column orders the register, and the address says how', async ({ page }) => {
+  await page.goto('/inspections');
+  const starts = page.locator('tbody tr.ant-table-row td:nth-child(4)');
+  await expect(starts.first()).toBeVisible();
+  const earliest = await starts.first().innerText();
+  const header = page.getByRole('columnheader', { name: '起止日期' });
+  await expect(header).toHaveAttribute('aria-sort', 'ascending');
+  await header.click();
+  await expect(page).toHaveURL(/orderBy=START_DESC/);
+  await expect(header).toHaveAttribute('aria-sort', 'descending');
+  await expect.poll(() => starts.first().innerText()).not.toBe(earliest);
+  await page.reload();
+  await expect(header).toHaveAttribute('aria-sort', 'descending');
+});
+
 test('a unit to filter by is found by its name', async ({ page }) => {
   await page.goto('/inspections');
   await page.getByLabel('牵头单位', { exact: true }).click();

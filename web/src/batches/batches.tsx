@@ -10,9 +10,11 @@ export const batches = register<BatchFilter>()({
   path: '/batches',
   title: ['批次', 'Batches'],
   document: BatchRegisterDocument,
+  orders: 'BatchOrder',
   columns: [
     {
       key: 'importedAt',
+      orders: { ascend: 'STARTED_ASC', descend: 'STARTED_DESC' },
       title: ['导入时间', 'Imported'],
       width: 140,
       cell: (row) => moment(row.importedAt),

@@ -14,6 +14,10 @@ export const WORDS = {
     GENERAL_OFFICE: ["办公厅（室）","General office"],
     DEPT_HEAD: ["部门负责人","Dept head"],
   },
+  BatchOrder: {
+    STARTED_DESC: ["最近开始在前","Started, latest first"],
+    STARTED_ASC: ["最早开始在前","Started, earliest first"],
+  },
   BatchStatus: {
     RUNNING: ["进行中","Running"],
     INTERRUPTED: ["已中断","Interrupted"],
@@ -25,6 +29,12 @@ export const WORDS = {
   Board: {
     YELLOW: ["黄榜","Yellow"],
     BLACK: ["黑榜","Black"],
+  },
+  CaseOrder: {
+    FILED_DESC: ["最近立案在前","Filed, latest first"],
+    FILED_ASC: ["最早立案在前","Filed, earliest first"],
+    TITLE_ASC: ["案由","Title"],
+    UPDATED_DESC: ["最近更新在前","Last updated first"],
   },
   CaseStatus: {
     OPEN: ["办理中","Open"],
@@ -79,6 +89,12 @@ export const WORDS = {
     REUSE_RESULT: ["结果互认","Reuse result"],
     KEEP: ["保留","Keep"],
   },
+  EntryOrder: {
+    LIST_ASC: ["清单和序号","List and number"],
+    FOUND_DESC: ["最近发现在前","Found, latest first"],
+    DUE_ASC: ["整改时限从早到晚","Due, earliest first"],
+    UPDATED_DESC: ["最近更新在前","Last updated first"],
+  },
   EntryStatus: {
     OPEN: ["未办","Open"],
     ASSIGNED: ["已交办","Assigned"],
@@ -116,6 +132,12 @@ export const WORDS = {
     RETURN: ["退回","Return"],
     ESCALATE: ["上报","Escalate"],
     COPY: ["抄送","Copy"],
+  },
+  HandoffOrder: {
+    SENT_DESC: ["最近移交在前","Sent, latest first"],
+    SENT_ASC: ["最早移交在前","Sent, earliest first"],
+    DUE_ASC: ["办理时限从早到晚","Due, earliest first"],
+    UPDATED_DESC: ["最近更新在前","Last updated first"],
   },
   HandoffStatus: {
     DRAFT: ["拟稿","Draft"],
@@ -155,10 +177,10 @@ export const WORDS = {
     ARCHIVE: ["Archive","Archive"],
   },
   InspectionOrder: {
-    START_ASC: ["Start asc","Start asc"],
-    START_DESC: ["Start desc","Start desc"],
-    TITLE_ASC: ["Title asc","Title asc"],
-    UPDATED_DESC: ["Updated desc","Updated desc"],
+    START_ASC: ["开始日期从早到晚","Start, earliest first"],
+    START_DESC: ["开始日期从晚到早","Start, latest first"],
+    TITLE_ASC: ["名称","Title"],
+    UPDATED_DESC: ["最近更新在前","Last updated first"],
   },
   InspectionStatus: {
     DRAFT: ["草稿","Draft"],
@@ -192,6 +214,17 @@ export const WORDS = {
     CLOSE: ["Close","Close"],
     CANCEL: ["Cancel","Cancel"],
   },
+  IssueListOrder: {
+    NUMBER_ASC: ["编号","Number"],
+    NAME_ASC: ["名称","Name"],
+    UPDATED_DESC: ["最近更新在前","Last updated first"],
+  },
+  IssueOrder: {
+    FOUND_DESC: ["最近发现在前","Found, latest first"],
+    FOUND_ASC: ["最早发现在前","Found, earliest first"],
+    TITLE_ASC: ["标题","Title"],
+    UPDATED_DESC: ["最近更新在前","Last updated first"],
+  },
   IssueStatus: {
     REPORTED: ["已报告","Reported"],
     VERIFIED: ["已核实","Verified"],
@@ -212,6 +245,10 @@ export const WORDS = {
     DUPLICATE_OF: ["重复","Duplicate of"],
     ARCHIVED: ["已归档","Archived"],
   },
+  JointGroupOrder: {
+    NUMBER_ASC: ["编号","Number"],
+    UPDATED_DESC: ["最近更新在前","Last updated first"],
+  },
   JointMode: {
     JOINT: ["联合","Joint"],
     ENTRUSTED: ["委托","Entrusted"],
@@ -225,6 +262,12 @@ export const WORDS = {
     SAME: ["同一","Same"],
     DIFFERENT: ["不同","Different"],
     UNSURE: ["难定","Unsure"],
+  },
+  LeadOrder: {
+    RECEIVED_DESC: ["最近收到在前","Received, latest first"],
+    RECEIVED_ASC: ["最早收到在前","Received, earliest first"],
+    TITLE_ASC: ["标题","Title"],
+    UPDATED_DESC: ["最近更新在前","Last updated first"],
   },
   LedgerKind: {
     UNITS: ["单位","Units"],
@@ -284,6 +327,14 @@ export const WORDS = {
     MUST_REPORT: ["报告清单","Must report"],
     OTHER: ["其他","Other"],
   },
+  LogEventOrder: {
+    AT_ASC: ["时间从早到晚","Time, earliest first"],
+    AT_DESC: ["时间从晚到早","Time, latest first"],
+  },
+  MatterOrder: {
+    CODE_ASC: ["编码","Code"],
+    NAME_ASC: ["名称","Name"],
+  },
   Method: {
     SELF_CHECK: ["自查","Self check"],
     REPORT: ["听取汇报","Report"],
@@ -299,6 +350,10 @@ export const WORDS = {
     MUST: ["应当","Must"],
     MAY: ["可以","May"],
   },
+  PersonOrder: {
+    CODE_ASC: ["编号","Number"],
+    NAME_ASC: ["姓名","Name"],
+  },
   PlanDecision: {
     APPROVE: ["批准","Approve"],
     REJECT: ["不批准","Reject"],
@@ -308,6 +363,10 @@ export const WORDS = {
     OPTIMAL: ["Optimal","Optimal"],
     FEASIBLE: ["Feasible","Feasible"],
     INFEASIBLE: ["Infeasible","Infeasible"],
+  },
+  QuotaOrder: {
+    CODE_ASC: ["编号","Number"],
+    UPDATED_DESC: ["最近更新在前","Last updated first"],
   },
   QuotaPeriod: {
     YEAR: ["Year","Year"],
@@ -428,10 +487,19 @@ export const WORDS = {
     TOWN: ["乡镇","Town"],
     VILLAGE: ["村社","Village"],
   },
+  UnitOrder: {
+    CODE_ASC: ["编码","Code"],
+    NAME_ASC: ["名称","Name"],
+    UPDATED_DESC: ["最近更新在前","Last updated first"],
+  },
   Verdict: {
     CLEAR: ["无冲突","Clear"],
     ADVISE: ["有提示","Advise"],
     CONFLICT: ["有冲突","Conflict"],
+  },
+  VisitOrder: {
+    START_ASC: ["开始日期从早到晚","Start, earliest first"],
+    START_DESC: ["开始日期从晚到早","Start, latest first"],
   },
 } as const;
 

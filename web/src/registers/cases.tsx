@@ -8,9 +8,11 @@ export const cases = register<CaseFilter>()({
   path: '/cases',
   title: ['案件', 'Cases'],
   document: CaseRegisterDocument,
+  orders: 'CaseOrder',
   columns: [
     {
       key: 'title',
+      orders: { ascend: 'TITLE_ASC' },
       title: ['案由', 'Title'],
       cell: (row) => <Titled record={row} number={row.source.recordId} />,
     },
@@ -26,7 +28,13 @@ export const cases = register<CaseFilter>()({
       width: 110,
       cell: (row) => <WordTag of="CaseStatus" value={row.status} />,
     },
-    { key: 'filedOn', title: ['立案日期', 'Filed'], width: 120, cell: (row) => row.filedOn },
+    {
+      key: 'filedOn',
+      orders: { ascend: 'FILED_ASC', descend: 'FILED_DESC' },
+      title: ['立案日期', 'Filed'],
+      width: 120,
+      cell: (row) => row.filedOn,
+    },
     {
       key: 'units',
       title: ['涉及单位', 'Units'],

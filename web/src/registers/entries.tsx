@@ -8,6 +8,7 @@ export const entries = register<EntryFilter>()({
   path: '/entries',
   title: ['清单条目', 'List entries'],
   document: EntryRegisterDocument,
+  orders: 'EntryOrder',
   columns: [
     {
       key: 'text',
@@ -16,6 +17,7 @@ export const entries = register<EntryFilter>()({
     },
     {
       key: 'list',
+      orders: { ascend: 'LIST_ASC' },
       title: ['清单', 'List'],
       width: 190,
       cell: (row) => row.list && <RecordLink record={row.list} />,
@@ -45,8 +47,20 @@ export const entries = register<EntryFilter>()({
       width: 100,
       cell: (row) => row.responsiblePerson && <RecordLink record={row.responsiblePerson} />,
     },
-    { key: 'foundOn', title: ['发现日期', 'Found'], width: 105, cell: (row) => row.foundOn },
-    { key: 'dueOn', title: ['整改时限', 'Due'], width: 105, cell: (row) => row.dueOn },
+    {
+      key: 'foundOn',
+      orders: { descend: 'FOUND_DESC' },
+      title: ['发现日期', 'Found'],
+      width: 105,
+      cell: (row) => row.foundOn,
+    },
+    {
+      key: 'dueOn',
+      orders: { ascend: 'DUE_ASC' },
+      title: ['整改时限', 'Due'],
+      width: 105,
+      cell: (row) => row.dueOn,
+    },
     { key: 'closedOn', title: ['销号日期', 'Closed'], width: 105, cell: (row) => row.closedOn },
   ],
   filters: [

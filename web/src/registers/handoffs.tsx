@@ -9,6 +9,7 @@ export const handoffs = register<HandoffFilter>()({
   path: '/handoffs',
   title: ['移交', 'Handoffs'],
   document: HandoffRegisterDocument,
+  orders: 'HandoffOrder',
   columns: [
     {
       key: 'number',
@@ -47,6 +48,7 @@ export const handoffs = register<HandoffFilter>()({
     },
     {
       key: 'sentAt',
+      orders: { ascend: 'SENT_ASC', descend: 'SENT_DESC' },
       title: ['移交时间', 'Sent'],
       width: 140,
       cell: (row) => row.sentAt && moment(row.sentAt),
@@ -57,7 +59,13 @@ export const handoffs = register<HandoffFilter>()({
       width: 140,
       cell: (row) => row.receivedAt && moment(row.receivedAt),
     },
-    { key: 'dueOn', title: ['办理时限', 'Due'], width: 105, cell: (row) => row.dueOn },
+    {
+      key: 'dueOn',
+      orders: { ascend: 'DUE_ASC' },
+      title: ['办理时限', 'Due'],
+      width: 105,
+      cell: (row) => row.dueOn,
+    },
     {
       key: 'returnReason',
       title: ['退回原因', 'Return reason'],

@@ -9,9 +9,11 @@ export const inspections = register<InspectionFilter>()({
   path: '/inspections',
   title: ['督检考计划', 'Inspection plans'],
   document: InspectionRegisterDocument,
+  orders: 'InspectionOrder',
   columns: [
     {
       key: 'title',
+      orders: { ascend: 'TITLE_ASC' },
       title: ['名称', 'Title'],
       cell: (row) => <Titled record={row} number={row.source.recordId} />,
     },
@@ -29,6 +31,7 @@ export const inspections = register<InspectionFilter>()({
     },
     {
       key: 'period',
+      orders: { ascend: 'START_ASC', descend: 'START_DESC' },
       title: ['起止日期', 'Period'],
       width: 112,
       cell: (row) => <span className="period">{period(row.start, row.end)}</span>,
@@ -79,11 +82,5 @@ export const inspections = register<InspectionFilter>()({
     { form: 'matters', field: 'matters', title: ['事项', 'Matters'] },
     { form: 'list', field: 'regions', title: ['行政区划代码', 'Region codes'] },
     { form: 'words', field: 'flagged', title: ['提示', 'Flagged'], vocabulary: 'FlagKind' },
-  ],
-  orders: [
-    { value: 'START_ASC', title: ['开始日期从早到晚', 'Start, earliest first'] },
-    { value: 'START_DESC', title: ['开始日期从晚到早', 'Start, latest first'] },
-    { value: 'TITLE_ASC', title: ['名称', 'Title'] },
-    { value: 'UPDATED_DESC', title: ['最近更新', 'Last updated first'] },
   ],
 });

@@ -7,9 +7,21 @@ export const issueLists = register<IssueListFilter>()({
   path: '/issue-lists',
   title: ['清单', 'Lists'],
   document: IssueListRegisterDocument,
+  orders: 'IssueListOrder',
   columns: [
-    { key: 'number', title: ['清单编号', 'Number'], width: 180, cell: (row) => row.number },
-    { key: 'name', title: ['清单名称', 'Name'], cell: (row) => <RecordLink record={row} /> },
+    {
+      key: 'number',
+      orders: { ascend: 'NUMBER_ASC' },
+      title: ['清单编号', 'Number'],
+      width: 180,
+      cell: (row) => row.number,
+    },
+    {
+      key: 'name',
+      orders: { ascend: 'NAME_ASC' },
+      title: ['清单名称', 'Name'],
+      cell: (row) => <RecordLink record={row} />,
+    },
     {
       key: 'kind',
       title: ['清单类型', 'Kind'],

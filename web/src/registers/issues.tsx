@@ -8,8 +8,14 @@ export const issues = register<IssueFilter>()({
   path: '/issues',
   title: ['问题', 'Issues'],
   document: IssueRegisterDocument,
+  orders: 'IssueOrder',
   columns: [
-    { key: 'title', title: ['问题', 'Issue'], cell: (row) => <RecordLink record={row} /> },
+    {
+      key: 'title',
+      orders: { ascend: 'TITLE_ASC' },
+      title: ['问题', 'Issue'],
+      cell: (row) => <RecordLink record={row} />,
+    },
     {
       key: 'status',
       title: ['状态', 'Status'],
@@ -39,7 +45,13 @@ export const issues = register<IssueFilter>()({
         </span>
       ),
     },
-    { key: 'foundOn', title: ['发现日期', 'Found'], width: 110, cell: (row) => row.foundOn },
+    {
+      key: 'foundOn',
+      orders: { ascend: 'FOUND_ASC', descend: 'FOUND_DESC' },
+      title: ['发现日期', 'Found'],
+      width: 110,
+      cell: (row) => row.foundOn,
+    },
     { key: 'closedOn', title: ['销号日期', 'Closed'], width: 110, cell: (row) => row.closedOn },
   ],
   filters: [

@@ -7,9 +7,11 @@ export const jointGroups = register<JointGroupFilter>()({
   path: '/joint-groups',
   title: ['联合检查', 'Joint groups'],
   document: JointGroupRegisterDocument,
+  orders: 'JointGroupOrder',
   columns: [
     {
       key: 'label',
+      orders: { ascend: 'NUMBER_ASC' },
       title: ['联合检查编号', 'Number'],
       width: 220,
       cell: (row) => <RecordLink record={row} />,

@@ -8,9 +8,11 @@ export const leads = register<LeadFilter>()({
   path: '/leads',
   title: ['线索', 'Leads'],
   document: LeadRegisterDocument,
+  orders: 'LeadOrder',
   columns: [
     {
       key: 'title',
+      orders: { ascend: 'TITLE_ASC' },
       title: ['标题', 'Title'],
       cell: (row) => <Titled record={row} number={row.source.recordId} />,
     },
@@ -28,6 +30,7 @@ export const leads = register<LeadFilter>()({
     },
     {
       key: 'receivedAt',
+      orders: { ascend: 'RECEIVED_ASC', descend: 'RECEIVED_DESC' },
       title: ['收到时间', 'Received'],
       width: 150,
       cell: (row) => row.receivedAt && moment(row.receivedAt),

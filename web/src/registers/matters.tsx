@@ -6,9 +6,21 @@ export const matters = register<MatterFilter>()({
   path: '/matters',
   title: ['事项', 'Matters'],
   document: MatterRegisterDocument,
+  orders: 'MatterOrder',
   columns: [
-    { key: 'code', title: ['事项编码', 'Code'], width: 260, cell: (row) => row.code },
-    { key: 'name', title: ['事项名称', 'Name'], cell: (row) => <RecordLink record={row} /> },
+    {
+      key: 'code',
+      orders: { ascend: 'CODE_ASC' },
+      title: ['事项编码', 'Code'],
+      width: 260,
+      cell: (row) => row.code,
+    },
+    {
+      key: 'name',
+      orders: { ascend: 'NAME_ASC' },
+      title: ['事项名称', 'Name'],
+      cell: (row) => <RecordLink record={row} />,
+    },
     {
       key: 'parent',
       title: ['上级事项', 'Parent'],

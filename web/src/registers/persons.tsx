@@ -7,10 +7,18 @@ export const persons = register<PersonFilter>()({
   path: '/persons',
   title: ['责任人', 'Persons'],
   document: PersonRegisterDocument,
+  orders: 'PersonOrder',
   columns: [
-    { key: 'code', title: ['人员编号', 'Code'], width: 160, cell: (row) => row.code },
+    {
+      key: 'code',
+      orders: { ascend: 'CODE_ASC' },
+      title: ['人员编号', 'Code'],
+      width: 160,
+      cell: (row) => row.code,
+    },
     {
       key: 'name',
+      orders: { ascend: 'NAME_ASC' },
       title: ['姓名', 'Name'],
       width: 180,
       cell: (row) => <RecordLink record={row} />,

@@ -8,9 +8,11 @@ export const quotas = register<QuotaFilter>()({
   path: '/quotas',
   title: ['频次上限', 'Quotas'],
   document: QuotaRegisterDocument,
+  orders: 'QuotaOrder',
   columns: [
     {
       key: 'code',
+      orders: { ascend: 'CODE_ASC' },
       title: ['规则编号', 'Code'],
       width: 150,
       cell: (row) => <RecordLink record={row} />,

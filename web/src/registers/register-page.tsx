@@ -2,6 +2,7 @@ import { Select } from 'antd';
 import { useSearchParams } from 'react-router';
 import { Page } from '../shell/page';
 import { useSay } from '../words/say';
+import { wordsOf } from '../words/vocabularies';
 import { FilterBar } from './filter-bar';
 import { filterFrom } from './filters';
 import { usePaging } from './paging';
@@ -13,9 +14,16 @@ export function RegisterPage({ register }: { register: Register }) {
   const say = useSay();
   const [params, setParams] = useSearchParams();
   const paging = usePaging();
-  const orders = register.orders ?? [];
-  const orderBy = params.get('orderBy') ?? orders[0]?.value;
+  const orders = register.orders ? wordsOf(register.orders) : [];
+  const orderBy = params.get('orderBy') ?? orders[0]?.[0];
   const title = say(register.title);
+  function order(chosen: string | null | undefined) {
+    const next = new URLSearchParams(params);
+    next.delete('after');
+    if (chosen) next.set('orderBy', chosen);
+    else next.delete('orderBy');
+    setParams(next);
+  }
   return (
     <Page
       title={title}
@@ -27,13 +35,8 @@ export function RegisterPage({ register }: { register: Register }) {
               value={orderBy ?? null}
               aria-label={say(['排序', 'Order'])}
               popupMatchSelectWidth={false}
-              options={orders.map((order) => ({ value: order.value, label: say(order.title) }))}
-              onChange={(value) => {
-                const next = new URLSearchParams(params);
-                next.delete('after');
-                next.set('orderBy', value ?? '');
-                setParams(next);
-              }}
+              options={orders.map(([value, word]) => ({ value, label: say(word) }))}
+              onChange={order}
             />
           </span>
         )
@@ -44,6 +47,7 @@ export function RegisterPage({ register }: { register: Register }) {
         register={register}
         filter={filterFrom(register.filters, params)}
         orderBy={orderBy}
+        onOrder={order}
         paging={paging}
         label={title}
       />

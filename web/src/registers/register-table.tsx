@@ -4,28 +4,42 @@ import { useQuery } from 'urql';
 import { Fault } from '../client/fault';
 import { type Say, useSay } from '../words/say';
 import type { Paging } from './paging';
-import type { AnyRow, FilterValues, Register } from './register';
+import type { AnyRow, ColumnOrders, FilterValues, Register } from './register';
 import { RegisterFoot } from './register-foot';
 
 const ROWS = 50;
+const DIRECTIONS = ['ascend', 'descend'] as const;
 // A column without a width of its own takes what is left, and never less than this.
 const LEAST = 230;
 
 interface Props {
   register: Register;
   filter: FilterValues;
+  /** The order, where the reader may choose one. */
   orderBy?: string | undefined;
+  onOrder?: (order: string | undefined) => void;
   paging: Paging;
   label: string;
 }
 
-function columns(register: Register, say: Say) {
+function columns(register: Register, say: Say, orderBy: string | undefined) {
   return register.columns.map((column) => ({
     key: column.key,
     title: say(column.title),
     width: column.width,
     render: (_: unknown, row: AnyRow) => column.cell(row, say),
+    ...(orderBy && column.orders && sorted(column.orders, orderBy)),
   }));
+}
+
+/** How the header of a column that gives an order shows it, and switches to it. */
+function sorted(orders: ColumnOrders, orderBy: string) {
+  const directions = DIRECTIONS.filter((direction) => orders[direction]);
+  return {
+    sorter: true,
+    sortDirections: directions,
+    sortOrder: directions.find((direction) => orders[direction] === orderBy) ?? null,
+  };
 }
 
 function leastWidth(register: Register): number {
@@ -33,7 +47,7 @@ function leastWidth(register: Register): number {
 }
 
 /** One page of a register as a table, with the way to the next and the previous. */
-export function RegisterTable({ register, filter, orderBy, paging, label }: Props) {
+export function RegisterTable({ register, filter, orderBy, onOrder, paging, label }: Props) {
   const say = useSay();
   const question = JSON.stringify([filter, orderBy]);
   const [countedFor, setCountedFor] = useState<string | null>(null);
@@ -54,7 +68,12 @@ export function RegisterTable({ register, filter, orderBy, paging, label }: Prop
           style={{ minWidth: leastWidth(register) }}
           size="small"
           rowKey="id"
-          columns={columns(register, say)}
+          columns={columns(register, say, orderBy)}
+          onChange={(_page, _filters, sorter) => {
+            const { columnKey, order } = [sorter].flat()[0] ?? {};
+            const column = register.columns.find(({ key }) => key === columnKey);
+            onOrder?.(order ? column?.orders?.[order] : undefined);
+          }}
           dataSource={rows}
           pagination={false}
           loading={{ spinning: fetching && !stale && !page, delay: 150 }}

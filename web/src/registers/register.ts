@@ -14,10 +14,14 @@ export interface PageOf<Row> {
   edges: { cursor: string; node: Row }[];
 }
 
+/** The orders that a column's header switches between. */
+export type ColumnOrders = Partial<Record<'ascend' | 'descend', string>>;
+
 export interface Column<Row> {
   key: string;
   title: Word;
   width?: number;
+  orders?: ColumnOrders;
   cell: (row: Row, say: Say) => ReactNode;
 }
 
@@ -37,8 +41,8 @@ interface Declaration<Row, Field extends string> {
   document: TypedDocumentNode<{ page: PageOf<Row> }, any>;
   columns: Column<Row>[];
   filters: Filter<Field>[];
-  /** The orders that the hub offers; the first is its own. */
-  orders?: { value: string; title: Word }[];
+  /** The orders that the hub offers, if any; the first is its own. */
+  orders?: Vocabulary;
   /** The hub does not count it. */
   uncounted?: true;
 }

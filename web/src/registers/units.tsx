@@ -7,9 +7,21 @@ export const units = register<UnitFilter>()({
   path: '/units',
   title: ['单位', 'Units'],
   document: UnitRegisterDocument,
+  orders: 'UnitOrder',
   columns: [
-    { key: 'code', title: ['单位编码', 'Code'], width: 140, cell: (row) => row.code },
-    { key: 'name', title: ['单位名称', 'Name'], cell: (row) => <RecordLink record={row} /> },
+    {
+      key: 'code',
+      orders: { ascend: 'CODE_ASC' },
+      title: ['单位编码', 'Code'],
+      width: 140,
+      cell: (row) => row.code,
+    },
+    {
+      key: 'name',
+      orders: { ascend: 'NAME_ASC' },
+      title: ['单位名称', 'Name'],
+      cell: (row) => <RecordLink record={row} />,
+    },
     {
       key: 'kind',
       title: ['单位类型', 'Kind'],

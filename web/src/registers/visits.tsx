@@ -7,6 +7,7 @@ export const visits = register<VisitFilter>()({
   path: '/visits',
   title: ['入户记录', 'Visits'],
   document: VisitRegisterDocument,
+  orders: 'VisitOrder',
   columns: [
     {
       key: 'unit',
@@ -25,6 +26,7 @@ export const visits = register<VisitFilter>()({
     },
     {
       key: 'period',
+      orders: { ascend: 'START_ASC', descend: 'START_DESC' },
       title: ['起止日期', 'Period'],
       width: 112,
       cell: (row) => <span className="period">{period(row.start, row.end)}</span>,
