@@ -8,6 +8,7 @@ from demonstration.bodies import Body
 from demonstration.dice import Dice
 from demonstration.layout import Layout
 from demonstration.mandates import mandate
+from demonstration.reuse import reusable_until
 from demonstration.schedule import Planned, inspections
 
 _STILL_OPEN: Final = date(2025, 11, 20)
@@ -57,7 +58,7 @@ def _row(planned: Planned, dice: Dice) -> dict[str, str]:
         "end": planned.end.isoformat(),
         "onsite": "是",
         **_trigger(planned, dice),
-        **_status(planned, dice),
+        **_status(planned, scope["matters"], dice),
         "jointGroup": planned.joint,
         **mandate(planned.body, planned.number, planned.start, planned.end, scope),
         "necessity": _necessity(planned),
@@ -90,7 +91,7 @@ def _trigger(planned: Planned, dice: Dice) -> dict[str, str]:
     return {"trigger": "PLANNED"}
 
 
-def _status(planned: Planned, dice: Dice) -> dict[str, str]:
+def _status(planned: Planned, matters: str, dice: Dice) -> dict[str, str]:
     if planned.dead:
         return {"status": dice.pick(("CANCELLED", "WITHDRAWN"))}
     concluded = concluded_on(planned)
@@ -101,7 +102,8 @@ def _status(planned: Planned, dice: Dice) -> dict[str, str]:
         "concludedOn": concluded.isoformat(),
     }
     if dice.chance(0.3):
-        fields["reusableUntil"] = (concluded + timedelta(days=180)).isoformat()
+        until = reusable_until(planned.body.regime, matters, concluded)
+        fields["reusableUntil"] = until.isoformat()
     return fields
 
 

@@ -1,7 +1,7 @@
 """The layout: which units a city of a given scale has, each found by arithmetic and kept nowhere.
 
 Targets stand in groups of six of one county and trade. A group is what one body covers in a year,
-by two inspections; a section is a county's groups of one kind, and its number of groups is a
+by one or two inspections; a section is a county's groups of one kind, and its number of groups is a
 multiple of the number of bodies that take turns in it, so that nobody inspects more in one
 year than in the year before (TJ-07).
 """
@@ -82,7 +82,7 @@ def layout(scale: float) -> Layout:
         counties=counties,
         villages=7,
         sections=_sections(rounds),
-        leads=max(8, round(800 * scale)),
+        leads=max(8, round(880 * scale)),
     )
 
 

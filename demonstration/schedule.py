@@ -20,7 +20,7 @@ from demonstration.workdays import workday_from
 YEARS: Final = (2024, 2025)
 _GOLDEN: Final = 40_503  # 2**16 divided by the golden ratio: neighbours fall far apart
 _JOINT: Final = 0.08
-_LOOK_BACK: Final = 0.07
+_LOOK_BACK: Final = 0.04
 _GIVEN_UP: Final = 0.04  # shares of all turns
 _DAYS: Final = {"AUDIT": (4, 9), "PATROL": (10, 18), "GOV_SUPERVISION": (2, 3)}
 
@@ -58,7 +58,7 @@ class Planned:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A body's turn: one group of six in one year, before it is cut into two inspections."""
+    """A body's turn: one group of six in one year, before it is cut into inspections."""
 
     seed: int
     body: Body
@@ -73,9 +73,9 @@ class Turn:
         """The group that is covered."""
         return self.section.turn(self.body.key, self.year, self.block)
 
-    def number(self, half: int) -> str:
-        """计划编号 of one of the two inspections."""
-        return f"{self.body.key}-{YEARS[self.year]}-{self.serial * 2 + half + 1:05d}"
+    def number(self, part: int) -> str:
+        """计划编号 of the first or the second inspection."""
+        return f"{self.body.key}-{YEARS[self.year]}-{self.serial * 2 + part + 1:05d}"
 
     @property
     def lead(self) -> str:
@@ -110,31 +110,32 @@ def turns(layout: Layout, seed: int, body: Body) -> Iterator[Turn]:
 def inspections(layout: Layout, seed: int, body: Body) -> Iterator[Planned]:
     """All that a body plans: its turns, its share in others' turns, and its looks back."""
     for turn in turns(layout, seed, body):
-        halves = halves_of(turn)
-        yield from halves
+        parts = parts_of(turn)
+        yield from parts
         if _looks_back(turn):
-            yield _look_back(halves[0])
+            yield _look_back(parts[0])
     if partner := _partner(layout, body):
         for turn in turns(layout, seed, partner):
             if turn.section.county_led and turn.brings("joint", _JOINT):
                 yield _shared(turn, body)
 
 
-def halves_of(turn: Turn) -> tuple[Planned, Planned]:
-    """The two inspections of a turn, a week apart, which share out the six units."""
+def parts_of(turn: Turn) -> tuple[Planned, ...]:
+    """The inspections of a turn: two, a week apart, which share out the six units.
+
+    A county's own offices sit next door to each other: one inspection takes in all six.
+    """
     group = turn.group
     dice = Dice(turn.seed, turn.section.name, turn.county, group, turn.year)
     units = [target(turn.section, turn.county, group, place) for place in range(GROUP)]
     cut = dice.between(1, GROUP - 1)
     joint = turn.section.county_led and turn.brings("joint", _JOINT)
     first = _first_day(turn, group, dice)
-    made = [
-        _planned(turn, half, tuple(units[:cut] if half == 0 else units[cut:]), first, dice)
-        for half in (0, 1)
-    ]
+    shares = (units,) if turn.section.name == "bodies" else (units[:cut], units[cut:])
+    made = [_planned(turn, part, tuple(own), first, dice) for part, own in enumerate(shares)]
     if joint:
         made[0] = _joined(made[0])
-    return made[0], made[1]
+    return tuple(made)
 
 
 def _first_day(turn: Turn, group: int, dice: Dice) -> date:
@@ -145,12 +146,12 @@ def _first_day(turn: Turn, group: int, dice: Dice) -> date:
     return date(YEARS[turn.year], 1, 1) + timedelta(days=day)
 
 
-def _planned(turn: Turn, half: int, units: tuple[Unit, ...], first: date, dice: Dice) -> Planned:
-    start = workday_from(first + timedelta(days=7 * half))
+def _planned(turn: Turn, part: int, units: tuple[Unit, ...], first: date, dice: Dice) -> Planned:
+    start = workday_from(first + timedelta(days=7 * part))
     low, high = _DAYS.get(turn.body.regime, (1, 2))
     return Planned(
-        number=turn.number(half),
-        serial=turn.serial * 2 + half,
+        number=turn.number(part),
+        serial=turn.serial * 2 + part,
         body=turn.body,
         lead=turn.lead,
         targets=units,
@@ -182,7 +183,7 @@ def _partner(layout: Layout, body: Body) -> Body | None:
 
 
 def _shared(turn: Turn, body: Body) -> Planned:
-    led = halves_of(turn)[0]
+    led = parts_of(turn)[0]
     topic = TOPICS[body.topics[led.serial % len(body.topics)]]
     lead = led.lead.replace(f"-{turn.body.key}", f"-{body.key}")
     return Planned(

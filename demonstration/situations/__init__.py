@@ -10,25 +10,37 @@ from demonstration.issues import Truth
 from demonstration.situations.chains import CHAINS
 from demonstration.situations.crowding import CROWDING
 from demonstration.situations.duplicates import DUPLICATES
+from demonstration.situations.exemptions import EXEMPTIONS
+from demonstration.situations.figures import FIGURES
+from demonstration.situations.lawful import LAWFUL
 from demonstration.situations.lists import LISTS
 from demonstration.situations.meetings import MEETINGS
+from demonstration.situations.near_misses import NEAR_MISSES
 from demonstration.situations.planning import PLANNING
 from demonstration.situations.referrals import REFERRALS
 from demonstration.situations.repeats import REPEATS
+from demonstration.situations.reuse import REUSE
 from demonstration.situations.situation import Expected, Row, Situation
 from demonstration.situations.spared import SPARED
 from demonstration.situations.stage import HOME
 from demonstration.situations.stalls import STALLS
 from demonstration.situations.ultra_vires import ULTRA_VIRES
+from demonstration.situations.wheels import WHEELS
 from demonstration.units import county_rows
 
 SITUATIONS: Final[tuple[Situation, ...]] = (
     *DUPLICATES,
+    *REUSE,
     *SPARED,
+    *EXEMPTIONS,
     *MEETINGS,
+    *NEAR_MISSES,
     *ULTRA_VIRES,
+    *LAWFUL,
     *CROWDING,
+    *WHEELS,
     *PLANNING,
+    *FIGURES,
     *REPEATS,
     *LISTS,
     *CHAINS,

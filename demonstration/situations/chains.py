@@ -63,6 +63,53 @@ def _pass_through() -> Situation:
     return stage.done("层层转办", "市到县、到局、到镇，三手无人受理，最后落到村")
 
 
+def _single_return() -> Situation:
+    stage = Stage("single-return", 105)
+    unit = stage.firm()
+    lead = stage.lead("DC", unit, "2024-03-11", _TITLE, _TEXT)
+    stage.handoff(
+        "DC", lead, "YX-DC", "YX-ZJ", "2024-03-12", receivedAt="2024-03-13 10:00",
+        returnedAt="2024-03-15 16:00", returnReason="NOT_COMPETENT", status="REROUTED",
+    )  # fmt: skip
+    done = answered("2024-03-20", "2024-03-21", "2024-04-10", "2024-04-12")
+    stage.handoff("DC", lead, "YX-DC", "YX-ZR", "2024-03-19", dueOn="2024-04-30", **done)
+    stage.spare("PING_PONG")
+    return stage.done("退回一次", "一次退回原移出单位是正当异议，改派后受理：不算踢皮球")
+
+
+def _back_after_acceptance() -> Situation:
+    stage = Stage("comes-back-after-acceptance", 106)
+    unit = stage.firm()
+    lead = stage.lead("DC", unit, "2024-04-15", _TITLE, _TEXT)
+    stage.handoff(
+        "DC", lead, "YX-DC", "YX-ZJ", "2024-04-16", receivedAt="2024-04-16 15:00",
+        acceptedAt="2024-04-17 10:00", progressAt="2024-04-22 09:00", status="FORWARDED",
+    )  # fmt: skip
+    stage.handoff(
+        "DC", lead, "YX-ZJ", "YX-JT", "2024-04-23",
+        receivedAt="2024-04-23 15:00", status="FORWARDED",
+    )  # fmt: skip
+    done = answered("2024-04-26", "2024-04-29", "2024-05-15", "2024-05-17")
+    stage.handoff("DC", lead, "YX-JT", "YX-ZJ", "2024-04-25", dueOn="2024-05-31", **done)
+    stage.spare("PING_PONG", "PASS_THROUGH")
+    return stage.done("受理之后转回", "住建先受理并查过，会商交通后转回办结：有人受理，不算踢皮球")
+
+
+def _third_accepts() -> Situation:
+    stage = Stage("accepted-at-the-third", 107)
+    town = stage.town()
+    lead = stage.lead("DC", town, "2024-05-20", "反映镇道积水", "镇口道路一下雨就积水，没人来修。")
+    for sender, to, sent in (
+        ("YX-DC", "YX31-GOV", "2024-05-21"),
+        ("YX31-GOV", "YX31-JT", "2024-05-23"),
+    ):
+        stage.handoff("DC", lead, sender, to, sent, receivedAt=f"{sent} 15:00", status="FORWARDED")
+    done = answered("2024-05-28", "2024-05-29", "2024-06-18", "2024-06-20")
+    stage.handoff("DC", lead, "YX31-JT", town, "2024-05-27", dueOn="2024-06-28", **done)
+    stage.spare("PASS_THROUGH")
+    return stage.done("第三手受理", "市到县、到局、到镇，第三手受理：不算层层转办")
+
+
 def _split() -> Situation:
     stage = Stage("split-to-two-receivers", 103)
     unit = stage.firm()
@@ -71,6 +118,7 @@ def _split() -> Situation:
     done = answered("2024-06-05", "2024-06-06", "2024-06-20", "2024-06-24")
     for office in ("YX31-HB", "YX31-ZJ"):
         stage.handoff("DC", lead, "YX-DC", office, "2024-06-04", dueOn="2024-07-15", **done)
+    stage.spare("PING_PONG", "DROPPED")
     return stage.done("一事两办", "一件线索分送两家，各自办结：两个分支各有持有单位")
 
 
@@ -86,7 +134,17 @@ def _log() -> Situation:
     ):
         row = {"subject": order, "at": at, "unit": unit, "activity": activity}
         stage.add("events", BODIES["RX"], row)
+    stage.spare("PING_PONG", "PASS_THROUGH", "STALLED", "DROPPED")
     return stage.done("他系统的流转日志", "由日志推出持有与移交：往返一次，推出的移交不计时限")
 
 
-CHAINS: Final = (_two_returns(), _come_back(), _pass_through(), _split(), _log())
+CHAINS: Final = (
+    _two_returns(),
+    _come_back(),
+    _pass_through(),
+    _single_return(),
+    _back_after_acceptance(),
+    _third_accepts(),
+    _split(),
+    _log(),
+)

@@ -1,15 +1,20 @@
-"""扎堆、车轮战: too many arrivals at one door, lawful as each of them may be."""
+"""扎堆: too many arrivals at one door, lawful as each of them may be."""
 
-from itertools import combinations
 from typing import Final
 
 from demonstration.situations.situation import Situation
 from demonstration.situations.stage import Stage, closed
 
 
-def _complaint(stage: Stage, unit: str, day: str) -> str:
+def complaint(stage: Stage, unit: str, day: str) -> str:
+    """A lead that is evidence for a visit to the unit."""
     text = "厂门口堆放的货物有异味，附近居民多次反映没有答复。"
     return stage.lead("DC", unit, day, "反映异味扰民", text)
+
+
+def _leak(stage: Stage, unit: str, day: str) -> str:
+    text = "夜里储罐区气味刺鼻，报警器一直在响，怕是有泄漏。"
+    return stage.lead("DC", unit, day, "反映储罐疑似泄漏", text)
 
 
 def _looked_back(stage: Stage, unit: str, who: str, topic: str, found: str, on: str) -> str:
@@ -20,7 +25,7 @@ def _looked_back(stage: Stage, unit: str, who: str, topic: str, found: str, on: 
 def _day() -> Situation:
     stage = Stage("crowded-day", 60)
     unit = stage.firm()
-    lead = _complaint(stage, unit, "2024-10-21")
+    lead = complaint(stage, unit, "2024-10-21")
     first = stage.plan("HB", unit, "M.env.air.01", "2024-10-22")
     second = stage.plan(
         "SC", unit, "M.market.quality.01", "2024-10-22", trigger="COMPLAINT", triggerRef=lead
@@ -32,7 +37,7 @@ def _day() -> Situation:
 def _week() -> Situation:
     stage = Stage("crowded-week", 61)
     unit = stage.firm()
-    lead = _complaint(stage, unit, "2024-07-02")
+    lead = complaint(stage, unit, "2024-07-02")
     issue = _looked_back(stage, unit, "HB", "env.air", "2024-07-01", "2024-07-04")
     plans = (
         stage.plan("HB", unit, "M.env.air.01", "2024-07-01"),
@@ -48,7 +53,7 @@ def _week() -> Situation:
 def _month() -> Situation:
     stage = Stage("crowded-month", 62)
     unit = stage.firm()
-    lead = _complaint(stage, unit, "2024-08-12")
+    lead = complaint(stage, unit, "2024-08-12")
     air = _looked_back(stage, unit, "HB", "env.air", "2024-08-05", "2024-08-20")
     price = _looked_back(stage, unit, "SC", "market.price", "2024-08-13", "2024-08-28")
     plans = (
@@ -65,38 +70,68 @@ def _month() -> Situation:
     return stage.done("一月四次到访", "连续30日内超过三次到访")
 
 
-def _wheel() -> Situation:
-    stage = Stage("wheel-attack", 63)
+def _at_the_limit() -> Situation:
+    stage = Stage("crowded-at-the-limit", 69)
     unit = stage.firm()
-    lead = _complaint(stage, unit, "2024-03-07")
+    lead = complaint(stage, unit, "2025-03-03")
+    air = _looked_back(stage, unit, "HB", "env.air", "2025-03-03", "2025-03-07")
+    price = _looked_back(stage, unit, "SC", "market.price", "2025-03-04", "2025-03-28")
+    for body, matter, day, trigger, evidence in (
+        ("HB", "M.env.air.01", "2025-03-03", "PLANNED", ""),
+        ("SC", "M.market.price.01", "2025-03-04", "COMPLAINT", lead),
+        ("HB", "M.env.air.01", "2025-03-10", "FOLLOW_UP", air),
+        ("SC", "M.market.price.01", "2025-04-02", "FOLLOW_UP", price),
+    ):
+        stage.plan(body, unit, matter, day, trigger=trigger, triggerRef=evidence)
+    stage.spare("CROWDED")
+    return stage.done(
+        "到访恰在上限",
+        "一天一次，连续7日内两次、第8日第三次，连续30日内三次、第31日第四次：都不算扎堆",
+    )
+
+
+def _emergency() -> Situation:
+    stage = Stage("emergency-left-out", 66)
+    unit = stage.firm()
+    lead = _leak(stage, unit, "2024-11-05")
+    stage.plan("HB", unit, "M.env.air.01", "2024-11-06")
+    stage.plan(
+        "YJ", unit, "M.safety.emergency.01", "2024-11-06", trigger="EMERGENCY", triggerRef=lead
+    )
+    stage.spare("CROWDED", "MULTI_HEADED")
+    return stage.done("应急到访不计", "一日之内两次到访，其中一次是有据的应急检查：扎堆不计应急")
+
+
+def _bare_emergency() -> Situation:
+    stage = Stage("emergency-without-evidence", 67)
+    unit = stage.firm()
+    lead = complaint(stage, unit, "2024-12-10")
     plans = (
-        stage.plan("YJ", unit, "M.safety.work.02", "2024-03-04"),
+        stage.plan("HB", unit, "M.env.air.01", "2024-12-11", trigger="EMERGENCY"),
         stage.plan(
-            "SC", unit, "M.market.quality.02", "2024-03-11", trigger="COMPLAINT", triggerRef=lead
+            "SC", unit, "M.market.quality.01", "2024-12-11", trigger="COMPLAINT", triggerRef=lead
+        ),
+    )
+    stage.expect("CROWDED", "SOFT", unit, *plans, subtype="DAY")
+    return stage.done("无据的应急到访", "称应急而无触发依据编号，按计划检查对待，照计扎堆")
+
+
+def _emergency_in_a_wheel() -> Situation:
+    stage = Stage("emergency-in-a-wheel", 68)
+    unit = stage.firm()
+    lead = _leak(stage, unit, "2024-11-12")
+    plans = (
+        stage.plan("HB", unit, "M.env.air.01", "2024-11-11"),
+        stage.plan(
+            "YJ", unit, "M.safety.emergency.01", "2024-11-13", trigger="EMERGENCY", triggerRef=lead
         ),
         stage.plan(
-            "HB", unit, "M.env.waste.01", "2024-03-18", trigger="LEAD_TRIGGERED", triggerRef=lead
+            "SC", unit, "M.market.quality.01", "2024-11-15", trigger="COMPLAINT", triggerRef=lead
         ),
     )
     stage.expect("WHEEL_ATTACK", "HARD", unit, *plans)
-    return stage.done("车轮战", "三家接连进门，每家都在上一家离开后5个工作日之内")
-
-
-def _fourth() -> Situation:
-    stage = Stage("three-organisers-and-a-fourth", 64)
-    unit = stage.county(32)
-    plans = (
-        stage.plan("DC", unit, "M.edu", "2024-03-04"),
-        stage.plan("YJ", unit, "M.safety", "2024-03-05"),
-        stage.plan("XC", unit, "M.health", "2024-03-06"),
-        stage.plan("SJ", unit, "M.env", "2024-03-11", "2024-03-12"),
-    )
-    for pair in combinations(plans, 2):
-        stage.expect("MULTI_HEADED", "SOFT", unit, *pair)
-    stage.expect("CROWDED", "SOFT", unit, *plans, subtype="WEEK")
-    stage.expect("CROWDED", "SOFT", unit, *plans, subtype="MONTH")
-    stage.expect("WHEEL_ATTACK", "HARD", unit, *plans)
-    return stage.done("四家轮番上", "一县八天之内四家到访：多头、扎堆、车轮战一并出现")
+    stage.spare("CROWDED")
+    return stage.done("应急也在车轮之中", "一周三家：应急不计扎堆，却仍是一次到访，计入车轮战")
 
 
 def _occupied() -> Situation:
@@ -108,4 +143,13 @@ def _occupied() -> Situation:
     return stage.done("已占用", "纪委监委的检查默认秘密：他人只见“已占用”，仍计入到访")
 
 
-CROWDING: Final = (_day(), _week(), _month(), _wheel(), _fourth(), _occupied())
+CROWDING: Final = (
+    _day(),
+    _week(),
+    _month(),
+    _at_the_limit(),
+    _emergency(),
+    _bare_emergency(),
+    _emergency_in_a_wheel(),
+    _occupied(),
+)

@@ -96,6 +96,7 @@ def _apart() -> Situation:
     unit = stage.school()
     stage.plan("DC", unit, "M.safety.fire", "2024-03-04", "2024-03-06")
     stage.plan("YJ", unit, "M.safety.fire", "2024-07-20", "2024-07-21")
+    stage.spare("DUPLICATE")
     return stage.done("相隔136天", "复用期90天时无提示，改为180天即为重复督查（SOFT）")
 
 

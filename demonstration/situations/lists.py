@@ -76,6 +76,23 @@ def _ld6() -> Situation:
     return stage.done("总数对不上", "清单自称4个问题，其中两条是同一问题，实为3个")
 
 
+def _agreeing() -> Situation:
+    stage = Stage("lists-that-agree", 96)
+    unit = stage.town()
+    issue = f"SJ-WT-{stage.name}"
+    stage.entry(
+        "SJ", unit, _TOPIC, _AUDIT_SAYS, "2025-10-14",
+        issue=issue, dueOn="2026-01-30", **closed("2025-12-24"),
+    )  # fmt: skip
+    stage.entry(
+        "DC", unit, _TOPIC, _SUPERVISION_SAYS, "2025-10-21", issue=issue, dueOn="2026-03-01"
+    )
+    stage.spare("LIST_DIVERGENCE")
+    return stage.done(
+        "口径相符", "审计清单销号刚满7天，督查清单尚可跟上；时限恰差30天；应列的两处都列：不算不一"
+    )
+
+
 def _pair(
     stage: Stage, unit: str, first: dict[str, str], second: dict[str, str]
 ) -> tuple[str, str]:
@@ -90,4 +107,4 @@ def _pair(
     )
 
 
-LISTS: Final = (_ld1(), _ld2(), _ld3(), _ld4(), _ld5(), _ld6())
+LISTS: Final = (_ld1(), _ld2(), _ld3(), _ld4(), _ld5(), _ld6(), _agreeing())

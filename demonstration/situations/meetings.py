@@ -43,6 +43,7 @@ def _scope() -> Situation:
     )  # fmt: skip
     second = stage.plan("YJ", town, "M.safety.fire", "2024-03-20")
     stage.expect("DUPLICATE", "SOFT", town, first, second, subtype="CROSS_REGIME")
+    stage.spare("MULTI_HEADED")
     return stage.done("全县督查与一镇检查", "含下级的范围覆盖该镇（T=0.6）：重复（SOFT），不算多头")
 
 

@@ -1,14 +1,12 @@
-"""总量频次超限, and what can be merged before anything has begun."""
+"""总量频次超限, and a unit that two registers know."""
 
-from datetime import date, timedelta
 from typing import Final
 
-from demonstration.bodies import BODIES, DEPARTMENTS
+from demonstration.bodies import BODIES
 from demonstration.credit_codes import credit_code
 from demonstration.places import county_region
 from demonstration.situations.situation import Situation
 from demonstration.situations.stage import HOME, Stage
-from demonstration.workdays import workdays_after
 
 
 def _quota(stage: Stage, **fields: str) -> str:
@@ -37,6 +35,27 @@ def _legal() -> Situation:
     return stage.done("超过年度频次上限", "一年三次检查，公布的上限是两次")
 
 
+def _at_the_limit() -> Situation:
+    stage = Stage("quota-at-the-limit", 74)
+    unit = stage.firm()
+    _quota(
+        stage, scope="TARGET", unit=unit, limit="2", exemptTriggers="COMPLAINT;LEAD_TRIGGERED",
+        basis="青禾县重点企业年度检查频次上限公告（AI-04）",
+    )  # fmt: skip
+    together = {"jointGroup": f"LH-{stage.name}"}
+    stage.plan("SC", unit, "M.market.quality.01", "2024-02-28", **together)
+    stage.plan("HB", unit, "M.env.water.01", "2024-02-28", **together)
+    stage.plan("RS", unit, "M.labour.wage.01", "2024-06-19")
+    lead = stage.lead(
+        "DC", unit, "2024-10-14", "反映夜间排污", "厂里的废水夜间直排河沟，水面漂着白沫。"
+    )
+    stage.plan("HB", unit, "M.env.water.02", "2024-10-16", trigger="COMPLAINT", triggerRef=lead)
+    stage.spare("QUOTA_BREACH")
+    return stage.done(
+        "恰在年度频次上限", "四项检查：联合的两项算一次，凭投诉的一项豁免，共计两次，等于上限"
+    )
+
+
 def _trend() -> Situation:
     stage = Stage("quota-breach-trend", 71)
     quota = _quota(
@@ -46,21 +65,6 @@ def _trend() -> Situation:
         stage.plan("QX", stage.firm(suffix), "M.safety.hazard.03", day)
     stage.expect("QUOTA_BREACH", "SOFT", "YX-QX", quota)
     return stage.done("计划数不减反增", "气象局2024年一项、2025年两项，虽未超上限，但多于上年")
-
-
-def _twelve() -> Situation:
-    stage = Stage("huangling-twelve-into-one", 72)
-    town = stage.town()
-    day = date(2025, 10, 31)
-    for body in DEPARTMENTS:
-        day = workdays_after(day, 1)
-        last = day + timedelta(days=0 if day.weekday() == 4 else 1)
-        stage.plan(
-            body.key, town, "M.agri.straw.01", day.isoformat(), last.isoformat(), status="CONSULTED"
-        )
-    return stage.done(
-        "黄陵：十二项并作一项", "同一事由、同一窗口的12项任务可并为1次，压减91.7%（F31）"
-    )
 
 
 def _same_unit() -> Situation:
@@ -77,4 +81,4 @@ def _same_unit() -> Situation:
     return stage.done("一个单位两本登记", "机构库与市场监管登记的编码不同，统一社会信用代码相同")
 
 
-PLANNING: Final = (_legal(), _trend(), _twelve(), _same_unit())
+PLANNING: Final = (_legal(), _at_the_limit(), _trend(), _same_unit())

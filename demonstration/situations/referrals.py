@@ -23,6 +23,30 @@ def _missed() -> Situation:
     return stage.done("应移未移", "督查已作结论，职务违法线索5个工作日内未移送监察机关（GS-17）")
 
 
+def _in_time() -> Situation:
+    stage = Stage("referred-on-the-fifth-day", 123)
+    unit = stage.school()
+    plan = stage.plan(
+        "DC", unit, "M.gov.policy.02", "2025-10-13", "2025-10-14",
+        status="CONCLUDED", concludedOn="2025-10-15",
+    )  # fmt: skip
+    lead = stage.lead(
+        "DC", unit, "2025-10-14", "督查发现校服采购涉嫌围标",
+        "三家投标单位的标书出自同一台电脑，经办人此前多次收受购物卡。",
+        channel="INSPECTION", submitterType="ORGAN", suspected="DUTY_VIOLATION",
+        inspection=plan, secrecy="RESTRICTED",
+    )  # fmt: skip
+    done = answered("2025-10-23", "2025-10-24", "2025-12-10", "2025-12-12")
+    stage.handoff(
+        "DC", lead, "YX-DC", "YX-JW", "2025-10-22",
+        kind="REFER", dueOn="2026-01-22", docNo="云移〔2025〕903号", **done,
+    )  # fmt: skip
+    stage.spare("MISSED_REFERRAL")
+    return stage.done(
+        "第五个工作日移送", "督查结论后第5个工作日移送监察机关，不算应移未移（GS-17）"
+    )
+
+
 def _accused() -> Situation:
     stage = Stage("accused-must-not-receive", 121)
     town = stage.town()
@@ -83,4 +107,4 @@ def _linked() -> Situation:
     )
 
 
-REFERRALS: Final = (_missed(), _accused(), _linked())
+REFERRALS: Final = (_missed(), _in_time(), _accused(), _linked())

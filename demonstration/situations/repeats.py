@@ -12,11 +12,15 @@ _TEXTS: Final = (
 )
 
 
-def _found(stage: Stage, unit: str, *times: tuple[str, str], **first: str) -> list[str]:
+def _found(
+    stage: Stage, unit: str, *times: tuple[str, str], person: str = "", **first: str
+) -> list[str]:
     """Occurrences of one category at a unit: when each was found and closed."""
     entries: list[str] = []
     for place, (found, on) in enumerate(times):
-        changes = closed(on) | (first if place == 0 else {})
+        changes = (
+            closed(on) | (first if place == 0 else {}) | ({"person": person} if person else {})
+        )
         entries.append(stage.entry("HB", unit, "env.water", _TEXTS[place], found, **changes))
     return entries
 
@@ -24,9 +28,14 @@ def _found(stage: Stage, unit: str, *times: tuple[str, str], **first: str) -> li
 def _yellow() -> Situation:
     stage = Stage("repeat-offence-yellow", 80)
     unit = stage.firm()
-    entries = _found(stage, unit, ("2024-02-20", "2024-04-01"), ("2025-02-18", "2025-04-10"))
+    person = stage.official(unit, "1", "主要负责人", "2021-06-01")
+    times = ("2024-02-20", "2024-04-02"), ("2024-09-30", "2024-11-20")
+    entries = _found(stage, unit, *times, person=person)
     stage.expect("REPEAT_OFFENCE", "SOFT", unit, *entries, subtype="YELLOW")
-    return stage.done("屡查屡犯（黄榜）", "销号之后同类问题再次发现，24个月内两次")
+    stage.spare("RELAPSE_AFTER_HANDOVER", "CLOSE_OUT_QUALITY")
+    return stage.done(
+        "屡查屡犯（黄榜）", "销号之后181天同类问题再次发现，24个月内两次；责任人未换，也不算反弹"
+    )
 
 
 def _black() -> Situation:
@@ -82,7 +91,24 @@ def _once() -> Situation:
         "DC", unit, "party.grassroots", "督查发现，公开栏内容还是去年的。", "2024-05-20",
         issue=issue, **closed("2024-06-28"),
     )  # fmt: skip
+    stage.spare("REPEAT_OFFENCE")
     return stage.done("两条清单一次发生", "两个条目是同一问题，只算一次，不算屡犯")
+
+
+def _before_the_close() -> Situation:
+    stage = Stage("found-before-the-close", 88)
+    unit = stage.firm()
+    _found(stage, unit, ("2025-02-18", "2025-04-10"), ("2025-03-11", "2025-04-22"))
+    stage.spare("REPEAT_OFFENCE")
+    return stage.done("销号之前又查出", "前一次尚未销号就再次查出，不是整改后再犯，不算屡犯")
+
+
+def _too_long_ago() -> Situation:
+    stage = Stage("repeat-after-25-months", 89)
+    unit = stage.firm()
+    _found(stage, unit, ("2023-10-17", "2023-11-14"), ("2025-11-18", "2025-12-09"))
+    stage.spare("REPEAT_OFFENCE")
+    return stage.done("二十五个月后再犯", "两次相隔25个月，超过24个月：不算屡犯")
 
 
 def _no_evidence() -> Situation:
@@ -112,6 +138,8 @@ REPEATS: Final = (
     _rebound(),
     _relapse(),
     _once(),
+    _before_the_close(),
+    _too_long_ago(),
     _no_evidence(),
     _continuous(),
 )

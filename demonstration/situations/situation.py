@@ -37,6 +37,8 @@ class Situation:
         title: the same in Chinese.
         shows: what is to be learned from it.
         expected: every flag that stands against its records, none for those left in peace.
+        spared: flags that come near in it and that the definitions do not raise.
+        reusable: which drafted plan is to be offered which earlier plan's conclusion, by number.
         units: 单位编码 of the units that belong to it alone.
         rows: its rows, by `(kind, system)`.
         truths: which of its entries are one issue.
@@ -46,6 +48,8 @@ class Situation:
     title: str
     shows: str
     expected: tuple[Expected, ...]
+    spared: tuple[FlagKind, ...]
+    reusable: tuple[tuple[str, str], ...]
     units: tuple[str, ...]
     rows: Mapping[tuple[str, str], tuple[Row, ...]]
     truths: tuple[Truth, ...]

@@ -20,6 +20,7 @@ def _exempt() -> Situation:
     )
     stage.plan("XF", unit, _MATTER, "2024-10-14")
     stage.plan("YJ", unit, _MATTER, "2024-10-24", trigger="COMPLAINT", triggerRef=lead)
+    stage.spare("DUPLICATE", "MULTI_HEADED")
     return stage.done("凭线索核查投诉", "投诉触发并附线索编号，予以豁免：显示理由，不作提示")
 
 
@@ -37,6 +38,7 @@ def _red_blue() -> Situation:
     unit = stage.school()
     red = stage.plan("DC", unit, "M.gov.service.02", "2024-05-27", "2024-05-28")
     stage.plan("DC", unit, "M.gov.service.02", "2024-05-29", methods="UNDERCOVER", pairedWith=red)
+    stage.spare("DUPLICATE")
     return stage.done("红蓝军", "一明一暗两次独立督查互为印证（包头），不算重复")
 
 
@@ -49,6 +51,7 @@ def _parallel() -> Situation:
         ("YJ", "2024-07-09", "2024-07-10"),
     ):
         stage.plan(body, unit, _MATTER, start, end, parallelReason=reason)
+    stage.spare("DUPLICATE", "MULTI_HEADED")
     return stage.done("赛马制平行检查", "有意安排并经批准的平行检查，不算重复、多头")
 
 
@@ -59,6 +62,7 @@ def _joint() -> Situation:
         stage.plan(
             body, unit, "M.safety.fire", "2024-03-04", "2024-03-06", jointGroup=f"LH-{stage.name}"
         )
+    stage.spare("DUPLICATE", "MULTI_HEADED", "CROWDED")
     return stage.done("联合督查组", "同一联合组只算一次到访，不算重复、多头")
 
 
@@ -67,18 +71,8 @@ def _dead() -> Situation:
     unit = stage.firm()
     stage.plan("XF", unit, _MATTER, "2024-08-05")
     stage.plan("YJ", unit, _MATTER, "2024-08-12", status="CANCELLED")
+    stage.spare("DUPLICATE", "MULTI_HEADED")
     return stage.done("已取消的计划", "不批准、取消、合并、撤回的计划不参与比对")
-
-
-def _reusable() -> Situation:
-    stage = Stage("reusable-conclusion", 26)
-    unit = stage.firm()
-    stage.plan(
-        "WJ", unit, "M.health.occupation.01", "2025-11-10", "2025-11-11",
-        status="CONCLUDED", concludedOn="2025-11-14", reusableUntil="2026-05-13",
-    )  # fmt: skip
-    stage.plan("WJ@29", unit, "M.health.occupation.01", "2025-12-15", status="DRAFT")
-    return stage.done("结论可复用", "县局起草计划时，市局仍在有效期内的结论应先行提供（REUSABLE）")
 
 
 def _two_systems() -> Situation:
@@ -88,6 +82,7 @@ def _two_systems() -> Situation:
         stage.plan(
             "JT", unit, "M.transport.freight.01", "2024-05-21", "2024-05-22", system=hands_in
         )
+    stage.spare("DUPLICATE", "CROWDED")
     return stage.done(
         "一次检查两处登记", "两个系统各报一次：牵头单位、对象、事项、日期相同，只算一次"
     )
@@ -100,6 +95,5 @@ SPARED: Final = (
     _parallel(),
     _joint(),
     _dead(),
-    _reusable(),
     _two_systems(),
 )

@@ -28,6 +28,8 @@ class Stage:
         default_factory=dict[tuple[str, str], list[Row]]
     )
     _expected: list[Expected] = field(default_factory=list[Expected])
+    _spared: list[FlagKind] = field(default_factory=list[FlagKind])
+    _reusable: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
     _units: list[str] = field(default_factory=list[str])
     _issues: dict[str, list[tuple[str, str]]] = field(
         default_factory=dict[str, list[tuple[str, str]]]
@@ -38,7 +40,15 @@ class Stage:
         rows = {place: tuple(found) for place, found in self._rows.items()}
         truths = tuple(Truth(f"{self.name}/{n}", tuple(e)) for n, e in self._issues.items())
         return Situation(
-            self.name, title, shows, tuple(self._expected), tuple(self._units), rows, truths
+            name=self.name,
+            title=title,
+            shows=shows,
+            expected=tuple(self._expected),
+            spared=tuple(self._spared),
+            reusable=tuple(self._reusable),
+            units=tuple(self._units),
+            rows=rows,
+            truths=truths,
         )
 
     def expect(
@@ -47,6 +57,14 @@ class Stage:
         """Says that a flag stands."""
         flag = FlagKind[kind], Severity[severity]
         self._expected.append(Expected(*flag, subtype, unit, tuple(sorted(subjects))))
+
+    def spare(self, *kinds: str) -> None:
+        """Says which flags come near and do not stand."""
+        self._spared += [FlagKind[kind] for kind in kinds]
+
+    def offer(self, drafted: str, concluded: str) -> None:
+        """Says that a conclusion is to be offered to whoever drafted a plan."""
+        self._reusable.append((drafted, concluded))
 
     # Units
 
@@ -71,12 +89,23 @@ class Stage:
         name = f"{self._brand(suffix)}村村民委员会"
         return self._unit("54", name, "VILLAGE", suffix, HOME, above)
 
-    def county(self, county: int) -> str:
-        """A county of its own, with the offices that every county has."""
-        for row in county_rows(county, villages=0, towns=0):
+    def county(self, county: int, *, towns: int = 0, villages: int = 0) -> str:
+        """A county of its own, with the offices that every county has.
+
+        Args:
+            county: its number.
+            towns: how many towns it has.
+            villages: how many villages each of them has.
+        """
+        for row in county_rows(county, villages=villages, towns=towns):
             self.add("units", REGISTRY, row)
             self._units.append(row["code"])
         return unit_code("GOV", county)
+
+    def villages(self) -> list[str]:
+        """The villages that belong to this situation alone."""
+        units = self._rows["units", REGISTRY.system]
+        return [row["code"] for row in units if row["kind"] == "VILLAGE"]
 
     def stranger(self, district: str) -> str:
         """A school of 望江市, which is another city's business."""

@@ -8,9 +8,11 @@ from demonstration.situations.stage import Stage
 _OFFICE: Final = "YX31-HB"
 
 
-def _handed_over(stage: Stage, received: str, sent: str, **fields: str) -> tuple[str, str]:
+def _handed_over(
+    stage: Stage, received: str, sent: str, firm: str = "", **fields: str
+) -> tuple[str, str]:
     """A lead about a firm, and its one handoff to the county's office."""
-    unit = stage.firm()
+    unit = stage.firm(firm)
     text = "厂里的废水夜间直排河沟，水面漂白沫。"
     lead = stage.lead("DC", unit, received, "反映夜间排污", text)
     return lead, stage.handoff("DC", lead, "YX-DC", _OFFICE, sent, **fields)
@@ -86,6 +88,33 @@ def _long_overdue() -> Situation:
     return stage.done("超期90天以上", "8月15日到期，至今未结")
 
 
+def _overdue_90() -> Situation:
+    stage = Stage("overdue-for-90-days", 109)
+    taken = _taken("2025-08-05", "2025-08-06") | {"progressAt": "2025-12-15 09:00"}
+    _, handoff = _handed_over(stage, "2025-08-01", "2025-08-04", dueOn="2025-10-02", **taken)
+    stage.expect("STALLED", "HARD", _OFFICE, handoff)
+    stage.spare("DROPPED")
+    return stage.done("超期恰九十天", "10月2日到期，至今恰90天：停滞，尚不算掉线")
+
+
+def _in_time() -> Situation:
+    stage = Stage("clocks-not-yet-run-out", 108)
+    due = {"dueOn": "2026-02-27"}
+    _handed_over(stage, "2025-12-26", "2025-12-29", "a", **due)
+    _handed_over(stage, "2025-12-22", "2025-12-23", "b", **due, **_taken("2025-12-24"))
+    going = _taken("2025-11-19", "2025-11-20") | {"progressAt": "2025-12-01 09:00"}
+    _handed_over(stage, "2025-11-17", "2025-11-18", "c", dueOn="2025-12-31", **going)
+    back = {"returnedAt": "2025-12-24 16:00", "returnReason": "OUT_OF_JURISDICTION"}
+    _handed_over(stage, "2025-12-18", "2025-12-19", "d", **_taken("2025-12-22"), **back)
+    answer = _taken("2025-11-19", "2025-11-20") | {"resultAt": "2025-12-17 15:00"}
+    _handed_over(stage, "2025-11-17", "2025-11-18", "e", dueOn="2026-01-16", **answer)
+    stage.spare("STALLED", "DROPPED")
+    return stage.done(
+        "时限恰好未过",
+        "发出2个工作日、签收5个工作日、30天前有进展且今日到期、退回5个工作日、报结果10个工作日：都不算",
+    )
+
+
 def _orphan() -> Situation:
     stage = Stage("dropped-orphan", 118)
     unit = f"YX31-{stage.name}"  # handed in by nobody: the office was dissolved
@@ -121,6 +150,8 @@ STALLS: Final = (
     _not_rerouted(),
     _unconfirmed(),
     _long_overdue(),
+    _overdue_90(),
+    _in_time(),
     _orphan(),
     _ladder(),
 )

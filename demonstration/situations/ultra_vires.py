@@ -1,12 +1,12 @@
-"""越权督查: each rule UV1 to UV13 broken once, and a designation that keeps a department lawful."""
+"""越权督查: each rule UV1 to UV13 broken once."""
 
 from typing import Final
 
 from demonstration.bodies import REGISTRY
-from demonstration.situations.situation import Row, Situation
+from demonstration.situations.situation import Situation
 from demonstration.situations.stage import Stage
 
-_SUPERVISION: Final = {
+SUPERVISION: Final = {
     "regime": "GOV_SUPERVISION",
     "supervisionKind": "SPECIAL",
     "title": "住建领域政策落实专项督查",
@@ -15,7 +15,7 @@ _SUPERVISION: Final = {
     "inspectionCode": "",
     "certified": "",
 }
-_POLICY: Final = "M.gov.policy.01"
+POLICY: Final = "M.gov.policy.01"
 
 
 def _broken(stage: Stage, plan: str, rule: str, severity: str) -> None:
@@ -24,22 +24,9 @@ def _broken(stage: Stage, plan: str, rule: str, severity: str) -> None:
 
 def _uv1() -> Situation:
     stage = Stage("uv1-department-without-designation", 41)
-    plan = stage.plan("ZJ", stage.school(), _POLICY, "2024-03-12", **_SUPERVISION)
+    plan = stage.plan("ZJ", stage.school(), POLICY, "2024-03-12", **SUPERVISION)
     _broken(stage, plan, "UV1", "HARD")
     return stage.done("部门未经指定开展督查", "部门须由本级政府指定方可督查（GS-04）")
-
-
-def _designated() -> Situation:
-    stage = Stage("department-with-designation", 54)
-    unit = stage.school()
-    designated: Row = {
-        "designatedTargets": unit,
-        "designatedMatters": "M.gov.policy",
-        "designatedFrom": "2024-03-01",
-        "designatedTo": "2024-06-30",
-    }
-    stage.plan("ZJ", unit, _POLICY, "2024-04-16", **_SUPERVISION, **designated)
-    return stage.done("部门经指定开展督查", "指定的对象、事项、期限均覆盖，合规")
 
 
 def _uv2() -> Situation:
@@ -48,14 +35,14 @@ def _uv2() -> Situation:
     blank = {f"approval{name}": "" for name in fields} | {
         f"approved{name}": "" for name in ("Targets", "Matters", "From", "To")
     }
-    plan = stage.plan("DC", stage.school(), _POLICY, "2024-04-10", **blank)
+    plan = stage.plan("DC", stage.school(), POLICY, "2024-04-10", **blank)
     _broken(stage, plan, "UV2", "HARD")
     return stage.done("未经批准即督查", "开始前没有政府或其负责人的批准（GS-06）")
 
 
 def _uv3() -> Situation:
     stage = Stage("uv3-outside-jurisdiction", 43)
-    plan = stage.plan("DC", stage.stranger("江湾区"), _POLICY, "2024-05-15")
+    plan = stage.plan("DC", stage.stranger("江湾区"), POLICY, "2024-05-15")
     _broken(stage, plan, "UV3", "HARD")
     return stage.done("督查外市单位", "对象不在本级政府辖区（GS-03）")
 
@@ -71,7 +58,7 @@ def _uv5() -> Situation:
     stage = Stage("uv5-widened-scope", 45)
     approved, other = stage.school("a"), stage.school("b")
     plan = stage.plan(
-        "DC", approved, _POLICY, "2024-07-16", "2024-07-17",
+        "DC", approved, POLICY, "2024-07-16", "2024-07-17",
         status="CONCLUDED", concludedOn="2024-07-25",
     )  # fmt: skip
     stage.visit("DC", plan, approved, "2024-07-16", "2024-07-16")
@@ -84,7 +71,7 @@ def _uv6() -> Situation:
     stage = Stage("uv6-outside-approved-period", 46)
     unit = stage.school()
     plan = stage.plan(
-        "DC", unit, _POLICY, "2024-08-20", "2024-08-21",
+        "DC", unit, POLICY, "2024-08-20", "2024-08-21",
         status="CONCLUDED", concludedOn="2024-09-20",
     )  # fmt: skip
     stage.visit("DC", plan, unit, "2024-09-10", "2024-09-11")
@@ -145,7 +132,7 @@ def _uv12() -> Situation:
 
 def _uv13() -> Situation:
     stage = Stage("uv13-leader-not-appointed", 53)
-    plan = stage.plan("DC", stage.school(), _POLICY, "2024-10-29", leaderAppointedBy="YX-YJ")
+    plan = stage.plan("DC", stage.school(), POLICY, "2024-10-29", leaderAppointedBy="YX-YJ")
     _broken(stage, plan, "UV13", "SOFT")
     return stage.done("组长非政府任命", "督查组组长应由本级政府确定（GS-05）")
 
@@ -164,5 +151,4 @@ ULTRA_VIRES: Final = (
     _uv11(),
     _uv12(),
     _uv13(),
-    _designated(),
 )

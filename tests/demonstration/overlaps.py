@@ -15,6 +15,9 @@ EXEMPT = {
     "EMERGENCY", "COMPLAINT", "LEAD_TRIGGERED", "FOLLOW_UP", "STATE_COUNCIL_SPECIAL",
     "SUPERIOR_SPECIAL",
 }  # fmt: skip
+NOT_APPROVED = NOT_YET | {"SUBMITTED", "CHANGED"}
+YEARLY = {"AUDIT", "PATROL", "ASSESSMENT"}
+METROLOGY = {"M.market.quality.03"}
 LEVELS = ["VILLAGE", "TOWN", "COUNTY", "CITY", "PROVINCE", "NATIONAL"]
 
 
@@ -53,8 +56,20 @@ class Stay:
 
     @property
     def exempt(self) -> bool:
-        evidence = self.plan["trigger"] in EXEMPT and bool(self.plan.get("triggerRef"))
-        return evidence or bool(self.plan.get("parallelReason"))
+        parallel = self.plan.get("parallelReason") and self.plan["status"] not in NOT_APPROVED
+        return self.evidenced or bool(parallel)
+
+    @property
+    def evidenced(self) -> bool:
+        return self.plan["trigger"] in EXEMPT and bool(self.plan.get("triggerRef"))
+
+    @property
+    def onsite(self) -> bool:
+        return self.plan["onsite"] == "是"
+
+    @property
+    def emergency(self) -> bool:
+        return self.evidenced and self.plan["trigger"] == "EMERGENCY"
 
     @property
     def secret(self) -> bool:
@@ -98,7 +113,7 @@ def _pair(records: Records, unit: str, first: Stay, second: Stay, t: float) -> I
     overlapping = second.start <= first.end
     subjects = tuple(sorted((first.number, second.number)))
     if first.secret or second.secret:
-        if overlapping and t == 1:
+        if overlapping and t == 1 and first.onsite and second.onsite:
             yield "MULTI_HEADED", "SOFT", "", unit, subjects
         return
     joint = first.plan.get("jointGroup")
@@ -110,7 +125,7 @@ def _pair(records: Records, unit: str, first: Stay, second: Stay, t: float) -> I
     likeness = max(_likeness(a, b) for a in first.matters for b in second.matters)
     regimes = first.plan["regime"], second.plan["regime"]
     leads = first.plan["leadUnit"], second.plan["leadUnit"]
-    reuse = 365 if regimes[1] in {"AUDIT", "PATROL", "ASSESSMENT"} else 90
+    reuse = 365 if regimes[1] in YEARLY else 180 if second.matters <= METROLOGY else 90
     if likeness >= 0.8 and gap <= reuse:
         hard = t == 1 and likeness == 1 and gap <= 30
         yield (
@@ -122,7 +137,7 @@ def _pair(records: Records, unit: str, first: Stay, second: Stay, t: float) -> I
         )
     if t == 1 and leads[0] == leads[1] and likeness < 0.8 and gap <= 30:
         yield "UNMERGED", "SOFT", "", unit, subjects
-    if t == 1 and leads[0] != leads[1] and gap <= 15:
+    if t == 1 and leads[0] != leads[1] and gap <= 15 and first.onsite and second.onsite:
         yield "MULTI_HEADED", "HARD" if overlapping else "SOFT", "", unit, subjects
 
 
@@ -146,7 +161,8 @@ def _likeness(a: str, b: str) -> float:
 def _arrivals(own: list[Stay]) -> list[Arrival]:
     groups: defaultdict[str, list[Stay]] = defaultdict(list)
     for stay in own:
-        groups[stay.plan.get("jointGroup") or stay.number].append(stay)
+        if stay.onsite:
+            groups[stay.plan.get("jointGroup") or stay.number].append(stay)
     return sorted(
         (
             Arrival(
@@ -160,7 +176,7 @@ def _arrivals(own: list[Stay]) -> list[Arrival]:
 
 
 def _crowds(unit: str, own: list[Stay]) -> Iterator[Flag]:
-    arrivals = _arrivals(own)
+    arrivals = _arrivals([stay for stay in own if not stay.emergency])
     for level, days, limit in (("DAY", 1, 1), ("WEEK", 7, 2), ("MONTH", 30, 3)):
         stretch: list[Arrival] = []
         reach = date.min
