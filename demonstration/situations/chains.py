@@ -3,8 +3,9 @@
 from typing import Final
 
 from demonstration.bodies import BODIES
+from demonstration.situations.fields import answered
 from demonstration.situations.situation import Situation
-from demonstration.situations.stage import Stage, answered
+from demonstration.situations.stage import Stage
 
 _TITLE: Final = "反映工地围挡占道"
 _TEXT: Final = "厂门口修路的围挡占了半条街，问了好几家都说不归自己管。"

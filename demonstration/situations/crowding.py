@@ -2,8 +2,9 @@
 
 from typing import Final
 
+from demonstration.situations.fields import closed
 from demonstration.situations.situation import Situation
-from demonstration.situations.stage import Stage, closed
+from demonstration.situations.stage import Stage
 
 
 def complaint(stage: Stage, unit: str, day: str) -> str:

@@ -2,8 +2,9 @@
 
 from typing import Final
 
+from demonstration.situations.fields import closed
 from demonstration.situations.situation import Situation
-from demonstration.situations.stage import Stage, closed
+from demonstration.situations.stage import Stage
 
 _MATTER: Final = "M.safety.fire.01"
 
@@ -14,7 +15,7 @@ def _lead(stage: Stage, unit: str, day: str) -> str:
 
 
 def _each() -> Situation:
-    stage = Stage("exempt-each-trigger", 28)
+    stage = Stage("exempt-each-trigger", 75)
     for suffix, trigger in enumerate(
         (
             "EMERGENCY", "COMPLAINT", "LEAD_TRIGGERED", "FOLLOW_UP", "STATE_COUNCIL_SPECIAL",

@@ -4,8 +4,9 @@ from datetime import date, timedelta
 from typing import Final
 
 from demonstration.bodies import DEPARTMENTS
+from demonstration.situations.fields import closed
 from demonstration.situations.situation import Situation
-from demonstration.situations.stage import Stage, closed
+from demonstration.situations.stage import Stage
 from demonstration.workdays import workdays_after
 
 _PROJECTS: Final = (

@@ -2,8 +2,9 @@
 
 from typing import Final
 
+from demonstration.situations.fields import closed
 from demonstration.situations.situation import Situation
-from demonstration.situations.stage import Stage, closed
+from demonstration.situations.stage import Stage
 
 _TOPIC: Final = "gov.livelihood"
 _PATROL_SAYS: Final = "巡察指出，饮水工程建成后闲置，群众未受益。"

@@ -2,8 +2,9 @@
 
 from typing import Final
 
+from demonstration.situations.fields import answered
 from demonstration.situations.situation import Situation
-from demonstration.situations.stage import Stage, answered
+from demonstration.situations.stage import Stage
 
 
 def _missed() -> Situation:

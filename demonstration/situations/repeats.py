@@ -2,8 +2,9 @@
 
 from typing import Final
 
+from demonstration.situations.fields import closed
 from demonstration.situations.situation import Situation
-from demonstration.situations.stage import Stage, closed
+from demonstration.situations.stage import Stage
 
 _TEXTS: Final = (
     "厂区污水处理站运行不正常，外排水样化学需氧量超标。",

@@ -293,24 +293,3 @@ def _subject(matter: str) -> str:
     domain, *below = matter.split(".")[1:]
     code = f"{domain}.{below[0]}" if below else ""
     return TOPICS[code].name if code in TOPICS else DOMAINS[domain]
-
-
-def closed(on: str) -> Row:
-    """The fields of an entry that was closed as it should be."""
-    return {
-        "status": "CLOSED",
-        "completion": "DONE",
-        "closedOn": on,
-        "evidenceAfter": "整改后照片及验收意见.pdf",
-    }
-
-
-def answered(received: str, accepted: str, result: str, confirmed: str) -> Row:
-    """The fields of a handoff that was taken up, answered and confirmed."""
-    return {
-        "receivedAt": f"{received} 10:00",
-        "acceptedAt": f"{accepted} 10:00",
-        "progressAt": f"{result} 09:00",
-        "resultAt": f"{result} 15:00",
-        "confirmedAt": f"{confirmed} 10:00",
-    }

@@ -98,7 +98,7 @@ def _overdue_90() -> Situation:
 
 
 def _in_time() -> Situation:
-    stage = Stage("clocks-not-yet-run-out", 108)
+    stage = Stage("clocks-not-yet-run-out", 125)
     due = {"dueOn": "2026-02-27"}
     _handed_over(stage, "2025-12-26", "2025-12-29", "a", **due)
     _handed_over(stage, "2025-12-22", "2025-12-23", "b", **due, **_taken("2025-12-24"))

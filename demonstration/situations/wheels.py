@@ -4,8 +4,9 @@ from itertools import combinations
 from typing import Final
 
 from demonstration.situations.crowding import complaint
+from demonstration.situations.fields import closed
 from demonstration.situations.situation import Situation
-from demonstration.situations.stage import Stage, closed
+from demonstration.situations.stage import Stage
 
 
 def _wheel() -> Situation:

@@ -59,7 +59,6 @@ def test_dice_fall_as_ever() -> None:
 def test_counts_at_scale_1(records: Records) -> None:
     wanted = {"units": 4_000, "inspections": 2_000, "issues": 6_000, "handoffs": 1_500}
     for kind, count in wanted.items():
-        # The situations weigh the same at every scale, hence not closer than this.
         assert len(records[kind]) == pytest.approx(count, rel=0.05), kind
 
 

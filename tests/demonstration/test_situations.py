@@ -4,6 +4,7 @@ import pytest
 
 from demonstration.situations import SITUATIONS, Situation
 from domain.flags import FlagKind
+from tests.demonstration.overlaps import EXEMPT
 from tests.demonstration.records import Records
 
 SUBTYPES = {
@@ -32,6 +33,24 @@ def test_names_and_titles_are_their_own() -> None:
 def test_every_kind_of_flag_has_a_situation(kind: FlagKind) -> None:
     found = {flag.subtype for s in SITUATIONS for flag in s.expected if flag.kind is kind}
     assert found >= set(SUBTYPES.get(kind.name, [""]))
+
+
+@pytest.mark.parametrize("kind", FlagKind)
+def test_every_kind_of_flag_is_spared_where_it_only_comes_near(kind: FlagKind) -> None:
+    assert [s.name for s in SITUATIONS if kind in s.spared]
+
+
+def test_every_exempt_trigger_spares() -> None:
+    (each,) = (s for s in SITUATIONS if s.name == "exempt-each-trigger")
+    triggers = {
+        row["trigger"]
+        for (kind, _), rows in each.rows.items()
+        if kind == "inspections"
+        for row in rows
+        if row.get("triggerRef")
+    }
+    assert triggers == EXEMPT
+    assert each.expected == ()
 
 
 @pytest.mark.parametrize("subtype", SUBTYPES["DUPLICATE"])

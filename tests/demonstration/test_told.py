@@ -9,6 +9,7 @@ from typing import Any, Final
 import pytest
 
 from demonstration.city import city
+from demonstration.situations.told import told
 from domain.records import Kind, global_id
 
 HOUSE: Final = Path(__file__).parents[2]
@@ -57,6 +58,11 @@ def test_the_quick_start_counts_right() -> None:
         with path.open(encoding="utf-8-sig", newline="") as file:
             count = len(list(csv.DictReader(file)))
         assert f"`{count} read, {count} created, 0 changed, 0 unchanged, 0 rejected`" in text, kind
+
+
+def test_the_page_of_situations_is_up_to_date() -> None:
+    page = (HOUSE / "docs" / "situations.md").read_text("utf-8")
+    assert page.splitlines() == "\n".join(told()).splitlines(), "run scripts/generated"
 
 
 def test_the_record_that_graphiql_asks_for_is_in_the_city() -> None:
