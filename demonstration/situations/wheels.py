@@ -103,4 +103,27 @@ def _six_days() -> Situation:
     return stage.done("三家之间隔了六个工作日", "第三家在第二家离开后第6个工作日才到：不算车轮战")
 
 
-WHEELS: Final = (_wheel(), _a_b_a_c(), _two_take_turns(), _six_days(), _fourth())
+def _with_a_joint_group() -> Situation:
+    stage = Stage("joint-group-in-a-row", 126)
+    unit = stage.firm()
+    lead = complaint(stage, unit, "2025-09-03")
+    together = {"trigger": "COMPLAINT", "triggerRef": lead, "jointGroup": f"LH-{stage.name}"}
+    stage.plan("XF", unit, "M.safety.fire.02", "2025-09-01")
+    stage.plan("XF", unit, "M.safety.fire.02", "2025-09-08", **together)
+    stage.plan("YJ", unit, "M.safety.hazard.01", "2025-09-08", **together)
+    last = {"trigger": "LEAD_TRIGGERED", "triggerRef": lead}
+    stage.plan("HB", unit, "M.env.waste.01", "2025-09-15", **last)
+    stage.spare("WHEEL_ATTACK", "CROWDED")
+    return stage.done(
+        "联合组夹在其中", "联合组只算一次到访，算在首个成员消防名下：消防、消防、环保，不算车轮战"
+    )
+
+
+WHEELS: Final = (
+    _wheel(),
+    _a_b_a_c(),
+    _two_take_turns(),
+    _six_days(),
+    _with_a_joint_group(),
+    _fourth(),
+)
