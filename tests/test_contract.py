@@ -74,7 +74,12 @@ def operation(file: str, name: str) -> str:
 
 @pytest.mark.parametrize("name", sorted(words(ENUMERATIONS)))
 def test_every_enumeration_stands_in_the_schema(name: str) -> None:
-    assert words(OURS)[name] == words(ENUMERATIONS)[name]
+    ours, theirs = words(OURS)[name], words(ENUMERATIONS)[name]
+    assert list(ours) == list(theirs)
+    # Where the contract has no word for a value, the hub may have one.
+    assert {value: word for value, word in ours.items() if theirs[value]} == {
+        value: word for value, word in theirs.items() if word
+    }
 
 
 @pytest.mark.parametrize("name", sorted(fields(INPUTS)))
