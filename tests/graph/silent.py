@@ -6,7 +6,6 @@ _BUILT: Final = "every index is there before the first question"
 _LEADS_ON: Final = "nothing leads to records of this kind"
 _FOLLOWS: Final = "no ledger hands in records of this kind"
 _RARE: Final = "no row of the random ledgers has it"
-_NO_LEAD: Final = "no event of the random ledgers is of a lead that it could mean"
 SILENT: Final = {
     "graph.migrations.NOT_READY": _BUILT,
     **{
@@ -23,8 +22,5 @@ SILENT: Final = {
     },
     "graph.reading.inspections.APPOINTED_BY.by_ids": _RARE,
     "graph.standing.INTO[INSPECTION,APPOINTED_BY,UNIT]": _RARE,
-    "graph.reading.log_events.LOG_EVENTS.anchored[leads,key]": _NO_LEAD,
-    "graph.reading.log_events.LOG_EVENTS.totals[leads]": _NO_LEAD,
-    "graph.standing.INTO[LOG_EVENT,LOGS,LEAD]": _NO_LEAD,
 }  # fmt: skip
 """Statement → why."""

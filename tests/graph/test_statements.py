@@ -58,17 +58,25 @@ TIES: Final = Statement(
     "properties(r) AS properties"
 )
 HELD: Final = Statement("MATCH (b:Batch {id: $id}) SET b.heldUntil = $until", writes=True)
-FLAG: Final = Statement(
-    "MATCH (n:Inspection) WITH n ORDER BY n.id LIMIT 3 "
-    "CREATE (f:Flag {id: 'fl' + n.id, kind: 'DUPLICATE', severity: 'HARD'})-[:HELD_AGAINST]->(n)",
-    writes=True,
+ASIDE: Final = (
+    (
+        "MATCH (n:Inspection) WITH n ORDER BY n.id LIMIT 3 "
+        "CREATE (f:Flag {id: 'fl' + n.id, kind: 'DUPLICATE', severity: 'HARD'})-[:HELD_AGAINST]->(n)"
+    ),
+    (
+        "CREATE (:Token {id: 'to1', hash: 'h', series: 's'}) "
+        "CREATE (:Answered {id: 'an1', batch: 'ba1', at: '2024-03-04T09:00:00.000+08:00'})"
+    ),
+    (
+        "MATCH (b:Batch) WITH b.system AS system ORDER BY system LIMIT 1 "
+        "CREATE (:IssueList {id: 'li1', system: system, standing: 'STATED', digest: 'd'})"
+    ),
+    (
+        "MATCH (e:LogEvent) WITH e ORDER BY e.id LIMIT 1 "
+        "MATCH (l:Lead) WITH e, l ORDER BY l.id LIMIT 1 CREATE (e)-[:LOGS]->(l)"
+    ),
 )
-ASIDE: Final = Statement(
-    "CREATE (:Token {id: 'to1', hash: 'h', series: 's'}) "
-    "CREATE (:Answered {id: 'an1', batch: 'ba1', at: '2024-03-04T09:00:00.000+08:00'}) "
-    "CREATE (:IssueList {id: 'li1', system: 'alone', standing: 'STATED', digest: 'd'})",
-    writes=True,
-)
+"""What no ledger brings into a random graph."""
 
 
 class TakenBack(Exception):
@@ -123,11 +131,11 @@ async def load(store: Store, folder: Path) -> None:
             said += [lists.take(*pair)[0] for pair in zip(said, rows, strict=True)]
         await hand_in(store, place, one, said)
 
-    async def flag(transaction: Transaction) -> None:
-        await transaction.run(FLAG)
-        await transaction.run(ASIDE)
+    async def beside(transaction: Transaction) -> None:
+        for text in ASIDE:
+            await transaction.run(Statement(text, writes=True))
 
-    await store.write(flag)
+    await store.write(beside)
 
 
 async def hand_in(store: Store, place: int, handed: Handed, said: list[Assertion]) -> None:
@@ -135,7 +143,8 @@ async def hand_in(store: Store, place: int, handed: Handed, said: list[Assertion
     origin = Origin("tester", handed.system, SYSTEMS[handed.system], at, batch)
     counts = dict.fromkeys(("created", "changed", "unchanged", "withdrawn", "position"), 0)
     properties = {
-        "id": batch, "key": f"{place:03d}", "kind": handed.kind, "system": handed.system,
+        "id": batch, "key": f"{place:03d}", "earliestKey": f"{999 - place}",
+        "kind": handed.kind, "system": handed.system,
         "status": "UNDONE" if place % 5 == 0 else "RUNNING", "fingerprint": f"f{place % 3}",
         "read": len(said), "rejected": 1, "actor": "tester", **counts,
     }  # fmt: skip
