@@ -6,9 +6,11 @@ import strawberry
 
 from domain.cases import CaseStatus, CaseType
 from graph.reading import cases
-from schema.fields import many
+from graph.reading.handoffs import handoff
+from graph.reading.log_events import log_event
+from schema.fields import many, pages
 from schema.interfaces import Record
-from schema.names import ALead, APerson, AUnit
+from schema.names import ALead, APerson, AUnit, HandoffConnection, LogEventConnection
 
 
 @strawberry.type(description="案件 / a case")
@@ -23,6 +25,12 @@ class Case(Record):
     leads: list[ALead] = many(cases.LEADS, "来源线索 / the leads that it rests on")
     units: list[AUnit] = many(cases.UNITS, "涉及单位 / the units that it concerns")
     persons: list[APerson] = many(cases.PERSONS, "涉及人员 / the persons that it concerns")
+    handoffs: HandoffConnection = pages(
+        cases.HANDOFFS, handoff, "该案件的移交 / the handoffs of it"
+    )
+    log_events: LogEventConnection = pages(
+        cases.LOG_EVENTS, log_event, "该案件的流转记录 / what the logs of other systems say of it"
+    )
 
 
 @strawberry.input(description="案件筛选 / what cases are to be like")
@@ -34,6 +42,14 @@ class CaseFilter:
     )
     units: list[str] | None = strawberry.field(
         default=strawberry.UNSET, description="单位编码 / one of these units, by code"
+    )
+    persons: list[strawberry.ID] | None = strawberry.field(
+        default=strawberry.UNSET,
+        description="涉及人员的全局编号 / on one of these persons, by id",
+    )
+    leads: list[strawberry.ID] | None = strawberry.field(
+        default=strawberry.UNSET,
+        description="来源线索的全局编号 / on the strength of one of these leads, by id",
     )
     types: list[CaseType] | None = strawberry.field(
         default=strawberry.UNSET, description="案件类型 / of one of these types"

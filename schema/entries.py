@@ -82,6 +82,10 @@ class EntryFilter:
     units: list[str] | None = strawberry.field(
         default=strawberry.UNSET, description="责任单位编码 / of one of these units, by code"
     )
+    persons: list[strawberry.ID] | None = strawberry.field(
+        default=strawberry.UNSET,
+        description="责任人的全局编号 / answered for by one of these persons, by id",
+    )
     lists: list[strawberry.ID] | None = strawberry.field(
         default=strawberry.UNSET, description="清单的全局编号 / in one of these lists, by id"
     )

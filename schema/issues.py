@@ -7,9 +7,11 @@ import strawberry
 from domain.issues import IssueStatus
 from domain.lists import ListKind
 from graph.reading import issues
-from schema.fields import many, one
+from graph.reading.handoffs import handoff
+from graph.reading.log_events import log_event
+from schema.fields import many, one, pages
 from schema.interfaces import Record
-from schema.names import AnEntry, AUnit
+from schema.names import AnEntry, AUnit, HandoffConnection, LogEventConnection
 
 
 @strawberry.type(
@@ -29,6 +31,12 @@ class Issue(Record):
     entries: list[AnEntry] = many(issues.ENTRIES, "清单条目 / its entries")
     lists: list[AnEntry] = many(
         issues.ENTRIES, "各清单的条目，逐清单看 / the same entries, read list by list"
+    )
+    handoffs: HandoffConnection = pages(
+        issues.HANDOFFS, handoff, "该问题的移交 / the handoffs of it"
+    )
+    log_events: LogEventConnection = pages(
+        issues.LOG_EVENTS, log_event, "该问题的流转记录 / what the logs of other systems say of it"
     )
 
 

@@ -6,9 +6,12 @@ import strawberry
 
 from domain.leads import Channel, SubmitterType, Suspected
 from graph.reading import leads
-from schema.fields import many, one
+from graph.reading.cases import case
+from graph.reading.handoffs import handoff
+from graph.reading.log_events import log_event
+from schema.fields import many, one, pages
 from schema.interfaces import Record
-from schema.names import AnInspection, AUnit
+from schema.names import AnInspection, AUnit, CaseConnection, HandoffConnection, LogEventConnection
 
 
 @strawberry.type(description="线索：有人反映的情况 / what somebody reported")
@@ -27,6 +30,13 @@ class Lead(Record):
     suspected: Suspected | None = strawberry.field(description="疑似性质 / what it may amount to")
     inspection: AnInspection | None = one(
         leads.INSPECTION, "来源检查 / the inspection that found it"
+    )
+    cases: CaseConnection = pages(leads.CASES, case, "以其为来源的案件 / the cases that rest on it")
+    handoffs: HandoffConnection = pages(
+        leads.HANDOFFS, handoff, "该线索的移交 / the handoffs of it"
+    )
+    log_events: LogEventConnection = pages(
+        leads.LOG_EVENTS, log_event, "该线索的流转记录 / what the logs of other systems say of it"
     )
 
 

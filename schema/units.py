@@ -7,11 +7,27 @@ from domain import units as domain
 from domain.regimes import Regime
 from domain.units import UnitKind, UnitLevel
 from graph.reading import units
+from graph.reading.cases import case
 from graph.reading.entries import entry
+from graph.reading.handoffs import handoff
 from graph.reading.inspections import inspection
+from graph.reading.issues import issue
+from graph.reading.leads import lead
+from graph.reading.log_events import log_event
 from schema.fields import one, pages
 from schema.interfaces import Record
-from schema.names import ARegion, AUnit, EntryConnection, InspectionConnection, UnitConnection
+from schema.names import (
+    ARegion,
+    AUnit,
+    CaseConnection,
+    EntryConnection,
+    HandoffConnection,
+    InspectionConnection,
+    IssueConnection,
+    LeadConnection,
+    LogEventConnection,
+    UnitConnection,
+)
 
 
 @strawberry.type(description="单位：机关、部门、企业、事业、乡镇、村社 / a unit of any kind")
@@ -42,6 +58,17 @@ class Unit(Record):
     )
     entries: EntryConnection = pages(
         units.ENTRIES, entry, "由其负责的清单条目 / the entries that it is responsible for"
+    )
+    leads: LeadConnection = pages(units.LEADS, lead, "涉及该单位的线索 / the leads that concern it")
+    issues: IssueConnection = pages(
+        units.ISSUES, issue, "该单位的问题 / the issues that it is responsible for"
+    )
+    cases: CaseConnection = pages(units.CASES, case, "涉及该单位的案件 / the cases that concern it")
+    handoffs: HandoffConnection = pages(
+        units.HANDOFFS, handoff, "该单位移出或接收的移交 / the handoffs that it sent or received"
+    )
+    log_events: LogEventConnection = pages(
+        units.LOG_EVENTS, log_event, "该单位经办的流转记录 / the events of logs that it held"
     )
 
     @strawberry.field(

@@ -5,6 +5,7 @@ from typing import Final
 from domain.cases import Case, CaseStatus, CaseType
 from domain.records import Kind
 from graph.assertions import State
+from graph.reading.branches import branch
 from graph.reading.properties import day, identity, word
 from graph.reading.registers import Brought, among, holds, register
 from graph.reading.relations import along, relation
@@ -13,14 +14,24 @@ LEADS: Final = relation(Kind.CASE, "leads", along("(n)-[:FROM_LEAD]->(m:Lead)"))
 UNITS: Final = relation(Kind.CASE, "units", along("(n)-[:CONCERNS]->(m:Unit)"))
 PERSONS: Final = relation(Kind.CASE, "persons", along("(n)-[:INVOLVES]->(m:Person)"))
 
+HANDOFFS: Final = branch(Kind.CASE, "handoffs", "(n)<-[:HANDS_ON]-(m:Handoff)")
+LOG_EVENTS: Final = branch(Kind.CASE, "logEvents", "(n)<-[:LOGS]-(m:LogEvent)")
+
 CASES: Final = register(
     "Case",
     {
         "text": holds("title"),
         "types": among("type", "types"),
         "statuses": among("status", "statuses"),
+        "persons": "$persons IS NULL OR EXISTS { "
+        "MATCH (n)-[:INVOLVES]->(p:Person) WHERE p.id IN $persons }",
+        "units": "$units IS NULL OR size([u IN n.units WHERE u IN $units]) > 0",
     },
-    anchors={"units": "MATCH (unit:Unit {recordId: anchor})<-[:CONCERNS]-(n:Case)"},
+    anchors={
+        "leads": "MATCH (lead:Lead {id: anchor})<-[:FROM_LEAD]-(n:Case)",
+        "persons": "MATCH (person:Person {id: anchor})<-[:INVOLVES]-(n:Case)",
+        "units": "MATCH (unit:Unit {recordId: anchor})<-[:CONCERNS]-(n:Case)",
+    },
     brings=(
         Brought(LEADS, (("leads",),)),
         Brought(UNITS, (("units",),)),

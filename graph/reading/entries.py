@@ -27,11 +27,14 @@ ENTRIES: Final = register(
         "categories": among("category", "categories"),
         "dueFrom": "$dueFrom IS NULL OR n.dueOn >= $dueFrom",
         "dueTo": "$dueTo IS NULL OR n.dueOn <= $dueTo",
+        "persons": "$persons IS NULL OR EXISTS { "
+        "MATCH (n)-[:RESPONSIBLE_PERSON]->(p:Person) WHERE p.id IN $persons }",
         "listKinds": "$listKinds IS NULL OR EXISTS { "
         "MATCH (n)-[:IN_LIST]->(l:IssueList) WHERE l.kind IN $listKinds }",
     },
     anchors={
         "lists": "MATCH (list:IssueList {id: anchor})<-[:IN_LIST]-(n:Entry)",
+        "persons": "MATCH (person:Person {id: anchor})<-[:RESPONSIBLE_PERSON]-(n:Entry)",
         "units": "MATCH (unit:Unit {recordId: anchor})<-[:RESPONSIBLE_UNIT]-(n:Entry)",
         "listKinds": "MATCH (list:IssueList {kind: anchor})<-[:IN_LIST]-(n:Entry)",
     },

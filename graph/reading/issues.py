@@ -6,6 +6,7 @@ from domain.issues import Issue, IssueStatus
 from domain.records import Kind
 from graph.assertions import State
 from graph.reading import entries
+from graph.reading.branches import branch
 from graph.reading.properties import day, identity, word
 from graph.reading.registers import Brought, among, holds, register
 from graph.reading.relations import Through, along, relation
@@ -18,6 +19,9 @@ LISTS: Final = Through(
     "[(n)<-[:ENTRY_OF]-(e:Entry)-[:IN_LIST]->(m:IssueList) "
     "WHERE e.key IS NOT NULL AND m.key IS NOT NULL | {source: e.id, record: properties(m)}]",
 )
+
+HANDOFFS: Final = branch(Kind.ISSUE, "handoffs", "(n)<-[:HANDS_ON]-(m:Handoff)")
+LOG_EVENTS: Final = branch(Kind.ISSUE, "logEvents", "(n)<-[:LOGS]-(m:LogEvent)")
 
 ISSUES: Final = register(
     "Issue",

@@ -5,12 +5,17 @@ from typing import Final
 from domain.leads import Channel, Lead, SubmitterType, Suspected
 from domain.records import Kind
 from graph.assertions import State
+from graph.reading.branches import branch
 from graph.reading.properties import identity, moment, word
 from graph.reading.registers import Brought, among, holds, register
 from graph.reading.relations import along, relation
 
 UNITS: Final = relation(Kind.LEAD, "units", along("(n)-[:CONCERNS]->(m:Unit)"))
 INSPECTION: Final = relation(Kind.LEAD, "inspection", along("(n)-[:FOUND_BY]->(m:Inspection)"))
+
+CASES: Final = branch(Kind.LEAD, "cases", "(n)<-[:FROM_LEAD]-(m:Case)")
+HANDOFFS: Final = branch(Kind.LEAD, "handoffs", "(n)<-[:HANDS_ON]-(m:Handoff)")
+LOG_EVENTS: Final = branch(Kind.LEAD, "logEvents", "(n)<-[:LOGS]-(m:LogEvent)")
 
 LEADS: Final = register(
     "Lead",

@@ -5,11 +5,15 @@ from typing import Final
 from domain.persons import Person
 from domain.records import Kind
 from graph.assertions import State
+from graph.reading.branches import branch
 from graph.reading.properties import day, identity
 from graph.reading.registers import Brought, holds, register
 from graph.reading.relations import along, relation
 
 UNIT: Final = relation(Kind.PERSON, "unit", along("(n)-[:SERVES_IN]->(m:Unit)"))
+
+ENTRIES: Final = branch(Kind.PERSON, "entries", "(n)<-[:RESPONSIBLE_PERSON]-(m:Entry)")
+CASES: Final = branch(Kind.PERSON, "cases", "(n)<-[:INVOLVES]-(m:Case)")
 
 PERSONS: Final = register(
     "Person",

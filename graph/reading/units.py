@@ -18,6 +18,11 @@ INSPECTIONS: Final = branch(
     Kind.UNIT, "inspections", "(n)<-[:AT]-(v:Visit {planned: true})-[:VISIT_OF]->(m:Inspection)"
 )
 ENTRIES: Final = branch(Kind.UNIT, "entries", "(n)<-[:RESPONSIBLE_UNIT]-(m:Entry)")
+LEADS: Final = branch(Kind.UNIT, "leads", "(n)<-[:CONCERNS]-(m:Lead)")
+ISSUES: Final = branch(Kind.UNIT, "issues", "(n)<-[:CONCERNS]-(m:Issue)")
+CASES: Final = branch(Kind.UNIT, "cases", "(n)<-[:CONCERNS]-(m:Case)")
+HANDOFFS: Final = branch(Kind.UNIT, "handoffs", "(n)<-[:SENT_BY|SENT_TO]-(m:Handoff)")
+LOG_EVENTS: Final = branch(Kind.UNIT, "logEvents", "(n)<-[:HELD_BY]-(m:LogEvent)")
 
 UNITS: Final = register(
     "Unit",

@@ -212,6 +212,7 @@ _FILTERS: Final[Mapping[str, Any]] = {
     "issues": (("Issue", "id"),),
     "cases": (("Case", "id"),),
     "inspections": (("Inspection", "id"),),
+    "persons": (("Person", "id"),),
 }
 """What a caller may leave out (None); label and property to take values from."""
 

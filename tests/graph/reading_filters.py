@@ -136,6 +136,7 @@ REGISTERS: Final[Mapping[str, tuple[Register, Mapping[str, Filter]]]] = {
             "text": text("堵塞3", "text"),
             "units": unit_is(3),
             "lists": (ids(Kind.ISSUE_LIST, "SJ"), lambda one: one["list"] == "SJ"),
+            "persons": (ids(Kind.PERSON, "P003"), lambda one: one["person"] == "P003"),
             "listKinds": (["PATROL"], lambda one: one["list"] == "XS"),
             "statuses": among("status", "OPEN"),
             "categories": among("category", "FIRE"),
@@ -152,6 +153,8 @@ REGISTERS: Final[Mapping[str, tuple[Register, Mapping[str, Filter]]]] = {
         {
             "text": text("案件4", "title"),
             "units": (["U004"], lambda one: "U004" in one["units"]),
+            "persons": (ids(Kind.PERSON, "P004"), lambda one: "P004" in one["persons"]),
+            "leads": (ids(Kind.LEAD, "L004"), lambda one: "L004" in one["leads"]),
             "types": among("type", "CRIMINAL"),
             "statuses": among("status", "OPEN"),
         },

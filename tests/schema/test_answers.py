@@ -1,11 +1,12 @@
 """Answers to what the pages and partners ask, beyond the documents of the contract."""
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
 import pytest
 
 from domain.records import Kind, global_id
+from graph.model import MODEL
 from graph.round_trips import counted_round_trips
 from graph.statement import Statement
 from graph.store import Store, Transaction
@@ -37,17 +38,33 @@ NESTED = """
     facts(knownAt: "2024-03-01T08:00:00+08:00") { header value }
     source { agency { name } batch { file } }
   } } }
-  cases(first: 100) { edges { node { leads { number } units { name } persons { name } } } }
+  cases(first: 100) { edges { node { leads { number } units { name } persons { name }
+    handoffs(first: 2) { totalCount edges { node { number } } }
+    logEvents(first: 2) { totalCount edges { node { activity } } } } } }
+  issues(first: 100) { edges { node {
+    handoffs(first: 2) { totalCount edges { node { number } } }
+    logEvents(first: 2) { totalCount edges { node { activity } } } } } }
+  leads(first: 100) { edges { node {
+    cases(first: 2) { totalCount edges { node { number units { name } } } }
+    handoffs(first: 2) { totalCount edges { node { number to { name } } } }
+    logEvents(first: 2) { totalCount edges { node { activity unit { name } } } } } } }
   handoffs(first: 100) { edges { node {
     from { name } to { name } subject { __typename id label }
   } } }
   logEvents(first: 100) { edges { node { at activity unit { name } subject { id } } } }
   quotas(first: 100) { edges { node { code unit { name } region { name } } } }
-  persons(first: 100) { edges { node { name unit { name } } } }
+  persons(first: 100) { edges { node { name unit { name }
+    entries(first: 2) { totalCount edges { node { number list { name } } } }
+    cases(first: 2) { totalCount edges { node { number leads { number } } } } } } }
   units(first: 100) { edges { node {
     children(first: 2) { totalCount pageInfo { hasNextPage } edges { node { code } } }
     inspections(first: 2) { totalCount edges { node { number leadUnit { name } } } }
     entries(first: 2) { totalCount edges { node { number } } }
+    leads(first: 2) { totalCount edges { node { number } } }
+    issues(first: 2) { totalCount edges { node { title } } }
+    cases(first: 2) { totalCount edges { node { number } } }
+    handoffs(first: 2) { totalCount edges { node { number from { name } } } }
+    logEvents(first: 2) { totalCount edges { node { activity } } }
   } } }
   issueLists(first: 9) { edges { node { name entries(first: 3) { totalCount
     edges { node { number issue { title } } } } } } }
@@ -82,6 +99,56 @@ async def test_a_unit_shows_what_hangs_on_it_page_by_page(city: Store) -> None:
     second = (await ask(city, document, after))["unit"]["children"]
     assert [edge["node"]["code"] for edge in second["edges"]] == ["U003"]
     assert not second["pageInfo"]["hasNextPage"]
+
+
+BACK: Final = [
+    (Kind.PERSON, "P002", "entries", ["SJ/2", "XS/2"]),
+    (Kind.PERSON, "P002", "cases", ["C002"]),
+    (Kind.LEAD, "L002", "cases", ["C002"]),
+    (Kind.LEAD, "L002", "handoffs", ["H002"]),
+    (Kind.LEAD, "L002", "logEvents", ["E2"]),
+    (Kind.ISSUE, "W002", "handoffs", ["HI"]),
+    (Kind.ISSUE, "W002", "logEvents", ["EI"]),
+    (Kind.CASE, "C002", "handoffs", ["HC"]),
+    (Kind.CASE, "C002", "logEvents", ["EC"]),
+    (Kind.UNIT, "U002", "leads", ["L002"]),
+    (Kind.UNIT, "U002", "issues", ["W002"]),
+    (Kind.UNIT, "U002", "cases", ["C002"]),
+    (Kind.UNIT, "U002", "handoffs", ["HI", "H002"]),
+    (Kind.UNIT, "U002", "logEvents", ["E2"]),
+    (Kind.UNIT, "U002", "entries", ["SJ/2", "XS/2"]),
+    (Kind.UNIT, "U003", "handoffs", ["HC", "HO", "H003"]),
+]
+"""Record, field, and what leads to it in the order of its register."""
+
+
+async def test_what_leads_to_a_record_is_found_from_it_page_by_page(city: Store) -> None:
+    late = {"from_": AGENCY, "sentAt": "2024-03-09T09:00:00+08:00", "kind": "REFER"}
+    at = "2024-03-09T10:00:00+08:00"
+    own = {**late, "from_": "U003", "to": "U003", "sentAt": "2024-03-08T09:00:00+08:00"}
+    await state(city, [
+        said(Kind.HANDOFF, "HI", number="HI", subject="SJ/2", to="U002", **late),
+        said(Kind.HANDOFF, "HC", number="HC", subject="C002", to="U003", **late),
+        said(Kind.HANDOFF, "HO", number="HO", subject="L001", **own),
+        said(Kind.LOG_EVENT, "EI", subject="SJ/2", at=at, unit=AGENCY, activity="督办"),
+        said(Kind.LOG_EVENT, "EC", subject="C002", at=at, unit=AGENCY, activity="立案"),
+    ])  # fmt: skip
+    for kind, number, field, expected in BACK:
+        document = f"""query ($id: ID!, $after: String) {{ node(id: $id) {{
+          ... on {MODEL[kind].label} {{ page: {field}(first: 1, after: $after) {{
+            totalCount pageInfo {{ hasNextPage endCursor }}
+            edges {{ node {{ source {{ recordId }} }} }} }} }} }} }}"""
+        variables: dict[str, Any] = {"id": global_id(kind, SYSTEM, number)}
+        found: list[str] = []
+        more = True
+        while more:
+            page = (await ask(city, document, variables))["node"]["page"]
+            assert page["totalCount"] == len(expected), (number, field)
+            (edge,) = page["edges"]
+            found.append(edge["node"]["source"]["recordId"])
+            more = page["pageInfo"]["hasNextPage"]
+            variables["after"] = page["pageInfo"]["endCursor"]
+        assert found == expected, (number, field)
 
 
 async def test_facts_are_what_was_stated_under_the_ledgers_headers(city: Store) -> None:

@@ -9,6 +9,7 @@ export const PLACES = [
   ['/entries', '清单条目'],
   ['/cases', '案件'],
   ['/handoffs', '移交'],
+  ['/log-events', '流转记录'],
   ['/units', '单位'],
   ['/matters', '事项'],
   ['/persons', '责任人'],

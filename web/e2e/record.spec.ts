@@ -34,3 +34,36 @@ test('the references of a record lead to other records', async ({ page }) => {
   await page.locator('.fact-list a').first().click();
   await expect(title).not.toContainText('督检考计划');
 });
+
+test('a person leads to the entries that name it', async ({ page }) => {
+  await page.goto('/entries');
+  const row = page.locator('tbody tr.ant-table-row', { has: page.locator('td:nth-child(7) a') });
+  const text = await row.first().locator('td').first().locator('a').innerText();
+  await row.first().locator('td:nth-child(7) a').click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('责任人');
+  await page.getByRole('tab', { name: '负责的清单条目' }).click();
+  await expect(page.getByRole('tabpanel')).toContainText(text);
+  await page.getByRole('tab', { name: '涉及的案件' }).click();
+  await expect(page.getByRole('tabpanel').locator('[aria-busy="false"]')).toBeVisible();
+  await expectAccessible(page);
+});
+
+test('a lead leads to the cases that rest on it', async ({ page }) => {
+  await page.goto('/cases');
+  const row = page.locator('tbody tr.ant-table-row', { has: page.locator('td:nth-child(6) a') });
+  const title = await row.first().locator('td').first().locator('a').innerText();
+  await row.first().locator('td:nth-child(6) a').first().click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('线索');
+  await page.getByRole('tab', { name: '案件' }).click();
+  await expect(page.getByRole('tabpanel')).toContainText(title);
+});
+
+test('a subject leads to what logs say of it', async ({ page }) => {
+  await page.goto('/log-events');
+  const row = page.locator('tbody tr.ant-table-row').first();
+  const activity = await row.locator('td:nth-child(2) a').innerText();
+  await row.locator('td:nth-child(3) a').click();
+  await page.getByRole('tab', { name: '流转记录' }).click();
+  await expect(page.getByRole('tabpanel')).toContainText(activity);
+  await expectAccessible(page);
+});

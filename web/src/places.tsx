@@ -11,6 +11,7 @@ import {
   HistoryOutlined,
   InboxOutlined,
   MessageOutlined,
+  NodeIndexOutlined,
   OrderedListOutlined,
   ProfileOutlined,
   ScheduleOutlined,
@@ -29,6 +30,7 @@ import { issueLists } from './registers/issue-lists';
 import { issues } from './registers/issues';
 import { jointGroups } from './registers/joint-groups';
 import { leads } from './registers/leads';
+import { logEvents } from './registers/log-events';
 import { matters } from './registers/matters';
 import { persons } from './registers/persons';
 import { quotas } from './registers/quotas';
@@ -74,6 +76,7 @@ export const PLACES: Place[] = [
   place('work', entries, ProfileOutlined),
   place('work', cases, FileProtectOutlined),
   place('work', handoffs, SwapOutlined),
+  place('work', logEvents, NodeIndexOutlined),
   place('base', units, BankOutlined),
   place('base', matters, TagsOutlined),
   place('base', persons, UserOutlined),

@@ -6,6 +6,7 @@ import { handoffs } from '../registers/handoffs';
 import { inspections } from '../registers/inspections';
 import { issues } from '../registers/issues';
 import { leads } from '../registers/leads';
+import { logEvents } from '../registers/log-events';
 import { matters } from '../registers/matters';
 import { persons } from '../registers/persons';
 import { quotas } from '../registers/quotas';
@@ -27,10 +28,13 @@ function part(title: Word, register: Register, filter: FilterValues, same: strin
   return { title, register: { ...register, columns }, filter };
 }
 
-/** The handoffs of a record, which are found by its number. */
-function handoffsOf({ source }: RecordNode, kind: 'LEAD' | 'ISSUE' | 'CASE'): Related {
+/** Through whose hands a record went: what is found by its number. */
+function wayOf({ source }: RecordNode, kind: 'LEAD' | 'ISSUE' | 'CASE'): Related[] {
   const subject = { system: source.system, recordId: source.recordId, kind };
-  return part(['移交', 'Handoffs'], handoffs, { subject }, ['subject']);
+  return [
+    part(['移交', 'Handoffs'], handoffs, { subject }, ['subject']),
+    part(['流转记录', 'Log events'], logEvents, { subject }, ['subject']),
+  ];
 }
 
 export function relatedTo(node: RecordNode): Related[] {
@@ -61,12 +65,19 @@ export function relatedTo(node: RecordNode): Related[] {
     case 'Issue':
       return [
         { title: ['各清单中的条目', 'List by list'], entries: node.lists },
-        handoffsOf(node, 'ISSUE'),
+        ...wayOf(node, 'ISSUE'),
       ];
     case 'Lead':
-      return [handoffsOf(node, 'LEAD')];
+      return [part(['案件', 'Cases'], cases, { leads: [node.id] }), ...wayOf(node, 'LEAD')];
     case 'Case':
-      return [handoffsOf(node, 'CASE')];
+      return wayOf(node, 'CASE');
+    case 'Person':
+      return [
+        part(['负责的清单条目', 'Entries answered for'], entries, { persons: [node.id] }, [
+          'responsiblePerson',
+        ]),
+        part(['涉及的案件', 'Cases'], cases, { persons: [node.id] }),
+      ];
     default:
       return [];
   }
@@ -83,6 +94,7 @@ function ofUnit(code: string, children: UnitTiesFragment['children']): Related[]
     part(['线索', 'Leads concerning it'], leads, { units }),
     part(['案件', 'Cases'], cases, { units }),
     part(['移交', 'Handoffs'], handoffs, { units }),
+    part(['经手的流转记录', 'Log events'], logEvents, { units }, ['unit']),
     part(['责任人', 'Persons'], persons, { units }),
     part(['频次上限', 'Quotas'], quotas, { units }),
     {
