@@ -22,6 +22,7 @@ from graph.reading import (
     visits,
 )
 from resolvers.context import Context
+from resolvers.statuses import as_shown
 from resolvers.subjects import of_subject
 from schema import orders
 from schema.arguments import given
@@ -123,5 +124,10 @@ class Registers:
         quotas.QUOTAS, quotas.quota, QuotaFilter, orders.QUOTAS, "频次上限 / quotas"
     )
     batches: Connection[Batch] = register(
-        batches.BATCHES, batches.batch, BatchFilter, orders.BATCHES, "导入批次 / imports"
+        batches.BATCHES,
+        batches.batch,
+        BatchFilter,
+        orders.BATCHES,
+        "导入批次 / imports",
+        as_shown,
     )

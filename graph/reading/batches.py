@@ -11,16 +11,25 @@ from graph.reading.branches import Branch
 from graph.reading.properties import moment
 from graph.reading.registers import among, register
 from graph.statement import Statement
+from graph.store import Store
 
 BATCHES: Final = register(
     "Batch",
     {
         "systems": among("system", "systems"),
         "kinds": "$kinds IS NULL OR toUpper(n.kind) IN $kinds",
-        "statuses": among("status", "statuses"),
+        # A node that says RUNNING may stand for either; which one, `left` tells.
+        "statuses": among("status", "statuses")
+        + " OR n.status = 'RUNNING' AND 'INTERRUPTED' IN $statuses",
+        "left": "$left IS NULL OR n.status <> 'RUNNING' "
+        "OR n.id IN $left AND 'INTERRUPTED' IN $statuses "
+        "OR NOT n.id IN $left AND 'RUNNING' IN $statuses",
     },
     keys=("key", "earliestKey"),
 )
+"""`left`: ids of those whose holder is gone; it goes with `statuses`."""
+
+RUNNING: Final = Statement("MATCH (n:Batch {status: 'RUNNING'}) RETURN properties(n) AS record")
 
 BY_IDS: Final = Statement(
     "UNWIND $ids AS id MATCH (n:Batch {id: id}) RETURN id, properties(n) AS record"
@@ -40,6 +49,13 @@ REJECTS: Final = Branch(
     key="place",
     start=-1,
 )
+
+
+async def left_running(store: Store) -> list[str]:
+    """The ids of the imports that say that they run, and whose holder is gone without a word."""
+    rows = await store.read(RUNNING)
+    now = datetime.now(SHANGHAI)
+    return [row["record"]["id"] for row in rows if not is_held(row["record"], now)]
 
 
 def batch(properties: Mapping[str, Any]) -> Batch:

@@ -206,6 +206,7 @@ _FILTERS: Final[Mapping[str, Any]] = {
     "levels": (("Unit", "level"),),
     "scopes": (("Quota", "scope"),),
     "systems": (("Batch", "system"),),
+    "left": (("Batch", "id"),),
     "system": lambda _name, world: world.one(world.values("Batch", "system")),
     "lists": (("IssueList", "id"),),
     "leads": (("Lead", "id"),),

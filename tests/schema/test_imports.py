@@ -1,11 +1,15 @@
 """Imports through the schema: begun, watched, stopped, taken back, and what they rejected."""
 
+import platform
 from datetime import datetime
+from typing import Final
 
 import pytest
 from strawberry.types import ExecutionResult
 
 from domain.batches import Batch, BatchStatus
+from graph.batches import begin
+from graph.holders import at_work
 from graph.statement import Statement
 from graph.store import Store, Transaction
 from tests.schema.asking import SCHEMA, Jobs, ask, context, fault
@@ -16,6 +20,9 @@ RUNNING = Batch(
     status=BatchStatus.RUNNING, started_at=datetime.fromisoformat("2024-03-01T08:00:00+08:00"),
     rejected=1, rate=100.0,
 )  # fmt: skip
+
+GONE: Final = f"{platform.node()}|999999999|1|0123456789abcdef"
+"""A holder whose process is no more."""
 
 
 @pytest.fixture
@@ -90,6 +97,48 @@ async def test_batches_and_what_they_rejected(city: Store) -> None:
     rejects = rest["batches"]["edges"][0]["node"]["rejects"]
     assert [edge["node"]["line"] for edge in rejects["edges"]] == [4]
     assert not rejects["pageInfo"]["hasNextPage"]
+
+
+STANDING: Final = {
+    "ba2": ("RUNNING", True, "RUNNING"),
+    "ba3": ("RUNNING", False, "INTERRUPTED"),
+    "ba4": ("INTERRUPTED", False, "INTERRUPTED"),
+    "ba5": ("UNDOING", False, "UNDOING"),
+    "ba6": ("COMPLETED", False, "COMPLETED"),
+}
+"""Batch → what its node says, whether somebody is at work on it, and what is shown of it."""
+
+
+@pytest.mark.parametrize(
+    "statuses",
+    ["RUNNING", "INTERRUPTED", "RUNNING INTERRUPTED", "UNDOING RUNNING", "COMPLETED INTERRUPTED",
+     "COMPLETED UNDOING", "FAILED"],
+)  # fmt: skip
+async def test_batches_are_found_by_the_status_that_is_shown(
+    clean_graph: Store, statuses: str
+) -> None:
+    document = """query ($statuses: [BatchStatus!]) {
+      batches(filter: { statuses: $statuses }, first: 9) {
+        totalCount edges { node { id status } } } }"""
+    with at_work() as alive:
+
+        async def begun(transaction: Transaction) -> None:
+            for identifier, (status, held, _) in STANDING.items():
+                await begin(transaction, {
+                    "id": identifier, "key": identifier, "kind": "units", "file": "单位.csv",
+                    "system": SYSTEM, "agency": AGENCY, "actor": "王明", "status": status,
+                    "holder": alive if held else GONE, "startedAt": "2024-03-01T08:00:00+08:00",
+                    **dict.fromkeys(
+                        ("read", "created", "changed", "unchanged", "withdrawn", "rejected"), 0
+                    ),
+                })  # fmt: skip
+
+        await clean_graph.write(begun)
+        said = {"statuses": statuses.split()}
+        found = (await ask(clean_graph, document, said))["batches"]
+    shown = {edge["node"]["id"]: edge["node"]["status"] for edge in found["edges"]}
+    assert shown == {one: of for one, (_, _, of) in STANDING.items() if of in statuses.split()}
+    assert found["totalCount"] == len(shown)
 
 
 async def test_an_import_is_watched_to_its_end(city: Store) -> None:
