@@ -120,3 +120,10 @@ class BatchOrder(Word):
 
     STARTED_DESC = "最近开始在前 / Started, latest first"
     STARTED_ASC = "最早开始在前 / Started, earliest first"
+
+
+class ChangeOrder(Word):
+    """Orders of the feed of changes."""
+
+    AT_ASC = "时间从早到晚 / Time, earliest first"
+    AT_DESC = "时间从晚到早 / Time, latest first"

@@ -9,6 +9,7 @@ from domain import callers, regions
 from domain.batches import Batch as BatchFound
 from domain.ledgers import LedgerKind
 from domain.matters import Matter as MatterFound
+from domain.orders import ChangeOrder
 from domain.records import Record as RecordFound
 from domain.records import RecordKind
 from domain.units import Unit as UnitFound
@@ -117,9 +118,16 @@ class Query(Registers):
             str | None,
             strawberry.argument(description="上一页的 endCursor / endCursor of the page before"),
         ] = strawberry.UNSET,
+        order_by: Annotated[
+            ChangeOrder | None,
+            strawberry.argument(
+                description="排序，默认最早的在前 / the order; oldest first unless told otherwise"
+            ),
+        ] = strawberry.UNSET,
     ) -> Page[Any]:
         """The feed for partners."""
-        return await changes(info.context, given(since), first)
+        order = given(order_by) or ChangeOrder.AT_ASC
+        return await changes(info.context, given(since), first, order)
 
     @strawberry.field(
         description="导入批次 / an import, with its rate while it runs", graphql_type=ABatch | None

@@ -38,6 +38,7 @@ from domain.mandates import Authority
 from domain.orders import (
     BatchOrder,
     CaseOrder,
+    ChangeOrder,
     EntryOrder,
     HandoffOrder,
     InspectionOrder,
@@ -81,6 +82,7 @@ WORDS: Final[Mapping[type[Word], str]] = {
     JointGroupOrder: "联合检查排序 / orders of the register of joint groups",
     LogEventOrder: "流转记录排序 / orders of the register of log events",
     BatchOrder: "导入批次排序 / orders of the register of imports",
+    ChangeOrder: "变更排序 / orders of the feed of changes",
     PlanDecision: "审批结果 / what an approver decides",
     Authority: "批准机关 / who approved or designated",
     Disposition: "处理建议 / what to do about an inspection that collides",

@@ -1,4 +1,4 @@
-"""The feed for partners: every change since a number, oldest first, none skipped."""
+"""The feed of changes: all that follow on a number, or come before one; none skipped."""
 
 import re
 from collections.abc import Sequence
@@ -20,7 +20,7 @@ BY_IDS: Final = Statement(
     "RETURN e.id AS id, properties(e) AS change"
 )
 
-COUNT_SINCE: Final = Statement(
+LAST: Final = Statement(
     "MATCH (c:ChangeCounter {id: 'changes'}) RETURN coalesce(c.last, 0) AS last"
 )
 
@@ -34,10 +34,16 @@ async def since(store: Store, after: int, count: int) -> list[Change]:
     return [change(row["change"]) for row in rows]
 
 
-async def count_since(store: Store, after: int) -> int:
-    """How many changes follow on a number."""
-    rows = await store.read(COUNT_SINCE)
-    return max(rows[0]["last"] - after, 0) if rows else 0
+async def before(store: Store, number: int, count: int) -> list[Change]:
+    """The changes that come before a number, newest first, at most `count`; one round trip."""
+    rows = await store.read(SINCE, after=number - 1 - count, until=number - 1)
+    return [change(row["change"]) for row in reversed(rows)]
+
+
+async def last(store: Store) -> int:
+    """The number of the last change; 0 where there is none."""
+    rows = await store.read(LAST)
+    return rows[0]["last"] if rows else 0
 
 
 async def by_ids(store: Store, ids: Sequence[str]) -> dict[str, Change]:

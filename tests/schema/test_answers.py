@@ -222,6 +222,41 @@ async def test_whoever_polls_the_feed_goes_on_where_it_stood(city: Store) -> Non
     assert edge["node"]["record"] == {"label": "新单位"}
 
 
+async def test_the_feed_is_read_from_its_newest_change_too(city: Store) -> None:
+    document = """query ($since: String, $order: ChangeOrder, $first: Int!) {
+      changes(since: $since, orderBy: $order, first: $first) { totalCount
+        pageInfo { hasNextPage endCursor } edges { cursor node { id } } } }"""
+
+    async def page(since: str | None, order: str | None, first: int) -> dict[str, Any]:
+        variables = {"since": since, "order": order, "first": first}
+        return (await ask(city, document, variables))["changes"]
+
+    def ids(page: dict[str, Any]) -> list[str]:
+        return [edge["node"]["id"] for edge in page["edges"]]
+
+    all_of_them = ids(await page(None, None, 400))
+    first = await page(None, "AT_DESC", 7)
+    assert first["totalCount"] == len(all_of_them)
+    newest = first["edges"][0]["cursor"]
+    await state(city, [said(Kind.UNIT, "NEU", code="NEU", name="新单位")])
+    found, so_far = ids(first), first
+    while so_far["pageInfo"]["hasNextPage"]:
+        so_far = await page(so_far["pageInfo"]["endCursor"], "AT_DESC", 7)
+        assert so_far["totalCount"] == len(all_of_them) - len(found)
+        found += ids(so_far)
+    assert found == all_of_them[::-1]
+    assert ids(await page(so_far["pageInfo"]["endCursor"], "AT_DESC", 7)) == []
+    since_then = await page(newest, "AT_ASC", 7)
+    assert ids(since_then) == ids(await page(None, "AT_DESC", 1))
+    assert since_then["totalCount"] == 1
+
+
+async def test_a_feed_without_changes_is_followed_from_its_start(clean_graph: Store) -> None:
+    document = "{ changes(orderBy: AT_DESC, first: 3) { totalCount pageInfo { endCursor } } }"
+    answer = await ask(clean_graph, document)
+    assert answer["changes"] == {"totalCount": 0, "pageInfo": {"endCursor": None}}
+
+
 async def test_nodes_of_every_sort_are_found_by_id(city: Store) -> None:
     async def flag(transaction: Transaction) -> None:
         await transaction.run(

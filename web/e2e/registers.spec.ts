@@ -69,3 +69,23 @@ test('a unit to filter by is found by its name', async ({ page }) => {
   await option.click();
   await expect(page).toHaveURL(/leadUnits=/);
 });
+
+test('the changes are read from the newest, too', async ({ page }) => {
+  await page.goto('/changes');
+  const first = page.locator('tbody tr.ant-table-row').first();
+  const times = page.locator('tbody tr.ant-table-row td:first-child');
+  await expect(first).toBeVisible();
+  const oldest = await first.innerText();
+  const [began = ''] = await times.allInnerTexts();
+  await page.getByLabel('排序', { exact: true }).click();
+  await page.getByTitle('时间从晚到早', { exact: true }).click();
+  await expect(page).toHaveURL(/orderBy=AT_DESC/);
+  await expect.poll(() => first.innerText()).not.toBe(oldest);
+  const newest = await first.innerText();
+  const shown = await times.allInnerTexts();
+  expect([...shown, began]).toEqual([...shown, began].sort().reverse());
+  await page.getByRole('button', { name: '下一页' }).click();
+  await expect.poll(() => first.innerText()).not.toBe(newest);
+  const [older = ''] = await times.allInnerTexts();
+  expect(older <= (shown.at(-1) ?? '')).toBe(true);
+});

@@ -7,13 +7,19 @@ import { RecordLink } from '../values/record-link';
 import { WordTag } from '../values/word-tag';
 import { ChangedValues } from './changed-values';
 
-/** The feed: every change that the caller may see, oldest first. */
+/** The feed: every change that the caller may see. */
 export const changes = register<Record<never, never>>()({
   path: '/changes',
   title: ['变更', 'Changes'],
   document: ChangeFeedDocument,
   columns: [
-    { key: 'at', title: ['时间', 'At'], width: 140, cell: (row) => moment(row.at) },
+    {
+      key: 'at',
+      orders: { ascend: 'AT_ASC', descend: 'AT_DESC' },
+      title: ['时间', 'At'],
+      width: 140,
+      cell: (row) => moment(row.at),
+    },
     {
       key: 'kind',
       title: ['变更', 'Change'],
@@ -46,5 +52,6 @@ export const changes = register<Record<never, never>>()({
     },
   ],
   filters: [],
+  orders: 'ChangeOrder',
   uncounted: true,
 });

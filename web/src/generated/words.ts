@@ -64,6 +64,10 @@ export const WORDS = {
     WITHDRAWN: ["撤回","Withdrawn"],
     RESTORED: ["恢复","Restored"],
   },
+  ChangeOrder: {
+    AT_ASC: ["时间从早到晚","Time, earliest first"],
+    AT_DESC: ["时间从晚到早","Time, latest first"],
+  },
   Channel: {
     INTERNET_SUPERVISION: ["互联网+督查","Internet supervision"],
     PETITION: ["信访","Petition"],
