@@ -9,9 +9,11 @@ import {
 
 const EVERY = 2000;
 
-/** Whether somebody imports a batch or takes it back. */
-export function isUnderWay(batch: { status: BatchStatus } | null | undefined): boolean {
-  return batch?.status === 'RUNNING' || batch?.status === 'UNDOING';
+type Standing = { status: BatchStatus; mayUndo: boolean };
+
+/** Whether somebody imports a batch or takes it back; an undoing that was cut short may go on. */
+export function isUnderWay(batch: Standing | null | undefined): boolean {
+  return batch?.status === 'RUNNING' || (batch?.status === 'UNDOING' && !batch.mayUndo);
 }
 
 interface Watched {

@@ -73,7 +73,8 @@ export default function RecordPage() {
 
 function tabs(node: RecordNode, say: Say) {
   const related = relatedTo(node).map((one) => ({
-    key: one.title[1],
+    // It becomes part of an id, to which other elements refer: a space would make two of it.
+    key: one.title[1].replaceAll(' ', '-'),
     label: say(one.title),
     children: <RelatedTab related={one} />,
   }));

@@ -7,11 +7,12 @@ import { type ReactNode, useEffect } from 'react';
 import { useLanguage } from '../words/say';
 import { nonce } from './nonce';
 
-// Darker greys than Ant Design's own: text must reach a contrast of 4.5 to 1.
+// Darker greys and a darker red than Ant Design's own: text must reach a contrast of 4.5 to 1.
 const THEME: ThemeConfig = {
   token: {
     colorPrimary: '#1d4f91',
     colorLink: '#1a56a8',
+    colorError: '#b42318',
     colorTextSecondary: 'rgba(0, 0, 0, 0.68)',
     colorTextTertiary: 'rgba(0, 0, 0, 0.62)',
     colorTextDescription: 'rgba(0, 0, 0, 0.62)',
