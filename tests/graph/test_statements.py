@@ -61,7 +61,8 @@ HELD: Final = Statement("MATCH (b:Batch {id: $id}) SET b.heldUntil = $until", wr
 ASIDE: Final = (
     (
         "MATCH (n:Inspection) WITH n ORDER BY n.id LIMIT 3 "
-        "CREATE (f:Flag {id: 'fl' + n.id, kind: 'DUPLICATE', severity: 'HARD'})-[:HELD_AGAINST]->(n)"
+        "CREATE (f:Flag {id: 'fl' + n.id, kind: 'DUPLICATE', severity: 'HARD'}) "
+        "CREATE (f)-[:HELD_AGAINST]->(n)"
     ),
     (
         "CREATE (:Token {id: 'to1', hash: 'h', series: 's'}) "
