@@ -32,7 +32,7 @@ FEW: Final = {
 """Imports, systems, lists and tokens, of which there are few beside records."""
 NONE_YET: Final = {("Flag", "id"), ("Flag", "kind")}
 """Flags come with the detectors, and their indexes with them."""
-GONE_THROUGH: Final = "graph.withdrawing.OF_SYSTEM["
+GONE_THROUGH: Final = ("graph.withdrawing.OF_SYSTEM[", "graph.withdrawing.EMPTY_LISTS")
 """A snapshot is held against all that its system has of the kind."""
 
 
