@@ -36,7 +36,8 @@ PARTS: Final = Statement(
     "MATCH (p:BatchPart) MATCH (s:RecordSet {id: p.set}) RETURN properties(p) AS part, s.ids AS ids"
 )
 _OF_THE_RUN: Final = {
-    "id", "key", "startedAt", "finishedAt", "holder", "heldUntil", "batch", "at", "turn",
+    "id", "key", "earliestKey", "startedAt", "finishedAt", "holder", "heldUntil", "batch", "at",
+    "turn",
 }  # fmt: skip
 
 
