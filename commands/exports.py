@@ -8,7 +8,7 @@ import typer
 from commands.options import Data, Graph, place_of
 from commands.speaking import carried_out, plainly, refuse, say
 from graph.opening import open_graph
-from importers.exporting import ExportForm, export_ledger
+from importers.exporting import ExportForm, NoRoom, export_ledger
 from importers.ledgers import LEDGERS
 from settings import load
 
@@ -33,6 +33,9 @@ def export_command(
 
     async def work() -> int:
         async with open_graph(place_of(settings)) as store:
-            return await export_ledger(store, kind, out, cast("ExportForm", form), system)
+            try:
+                return await export_ledger(store, kind, out, cast("ExportForm", form), system)
+            except NoRoom as error:
+                refuse(f"{error}; use --format csv")
 
     say(f"{carried_out(work)} rows written to {out}")

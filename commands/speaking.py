@@ -14,7 +14,6 @@ from graph.errors import GraphError
 from graph.systems import NotYours
 from graph.tokens import NoSuchToken
 from importers.batches import StillRunning
-from importers.exporting import NoRoom
 from importers.mapping import BadMapping
 from importers.reading import Unreadable
 from importers.snapshots import TooMuchWithdrawn
@@ -27,7 +26,6 @@ _KNOWN = (
     BadMapping,
     CallerError,
     GraphError,
-    NoRoom,
     NoSuchBatch,
     NoSuchToken,
     NotToBeUndone,

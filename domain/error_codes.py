@@ -36,6 +36,7 @@ Code = Literal[
     "NOT_FOUND",
     "NOT_TO_BE_UNDONE",
     "NOT_YOUR_SYSTEM",
+    "NO_ROOM",
     "NO_SUCH_BATCH",
     "OUTCOME_UNKNOWN",
     "STATEMENT_REFUSED",

@@ -17,3 +17,11 @@ class LedgerKind(Word):
     HANDOFFS = "移交台账"
     EVENTS = "流转日志"
     QUOTAS = "频次上限"
+
+
+class ExportForm(Word):
+    """文件格式: the forms that a register is exported in."""
+
+    CSV = "CSV"
+    XLSX = "XLSX"
+    JSONL = "JSONL"

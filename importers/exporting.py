@@ -1,12 +1,13 @@
 """Registers written in the form of the ledgers: what was imported comes out again."""
 
+import asyncio
 import csv
 import json
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from contextlib import aclosing
 from pathlib import Path
-from typing import Any, ClassVar, Final, Literal, Self
+from typing import Any, ClassVar, Final, Literal
 
 from xlsxwriter import Workbook  # pyright: ignore[reportMissingTypeStubs]
 
@@ -25,7 +26,7 @@ _COLUMNS_OF_SHEET: Final = 16_384
 
 
 class NoRoom(Exception):
-    """A form of file cannot hold what is to be exported; its text names another that can."""
+    """A form of file cannot hold what is to be exported; CSV can."""
 
 
 async def export_ledger(
@@ -52,11 +53,15 @@ async def export_ledger(
     partial = path.with_name(f".{path.name}.partial")
     rows = 0
     try:
-        with _FORMS[form](partial, ledger, extras) as file:
+        file = _FORMS[form](partial, ledger, extras)
+        try:
             async with aclosing(whole_register(store, KINDS[kind], system)) as records:
                 async for record in records:
                     file.write(cells_of(ledger, record), _table(record, "extras"))
                     rows += 1
+        finally:
+            # A workbook is only now put together; meanwhile the hub answers others.
+            await asyncio.to_thread(file.close)
         partial.replace(path)
     finally:
         partial.unlink(missing_ok=True)
@@ -79,10 +84,7 @@ async def _extras(store: Store, kind: str, system: str | None, file: "type[_File
                     _check_length(text, f"{record['recordId']} {name}")
     columns = len(LEDGERS[kind].columns) + len(headers)
     if file.bounded and columns > _COLUMNS_OF_SHEET:
-        raise NoRoom(
-            f"{columns:,} columns, and a sheet of a workbook has {_COLUMNS_OF_SHEET:,};"
-            " use --format csv"
-        )
+        raise NoRoom(f"{columns:,} columns, and a sheet of a workbook has {_COLUMNS_OF_SHEET:,}")
     return list(headers)
 
 
@@ -94,7 +96,7 @@ def _check_length(text: str, place: str) -> None:
     if signs > _LONGEST_IN_SHEET:
         raise NoRoom(
             f"{place}: a text of {signs:,} characters, and a cell of a workbook holds"
-            f" {_LONGEST_IN_SHEET:,}; use --format csv"
+            f" {_LONGEST_IN_SHEET:,}"
         )
 
 
@@ -137,12 +139,6 @@ class _File(ABC):
         self._headers = [column.header for column in ledger.columns]
         self._extras = list(extras)
         self._open(path)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_error: object) -> None:
-        self.close()
 
     def row(self, cells: Mapping[str, str], extras: Mapping[str, str]) -> list[str]:
         """The cells in the order of the headers."""

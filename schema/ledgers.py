@@ -1,11 +1,14 @@
 """Ledgers: what agencies hand in, column by column, and what a file seems to be."""
 
 from collections.abc import Sequence
+from typing import Annotated
+from urllib.parse import urlencode
 
 import strawberry
 
-from domain.ledgers import LedgerKind
+from domain.ledgers import ExportForm, LedgerKind
 from importers.ledgers import LEDGERS
+from schema.arguments import given
 
 
 @strawberry.type(description="台账的一列 / a column of a ledger")
@@ -26,6 +29,26 @@ class Ledger:
     kind: LedgerKind = strawberry.field(description="台账类型 / its kind")
     title: str = strawberry.field(description="名称 / its Chinese name")
     columns: list[LedgerColumn] = strawberry.field(description="各列 / its columns, in order")
+
+    @strawberry.field(
+        description="整册导出的下载地址，使用同一令牌 / "
+        "where the whole register is fetched as a file, with the same token"
+    )
+    def export_file(
+        self,
+        form: Annotated[
+            ExportForm, strawberry.argument(description="文件格式 / its form")
+        ] = ExportForm.CSV,
+        system: Annotated[
+            str | None,
+            strawberry.argument(
+                description="只要该系统报送的 / only what this system handed in; else all"
+            ),
+        ] = strawberry.UNSET,
+    ) -> str:
+        """Where the whole register is fetched."""
+        query = f"?{urlencode({'system': system})}" if given(system) else ""
+        return f"/exports/{self.kind.name.lower()}.{form.name.lower()}{query}"
 
 
 @strawberry.type(description="文件的一列及其对应 / a column of a file and what it seems to hold")

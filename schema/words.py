@@ -32,7 +32,7 @@ from domain.inspections import (
 from domain.issues import IssueStatus
 from domain.judgements import Judgement
 from domain.leads import Channel, SubmitterType, Suspected
-from domain.ledgers import LedgerKind
+from domain.ledgers import ExportForm, LedgerKind
 from domain.lists import ListKind
 from domain.mandates import Authority
 from domain.orders import (
@@ -121,6 +121,7 @@ WORDS: Final[Mapping[type[Word], str]] = {
     ChangeKind: "变更类型 / kinds of changes",
     BatchStatus: "导入状态 / where an import stands",
     LedgerKind: "台账类型 / kinds of ledgers",
+    ExportForm: "文件格式 / forms of exported files",
 }
 """Every enumeration of the schema and what it says."""
 

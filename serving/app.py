@@ -20,6 +20,7 @@ from domain.errors import CallerError
 from domain.secrecy import Role
 from serving.callers import Authenticate, guarded
 from serving.downloads import DownloadFolder, Downloads
+from serving.exports import Exports, Write
 from serving.folders import OwnedFolder
 from serving.graphql_http import GraphQLOverHTTP
 from serving.graphql_socket import GraphQLOverWebSocket
@@ -63,6 +64,7 @@ def build_app(
     web_folder: Path | None = None,
     uploads: UploadFolder | None = None,
     downloads: DownloadFolder | None = None,
+    export: Write | None = None,
     metrics: Metrics | None = None,
     lifespan: Lifespan = _nothing,
     finish: Finish = _at_once,
@@ -79,6 +81,7 @@ def build_app(
         web_folder: the built pages; None, or a folder that is not there, serves none.
         uploads: where uploaded files go; by default `uploads` in the data folder.
         downloads: where files to be fetched wait; by default `downloads` in the data folder.
+        export: writes a register into a file; None, and there is no `/exports`.
         metrics: the counters, when other rooms count in them too.
         lifespan: opens what the app needs and closes it in the end.
         finish: waits for work that outlives its request, such as imports; called when the hub
@@ -103,6 +106,7 @@ def build_app(
             methods=["POST"],
         ),
         Route("/downloads/{number}", guarded(Downloads(downloads).answer, authenticate)),
+        *_exports(downloads, export, authenticate),
         _pages(web_folder),
     ]
 
@@ -132,6 +136,14 @@ def build_app(
 
 
 _OVERSEERS = (Role.AUDITOR, Role.ADMINISTRATOR)
+
+
+def _exports(
+    folder: DownloadFolder, write: Write | None, authenticate: Authenticate
+) -> list[BaseRoute]:
+    if write is None:
+        return []
+    return [Route("/exports/{file}", guarded(Exports(folder, write).answer, authenticate))]
 
 
 def _pages(folder: Path | None) -> BaseRoute:

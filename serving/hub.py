@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 from starlette.applications import Starlette
 from starlette.requests import HTTPConnection
@@ -13,6 +14,7 @@ from graph.migrations import recorded_number
 from graph.opening import Place, open_graph
 from graph.schema_changes import MIGRATIONS
 from graph.store import Store
+from importers.exporting import ExportForm, export_ledger
 from resolvers.context import Context
 from schema import build_schema
 from serving.app import build_app
@@ -57,6 +59,7 @@ class Hub:
             web_folder=self._settings.web,
             uploads=self._uploads,
             downloads=self._downloads,
+            export=self._export,
             metrics=self.metrics,
             lifespan=self._life,
             finish=self._finish,
@@ -81,6 +84,9 @@ class Hub:
 
     async def _authenticate(self, token: str) -> Caller | None:
         return await self._callers.find(token)
+
+    async def _export(self, kind: str, path: Path, form: ExportForm, system: str | None) -> int:
+        return await export_ledger(self._store, kind, path, form, system)
 
     async def _ready(self) -> Readiness:
         return await readiness(self._store)

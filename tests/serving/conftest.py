@@ -19,6 +19,7 @@ from domain.callers import Caller
 from domain.secrecy import Role, Secrecy
 from serving.app import build_app
 from serving.callers import purpose_of
+from serving.exports import Write
 from serving.health import Readiness
 from serving.metrics import Metrics
 from serving.run import serve
@@ -96,7 +97,9 @@ def make_app(hub: Hub, settings: ServingSettings, web: Path, metrics: Metrics) -
         if hub.finishing:
             await hub.finishing()
 
-    def make(changed: ServingSettings = settings, **limits: object) -> Starlette:
+    def make(
+        changed: ServingSettings = settings, export: Write | None = None, **limits: object
+    ) -> Starlette:
         return build_app(
             schema=SCHEMA,
             context=context,
@@ -106,6 +109,7 @@ def make_app(hub: Hub, settings: ServingSettings, web: Path, metrics: Metrics) -
                 update={"limits": Limits.model_validate({**dict(changed.limits), **limits})}
             ),
             web_folder=web,
+            export=export,
             metrics=metrics,
             finish=finish,
         )

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { expect, expectAccessible, test } from './hub';
 import { PLACES } from './places';
 
@@ -88,4 +89,16 @@ test('the changes are read from the newest, too', async ({ page }) => {
   await expect.poll(() => first.innerText()).not.toBe(newest);
   const [older = ''] = await times.allInnerTexts();
   expect(older <= (shown.at(-1) ?? '')).toBe(true);
+});
+
+test('a register is exported whole, in the form of its ledger', async ({ page }) => {
+  await page.goto('/quotas');
+  await page.getByRole('button', { name: '导出全部' }).click();
+  const arriving = page.waitForEvent('download');
+  await page.getByRole('menuitem', { name: 'CSV' }).click();
+  const file = await arriving;
+  expect(file.suggestedFilename()).toBe('频次上限.csv');
+  const [headers, ...rows] = (await readFile(await file.path(), 'utf8')).trim().split('\r\n');
+  expect(headers).toMatch(/^\uFEFF.*编号/);
+  expect(rows.length).toBeGreaterThan(0);
 });

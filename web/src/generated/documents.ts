@@ -284,6 +284,12 @@ export type EntryStatus =
   /** 反弹 */
   | 'REOPENED';
 
+/** 文件格式 / forms of exported files */
+export type ExportForm =
+  | 'CSV'
+  | 'XLSX'
+  | 'JSONL';
+
 /** 对提示的答复 / an approver's answer to a flag */
 export type FlagAnswerInput = {
   /** 提示的全局编号 / the flag, by id */

@@ -108,6 +108,11 @@ export const WORDS = {
     CLOSED: ["已销号","Closed"],
     REOPENED: ["反弹","Reopened"],
   },
+  ExportForm: {
+    CSV: ["Csv","Csv"],
+    XLSX: ["Xlsx","Xlsx"],
+    JSONL: ["Jsonl","Jsonl"],
+  },
   FlagKind: {
     DUPLICATE: ["重复督查","Duplicate"],
     MULTI_HEADED: ["多头督查","Multi headed"],

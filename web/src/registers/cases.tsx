@@ -9,6 +9,7 @@ export const cases = register<CaseFilter>()({
   title: ['案件', 'Cases'],
   document: CaseRegisterDocument,
   orders: 'CaseOrder',
+  ledger: 'CASES',
   columns: [
     {
       key: 'title',

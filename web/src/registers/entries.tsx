@@ -9,6 +9,7 @@ export const entries = register<EntryFilter>()({
   title: ['清单条目', 'List entries'],
   document: EntryRegisterDocument,
   orders: 'EntryOrder',
+  ledger: 'ISSUES',
   columns: [
     {
       key: 'text',

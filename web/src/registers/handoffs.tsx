@@ -10,6 +10,7 @@ export const handoffs = register<HandoffFilter>()({
   title: ['移交', 'Handoffs'],
   document: HandoffRegisterDocument,
   orders: 'HandoffOrder',
+  ledger: 'HANDOFFS',
   columns: [
     {
       key: 'number',

@@ -10,6 +10,7 @@ export const inspections = register<InspectionFilter>()({
   title: ['督检考计划', 'Inspection plans'],
   document: InspectionRegisterDocument,
   orders: 'InspectionOrder',
+  ledger: 'INSPECTIONS',
   columns: [
     {
       key: 'title',

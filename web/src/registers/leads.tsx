@@ -9,6 +9,7 @@ export const leads = register<LeadFilter>()({
   title: ['线索', 'Leads'],
   document: LeadRegisterDocument,
   orders: 'LeadOrder',
+  ledger: 'LEADS',
   columns: [
     {
       key: 'title',

@@ -8,6 +8,7 @@ export const logEvents = register<LogEventFilter>()({
   title: ['流转记录', 'Log events'],
   document: LogEventRegisterDocument,
   orders: 'LogEventOrder',
+  ledger: 'EVENTS',
   columns: [
     {
       key: 'at',

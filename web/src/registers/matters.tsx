@@ -7,6 +7,7 @@ export const matters = register<MatterFilter>()({
   title: ['事项', 'Matters'],
   document: MatterRegisterDocument,
   orders: 'MatterOrder',
+  ledger: 'MATTERS',
   columns: [
     {
       key: 'code',

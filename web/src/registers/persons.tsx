@@ -8,6 +8,7 @@ export const persons = register<PersonFilter>()({
   title: ['责任人', 'Persons'],
   document: PersonRegisterDocument,
   orders: 'PersonOrder',
+  ledger: 'PERSONS',
   columns: [
     {
       key: 'code',

@@ -9,6 +9,7 @@ export const quotas = register<QuotaFilter>()({
   title: ['频次上限', 'Quotas'],
   document: QuotaRegisterDocument,
   orders: 'QuotaOrder',
+  ledger: 'QUOTAS',
   columns: [
     {
       key: 'code',

@@ -1,8 +1,9 @@
-import { Select } from 'antd';
+import { Flex, Select } from 'antd';
 import { useSearchParams } from 'react-router';
 import { Page } from '../shell/page';
 import { useSay } from '../words/say';
 import { wordsOf } from '../words/vocabularies';
+import { ExportButton } from './export-button';
 import { FilterBar } from './filter-bar';
 import { filterFrom } from './filters';
 import { usePaging } from './paging';
@@ -28,18 +29,21 @@ export function RegisterPage({ register }: { register: Register }) {
     <Page
       title={title}
       aside={
-        orders.length > 0 && (
-          <span className="order">
-            <span aria-hidden>{say(['排序', 'Order'])}</span>
-            <Select
-              value={orderBy ?? null}
-              aria-label={say(['排序', 'Order'])}
-              popupMatchSelectWidth={false}
-              options={orders.map(([value, word]) => ({ value, label: say(word) }))}
-              onChange={order}
-            />
-          </span>
-        )
+        <Flex gap="middle" align="center">
+          {orders.length > 0 && (
+            <span className="order">
+              <span aria-hidden>{say(['排序', 'Order'])}</span>
+              <Select
+                value={orderBy ?? null}
+                aria-label={say(['排序', 'Order'])}
+                popupMatchSelectWidth={false}
+                options={orders.map(([value, word]) => ({ value, label: say(word) }))}
+                onChange={order}
+              />
+            </span>
+          )}
+          {register.ledger && <ExportButton ledger={register.ledger} />}
+        </Flex>
       }
     >
       {register.filters.length > 0 && <FilterBar filters={register.filters} />}

@@ -1,8 +1,10 @@
 /** What a register is: the declaration from which its page, its filters and its table follow. */
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import type { ReactNode } from 'react';
-import type { Vocabulary } from '../generated/words';
+import type { Vocabulary, WORDS } from '../generated/words';
 import type { Say, Word } from '../words/say';
+
+export type LedgerKind = keyof (typeof WORDS)['LedgerKind'];
 
 /** The values of a filter, as the hub takes them. */
 export type FilterValues = Record<string, unknown>;
@@ -43,6 +45,8 @@ interface Declaration<Row, Field extends string> {
   filters: Filter<Field>[];
   /** The orders that the hub offers, if any; the first is its own. */
   orders?: Vocabulary;
+  /** The kind of ledger in whose form it can be exported. */
+  ledger?: LedgerKind;
   /** The hub does not count it. */
   uncounted?: true;
 }

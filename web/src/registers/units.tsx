@@ -8,6 +8,7 @@ export const units = register<UnitFilter>()({
   title: ['单位', 'Units'],
   document: UnitRegisterDocument,
   orders: 'UnitOrder',
+  ledger: 'UNITS',
   columns: [
     {
       key: 'code',

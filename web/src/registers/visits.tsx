@@ -8,6 +8,7 @@ export const visits = register<VisitFilter>()({
   title: ['入户记录', 'Visits'],
   document: VisitRegisterDocument,
   orders: 'VisitOrder',
+  ledger: 'VISITS',
   columns: [
     {
       key: 'unit',

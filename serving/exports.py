@@ -1,0 +1,80 @@
+"""Exports: a register as a file in the form of the ledgers, made while the caller waits."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from http import HTTPStatus
+from pathlib import Path
+from typing import Final, cast, get_args
+
+import anyio
+import structlog
+from starlette.background import BackgroundTask
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response
+
+from domain.errors import HubFailure
+from importers.exporting import ExportForm, NoRoom
+from importers.ledgers import LEDGERS
+from serving.callers import caller_of
+from serving.downloads import DownloadFolder
+from serving.refusals import RefusedError
+
+Write = Callable[[str, Path, ExportForm, str | None], Awaitable[int]]
+"""Writes a register into a file: kind of ledger, path, form, and the system or None for all."""
+
+_AT_ONCE: Final = 2
+"""Exports that are made at one moment; whoever else asks waits."""
+_LOG = structlog.stdlib.get_logger(__name__)
+
+
+class Exports:
+    """The endpoint that gives whole registers."""
+
+    def __init__(self, folder: DownloadFolder, write: Write) -> None:
+        self._folder = folder
+        self._write = write
+        self._turns = asyncio.Semaphore(_AT_ONCE)
+
+    async def answer(self, request: Request) -> Response:
+        """Gives `/exports/KIND.FORM?system=S`; without a system, what all have handed in."""
+        kind, _, form = request.path_params["file"].partition(".")
+        if kind not in LEDGERS or form not in get_args(ExportForm):
+            raise RefusedError(
+                HTTPStatus.NOT_FOUND,
+                "NOT_FOUND",
+                "No export has this name.",
+                remedy=f"Ask for KIND.FORM: one of {', '.join(LEDGERS)}, "
+                f"and one of {', '.join(get_args(ExportForm))}.",
+            )
+        system = request.query_params.get("system") or None
+        name = f"{'-'.join([LEDGERS[kind].title, *([system] if system else [])])}.{form}"
+        number, path = await anyio.to_thread.run_sync(self._folder.place, name, caller_of(request))
+        try:
+            async with self._turns:
+                await self._write(kind, path, cast("ExportForm", form), system)
+        except BaseException as error:
+            self._folder.remove(number)
+            raise _said(error) from error
+        return FileResponse(
+            path,
+            filename=self._folder.name(number, caller_of(request)),
+            headers={"Cache-Control": "no-store"},
+            background=BackgroundTask(self._folder.remove, number),
+        )
+
+
+def _said(error: BaseException) -> BaseException:
+    """What a caller is told of a failure that has a remedy; else the failure itself."""
+    if isinstance(error, NoRoom):
+        return RefusedError(
+            HTTPStatus.UNPROCESSABLE_ENTITY, "NO_ROOM", str(error), remedy="Take CSV."
+        )
+    if isinstance(error, HubFailure):
+        _LOG.warning("export_failed", reason=str(error))
+        return RefusedError(
+            HTTPStatus.SERVICE_UNAVAILABLE,
+            error.code,
+            "The graph did not answer.",
+            remedy="Try again later.",
+        )
+    return error

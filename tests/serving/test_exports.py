@@ -1,0 +1,106 @@
+"""Registers fetched whole: the file and its name, what is refused, and that nothing is left."""
+
+from csv import DictReader
+from io import StringIO
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+import anyio
+import httpx
+import pytest
+
+from graph.errors import GraphUnavailable
+from importers.exporting import ExportForm, NoRoom
+from tests.importers.desk import SAMPLES
+from tests.running_hub import Running
+from tests.serving.conftest import MakeApp, MakeClient
+
+
+def left(folder: Path) -> list[Path]:
+    return list(folder.iterdir()) if folder.exists() else []
+
+
+def said(text: str) -> list[dict[str, str]]:
+    """The rows of a CSV file without their empty cells, by code."""
+    rows = [
+        {name: cell for name, cell in row.items() if cell} for row in DictReader(StringIO(text))
+    ]
+    return sorted(rows, key=lambda row: row["事项编码"])
+
+
+async def written(kind: str, path: Path, form: ExportForm, system: str | None) -> int:
+    await anyio.Path(path).write_text(f"{kind} {form} {system}", "utf-8")
+    return 1
+
+
+async def test_a_register_is_a_file_with_a_name(
+    make_app: MakeApp, make_client: MakeClient, settings: Any
+) -> None:
+    async with make_client(make_app(export=written)) as client:
+        for address, said, name in (
+            ("/exports/units.csv", "units csv None", "单位.csv"),
+            ("/exports/leads.xlsx?system=甲 1", "leads xlsx 甲 1", "线索-甲 1.xlsx"),
+        ):
+            response = await client.get(address)
+            assert (response.status_code, response.text) == (200, said)
+            assert response.headers["Cache-Control"] == "no-store"
+            assert unquote(response.headers["Content-Disposition"]).endswith(name)
+    assert left(settings.data / "downloads") == []
+
+
+@pytest.mark.parametrize("name", ["units", "units.pdf", "towns.csv", "..csv", "units.csv.xlsx"])
+async def test_another_name_is_refused(
+    make_app: MakeApp, make_client: MakeClient, name: str
+) -> None:
+    async with make_client(make_app(export=written)) as client:
+        response = await client.get(f"/exports/{name}")
+    assert response.status_code == 404
+    (error,) = response.json()["errors"]
+    assert error["extensions"]["code"] == "NOT_FOUND"
+    assert "inspections" in error["extensions"]["remedy"]
+
+
+async def test_nobody_has_a_register_without_a_token(
+    make_app: MakeApp, make_client: MakeClient
+) -> None:
+    async with make_client(make_app(export=written), role=None) as client:
+        for name in ("units.csv", "towns.csv"):
+            assert (await client.get(f"/exports/{name}")).status_code == 401
+
+
+@pytest.mark.parametrize(
+    ("failure", "status", "code"),
+    [
+        (NoRoom("12 columns, and a sheet of a workbook has 11"), 422, "NO_ROOM"),
+        (GraphUnavailable("bolt://graph:7687 does not answer"), 503, "GRAPH_UNAVAILABLE"),
+    ],
+)
+async def test_what_fails_is_said_and_leaves_nothing(
+    make_app: MakeApp, make_client: MakeClient, settings: Any,
+    failure: Exception, status: int, code: str,
+) -> None:  # fmt: skip
+    async def failing(_kind: str, path: Path, _form: ExportForm, _system: str | None) -> int:
+        await anyio.Path(path).write_text("half", "utf-8")
+        raise failure
+
+    async with make_client(make_app(export=failing)) as client:
+        response = await client.get("/exports/units.xlsx")
+    assert response.status_code == status
+    (error,) = response.json()["errors"]
+    assert error["extensions"]["code"] == code
+    assert "bolt" not in response.text
+    assert left(settings.data / "downloads") == []
+
+
+def test_what_was_imported_comes_out_again(running_hub: Running) -> None:
+    sample = SAMPLES / "matters.csv"
+    running_hub.load("matters", sample, "S")
+    token = running_hub.token()
+    answer = running_hub.ask('{ ledgers { kind exportFile(system: "S") } }', token)
+    (address,) = [
+        one["exportFile"] for one in answer["data"]["ledgers"] if one["kind"] == "MATTERS"
+    ]
+    headers = {"Authorization": f"Bearer {token}"}
+    response = httpx.get(f"{running_hub.address}{address}", headers=headers)
+    assert said(response.content.decode("utf-8-sig")) == said(sample.read_text("utf-8-sig"))
