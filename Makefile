@@ -66,11 +66,11 @@ test: ## the tests, on both engines at once
 	.venv/bin/python -m pytest --numprocesses 2 --dist loadgroup
 
 .PHONY: test-slow
-test-slow: ## the long tests
-	.venv/bin/python -m pytest -m slow
+test-slow: ## the long tests; how they went is kept in benchmarks/figures
+	scripts/slow
 
 .PHONY: benchmarks
-benchmarks: ## timed work; the figures go to benchmarks/figures.md
+benchmarks: ## timed work; the figures are kept in benchmarks/figures
 	scripts/figures
 
 .PHONY: lock
