@@ -48,6 +48,7 @@ UNITS: Final = 4_000
 BODIES: Final = 20
 MATTERS: Final = 50
 TARGETS: Final = 3
+MEMORY: Final = (100_000, 1_000_000)
 
 MADE: Final = Statement(
     "UNWIND $numbers AS number MATCH (n:Inspection {recordId: number}) "
@@ -296,7 +297,9 @@ async def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--rows", type=int, default=100_000)
     options.add_argument("--rounds", type=int, default=3)
-    options.add_argument("--memory", type=int, nargs="*", default=[100_000, 1_000_000], metavar="ROWS")
+    options.add_argument(
+        "--memory", type=int, nargs="*", default=[100_000, 1_000_000], metavar="ROWS"
+    )
     options.add_argument("--resident", type=int, help=argparse.SUPPRESS)
     chosen = options.parse_args()
     if chosen.resident:

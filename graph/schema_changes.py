@@ -47,6 +47,7 @@ _AROUND_THEM: Final = (
     _index("Batch", "key"),
     _index("Batch", "earliestKey"),
     _index("Batch", "fingerprint"),
+    _index("Batch", "status"),
     _index("BatchPart", "batch"),
     _index("Reject", "batch"),
     _unique("Token", "id"),

@@ -19,7 +19,7 @@ SortKey = Callable[[str, Facts], str]
 _UNKNOWN: Final = "\xff"
 """Comes after every byte of the encodings, and after every digit."""
 _BETWEEN: Final = "\x1f"
-"""Comes before every character of a field, so that a shorter text comes first."""
+"""Comes before every letter and digit, so that a shorter text comes first."""
 _SORTED_BY: Final = 200
 """Characters of a field by which records are sorted: Neo4j refuses an indexed text of some 8,000
 bytes, and whoever differs only beyond them is told apart by id."""
@@ -78,7 +78,7 @@ def as_in_file(of_time: Callable[[str], SortKey], field: str) -> SortKey:
 def _text(value: object) -> str:
     if value is None or value == "":
         return _UNKNOWN
-    text = _NUMBER.sub(_by_size, str(value)[:_SORTED_BY].casefold())
+    text = _NUMBER.sub(_by_size, str(value).casefold()[:_SORTED_BY])
     return text.encode("gb2312", _BEYOND).decode("latin-1")
 
 

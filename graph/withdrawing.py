@@ -5,7 +5,7 @@ from typing import Final
 
 from domain.records import Kind, Standing
 from graph.assertions import Change, Origin
-from graph.changes import append, take_turn
+from graph.changes import Turn, append, take_turn
 from graph.model import MODEL
 from graph.records import states
 from graph.standing import stand
@@ -23,22 +23,15 @@ OF_SYSTEM: Final[Mapping[Kind, Statement]] = {
 }
 
 EMPTY_LISTS: Final = Statement(
-    "MATCH (list:IssueList {system: $system}) "
-    "WHERE list.standing = 'STATED' AND list.digest IS NOT NULL "
-    "AND NOT EXISTS { MATCH (list)<-[:IN_LIST]-(e:Entry) WHERE e.standing = 'STATED' } "
-    "RETURN list.id AS id"
+    "UNWIND $ids AS id MATCH (list:IssueList {id: id}) "
+    "WHERE NOT EXISTS { MATCH (list)<-[:IN_LIST]-(e:Entry) WHERE e.standing = 'STATED' } "
+    "RETURN id"
 )
 
 
 async def handed_in(transaction: Transaction, kind: Kind, system: str) -> list[str]:
     """The ids of the records of a kind that a system's ledgers stated."""
     rows = await transaction.run(OF_SYSTEM[kind], system=system)
-    return [row["id"] for row in rows]
-
-
-async def empty_lists(transaction: Transaction, system: str) -> list[str]:
-    """The ids of a system's lists in which no entry stands."""
-    rows = await transaction.run(EMPTY_LISTS, system=system)
     return [row["id"] for row in rows]
 
 
@@ -51,6 +44,20 @@ async def withdraw(
         How many were withdrawn; those that were so already do not count.
     """
     taken = await take_turn(transaction, origin, turn)
+    return await _withdraw(transaction, kind, ids, taken)
+
+
+async def withdraw_empty_lists(
+    transaction: Transaction, ids: Sequence[str], origin: Origin, turn: str
+) -> int:
+    """Withdraw those of the lists in which no entry stands; how many those were."""
+    taken = await take_turn(transaction, origin, turn)
+    rows = await transaction.run(EMPTY_LISTS, ids=list(ids))
+    empty = [row["id"] for row in rows]
+    return await _withdraw(transaction, Kind.ISSUE_LIST, empty, taken)
+
+
+async def _withdraw(transaction: Transaction, kind: Kind, ids: Sequence[str], taken: Turn) -> int:
     origin = taken.origin
     known = await states(transaction, kind, ids)
     gone = [

@@ -4,7 +4,7 @@ import asyncio
 import csv
 import json
 from abc import ABC, abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import aclosing
 from pathlib import Path
 from typing import Any, ClassVar, Final, Literal
@@ -21,6 +21,7 @@ from importers.ledgers import LEDGERS
 ExportForm = Literal["csv", "xlsx", "jsonl"]
 _LONGEST_IN_SHEET: Final = 32_767
 """Signs of UTF-16 that a cell of a workbook holds."""
+_AT_ONCE: Final = 500
 _ROWS_OF_SHEET: Final = 1_048_576
 _COLUMNS_OF_SHEET: Final = 16_384
 
@@ -55,12 +56,12 @@ async def export_ledger(
     try:
         file = _FORMS[form](partial, ledger, extras)
         try:
-            async with aclosing(whole_register(store, KINDS[kind], system)) as records:
-                async for record in records:
-                    file.write(cells_of(ledger, record), _table(record, "extras"))
-                    rows += 1
+            async with aclosing(_stretches(store, kind, system)) as stretches:
+                async for stretch in stretches:
+                    # In a thread, so that the hub answers others meanwhile.
+                    await asyncio.to_thread(_write, file, ledger, stretch)
+                    rows += len(stretch)
         finally:
-            # A workbook is only now put together; meanwhile the hub answers others.
             await asyncio.to_thread(file.close)
         partial.replace(path)
     finally:
@@ -75,16 +76,42 @@ async def _extras(store: Store, kind: str, system: str | None, file: "type[_File
         NoRoom: one of the records has no room in a file of this kind, or the columns have none.
     """
     headers: dict[str, None] = {}
-    async with aclosing(whole_register(store, KINDS[kind], system)) as records:
-        async for record in records:
-            extras = _table(record, "extras")
-            headers.update(dict.fromkeys(extras))
-            if file.bounded:
-                for name, text in (cells_of(LEDGERS[kind], record) | extras).items():
-                    _check_length(text, f"{record['recordId']} {name}")
+    async with aclosing(_stretches(store, kind, system)) as stretches:
+        async for stretch in stretches:
+            found = await asyncio.to_thread(_headers, stretch, LEDGERS[kind], file)
+            headers.update(dict.fromkeys(found))
     columns = len(LEDGERS[kind].columns) + len(headers)
     if file.bounded and columns > _COLUMNS_OF_SHEET:
         raise NoRoom(f"{columns:,} columns, and a sheet of a workbook has {_COLUMNS_OF_SHEET:,}")
+    return list(headers)
+
+
+async def _stretches(store: Store, kind: str, system: str | None) -> AsyncGenerator[list[State]]:
+    """The records of a register, some at a time."""
+    stretch: list[State] = []
+    async with aclosing(whole_register(store, KINDS[kind], system)) as records:
+        async for record in records:
+            stretch.append(record)
+            if len(stretch) == _AT_ONCE:
+                yield stretch
+                stretch = []
+    if stretch:
+        yield stretch
+
+
+def _write(file: "_File", ledger: Ledger, records: Sequence[State]) -> None:
+    for record in records:
+        file.write(cells_of(ledger, record), _table(record, "extras"))
+
+
+def _headers(records: Sequence[State], ledger: Ledger, file: "type[_File]") -> list[str]:
+    headers: dict[str, None] = {}
+    for record in records:
+        extras = _table(record, "extras")
+        headers.update(dict.fromkeys(extras))
+        if file.bounded:
+            for name, text in (cells_of(ledger, record) | extras).items():
+                _check_length(text, f"{record['recordId']} {name}")
     return list(headers)
 
 

@@ -9,7 +9,7 @@ from graph.assertions import Origin
 from graph.changes import take_turn
 from graph.spoken import keep_whole
 from graph.store import Store, Transaction
-from graph.withdrawing import empty_lists, handed_in, withdraw
+from graph.withdrawing import handed_in, withdraw, withdraw_empty_lists
 from importers.assertions import KINDS
 from importers.chunks import ROWS, Chunk
 from importers.orders import Order
@@ -34,8 +34,8 @@ class Snapshot:
         self._order = order
         self._kind = KINDS[order.kind]
         self._stated: set[bytes] = set()
-        self._rejected: set[str] = set()
-        self._lists: set[str] = set()
+        self._rejected: set[bytes] = set()
+        self._lists: set[bytes] = set()
         self.nameless = 0
 
     def see(self, chunk: Chunk) -> None:
@@ -44,13 +44,13 @@ class Snapshot:
         `nameless` counts what is wrong in rows whose number cannot be read.
         """
         self._stated.update(_short(chunk.assertions[place].id) for place in chunk.main)
-        self._lists.update(chunk.lists)
+        self._lists.update(_short(identifier) for identifier in chunk.lists)
         for reject in chunk.rejects:
             if reject.record_id is None:
                 self.nameless += 1
                 continue
             own = global_id(self._kind, self._order.system, reject.record_id)
-            self._rejected.add(own)
+            self._rejected.add(_short(own))
 
     async def missing(self, store: Store, created: int) -> list[str]:
         """What the system once handed in and this ledger no longer holds.
@@ -70,10 +70,10 @@ class Snapshot:
             return await handed_in(transaction, self._kind, self._order.system)
 
         handed = {_short(identifier): identifier for identifier in await store.read_many(look)}
-        unnamed = {handed[each] for each in handed.keys() - self._stated}
-        gone = sorted(unnamed - self._rejected)
-        before = len(handed) - created
-        if len(gone) > _SHARE * before and not self._order.confirmed:
+        gone = sorted(handed[each] for each in handed.keys() - self._stated - self._rejected)
+        # Somebody else may have withdrawn meanwhile what this import created.
+        before = max(len(handed) - created, len(gone))
+        if gone and len(gone) > _SHARE * before and not self._order.confirmed:
             raise TooMuchWithdrawn(
                 f"{len(gone)} of {before} {self._order.kind} of {self._order.system} are not "
                 "in this snapshot, more than a quarter; say --yes if they are to be withdrawn"
@@ -101,33 +101,35 @@ class Snapshot:
                 return count
 
             withdrawn += await store.write(work)
-        spared = sorted(self._rejected)
         if self._kind is Kind.ENTRY:
-            spared += await self._withdraw_lists(store, origin)
+            await self._withdraw_lists(store, origin)
 
         async def close(transaction: Transaction) -> None:
             turn = await take_turn(transaction, origin, token_hex(8))
+            # Rows that were rejected, and what others have handed in since, stand all the same.
+            spared = await self._unnamed(transaction, self._kind, self._stated)
+            if self._kind is Kind.ENTRY:
+                spared += await self._unnamed(transaction, Kind.ISSUE_LIST, self._lists)
             await keep_whole(transaction, batch, turn.last, turn.number, spared)
 
         await store.write(close)
         return withdrawn
 
-    async def _withdraw_lists(self, store: Store, origin: Origin) -> list[str]:
-        """Withdraw lists in which nothing is left; those that stand by rejected rows alone."""
+    async def _withdraw_lists(self, store: Store, origin: Origin) -> None:
+        async def look(transaction: Transaction) -> list[str]:
+            return await self._unnamed(transaction, Kind.ISSUE_LIST, self._lists)
 
-        async def look(transaction: Transaction) -> tuple[list[str], list[str]]:
-            system = self._order.system
-            standing = await handed_in(transaction, Kind.ISSUE_LIST, system)
-            return await empty_lists(transaction, system), standing
-
-        empty, standing = await store.read_many(look)
-        for part in _parts(empty):
+        for part in _parts(await store.read_many(look)):
 
             async def work(transaction: Transaction, part: list[str] = part) -> int:
-                return await withdraw(transaction, Kind.ISSUE_LIST, part, origin, token_hex(8))
+                return await withdraw_empty_lists(transaction, part, origin, token_hex(8))
 
             await store.write(work)
-        return [one for one in standing if one not in self._lists.union(empty)]
+
+    async def _unnamed(self, transaction: Transaction, kind: Kind, named: set[bytes]) -> list[str]:
+        """What stands of a kind and is not in the file."""
+        handed = await handed_in(transaction, kind, self._order.system)
+        return sorted(one for one in handed if _short(one) not in named)
 
 
 def _parts(ids: list[str]) -> list[list[str]]:

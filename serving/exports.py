@@ -4,13 +4,14 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from http import HTTPStatus
 from pathlib import Path
-from typing import Final, cast, get_args
+from typing import Any, Final, cast, get_args
 
 import anyio
 import structlog
-from starlette.background import BackgroundTask
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
+from starlette.types import Receive, Scope, Send
 
 from domain.errors import HubFailure
 from importers.exporting import ExportForm, NoRoom
@@ -22,6 +23,7 @@ from serving.refusals import RefusedError
 Write = Callable[[str, Path, ExportForm, str | None], Awaitable[int]]
 """Writes a register into a file: kind of ledger, path, form, and the system or None for all."""
 
+_LONGEST_SHOWN: Final = 100
 _AT_ONCE: Final = 2
 """Exports that are made at one moment; whoever else asks waits."""
 _LOG = structlog.stdlib.get_logger(__name__)
@@ -37,6 +39,8 @@ class Exports:
 
     async def answer(self, request: Request) -> Response:
         """Gives `/exports/KIND.FORM?system=S`; without a system, what all have handed in."""
+        if request.method == "HEAD":
+            raise HTTPException(HTTPStatus.METHOD_NOT_ALLOWED, headers={"Allow": "GET"})
         kind, _, form = request.path_params["file"].partition(".")
         if kind not in LEDGERS or form not in get_args(ExportForm):
             raise RefusedError(
@@ -47,24 +51,47 @@ class Exports:
                 f"and one of {', '.join(get_args(ExportForm))}.",
             )
         system = request.query_params.get("system") or None
-        name = f"{'-'.join([LEDGERS[kind].title, *([system] if system else [])])}.{form}"
+        name = f"{LEDGERS[kind].title}{_shown(system)}.{form}"
         number, path = await anyio.to_thread.run_sync(self._folder.place, name, caller_of(request))
         try:
             async with self._turns:
                 await self._write(kind, path, cast("ExportForm", form), system)
         except BaseException as error:
             self._folder.remove(number)
-            raise _said(error) from error
-        return FileResponse(
+            if (refused := _refused(error)) is not None:
+                raise refused from error
+            raise
+        return _Passing(
             path,
+            lambda: self._folder.remove(number),
             filename=self._folder.name(number, caller_of(request)),
             headers={"Cache-Control": "no-store"},
-            background=BackgroundTask(self._folder.remove, number),
         )
 
 
-def _said(error: BaseException) -> BaseException:
-    """What a caller is told of a failure that has a remedy; else the failure itself."""
+def _shown(system: str | None) -> str:
+    """A system as a part of a file's name."""
+    if system is None:
+        return ""
+    return "-" + system.replace("/", "-").replace("\\", "-")[:_LONGEST_SHOWN]
+
+
+class _Passing(FileResponse):
+    """A file that is gone once it was sent, or could not be."""
+
+    def __init__(self, path: Path, remove: Callable[[], None], **more: Any) -> None:  # noqa: ANN401 -- what the base takes
+        super().__init__(path, **more)
+        self._remove = remove
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            await super().__call__(scope, receive, send)
+        finally:
+            self._remove()
+
+
+def _refused(error: BaseException) -> RefusedError | None:
+    """What a caller is told of a failure that has a remedy."""
     if isinstance(error, NoRoom):
         return RefusedError(
             HTTPStatus.UNPROCESSABLE_ENTITY, "NO_ROOM", str(error), remedy="Take CSV."
@@ -77,4 +104,4 @@ def _said(error: BaseException) -> BaseException:
             "The graph did not answer.",
             remedy="Try again later.",
         )
-    return error
+    return None

@@ -102,7 +102,7 @@ def _in_time() -> Situation:
     due = {"dueOn": "2026-02-27"}
     _handed_over(stage, "2025-12-26", "2025-12-29", "a", **due)
     _handed_over(stage, "2025-12-22", "2025-12-23", "b", **due, **_taken("2025-12-24"))
-    going = _taken("2025-11-19", "2025-11-20") | {"progressAt": "2025-12-01 09:00"}
+    going = _taken("2025-11-19", "2025-11-20") | {"progressAt": "2025-12-02 09:00"}
     _handed_over(stage, "2025-11-17", "2025-11-18", "c", dueOn="2025-12-31", **going)
     back = {"returnedAt": "2025-12-24 16:00", "returnReason": "OUT_OF_JURISDICTION"}
     _handed_over(stage, "2025-12-18", "2025-12-19", "d", **_taken("2025-12-22"), **back)
@@ -111,7 +111,7 @@ def _in_time() -> Situation:
     stage.spare("STALLED", "DROPPED")
     return stage.done(
         "时限恰好未过",
-        "发出2个工作日、签收5个工作日、30天前有进展且今日到期、退回5个工作日、报结果10个工作日：都不算",
+        "发出2个工作日、签收5个工作日、29天前有进展且今日到期、退回5个工作日、报结果10个工作日：都不算",
     )
 
 

@@ -63,7 +63,7 @@ def _standing(hop: Row) -> tuple[str, bool]:
     late = (AS_OF - date.fromisoformat(due)).days if due else 0
     if hop.get("acceptedAt"):
         idle = AS_OF - date.fromisoformat((hop.get("progressAt") or hop["acceptedAt"])[:10])
-        slow = late > 0 or idle > timedelta(days=30)
+        slow = late > 0 or idle >= timedelta(days=30)
     elif hop.get("receivedAt"):
         slow = _since(hop["receivedAt"]) > 5
     else:

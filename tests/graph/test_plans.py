@@ -23,7 +23,6 @@ _LOOKED_UP: Final = re.compile(r"\(\w*:(\w+) \{(\w+): (?!true)")
 _INDEXED: Final = re.compile(r"FOR \(n:(\w+)\) (?:ON \(|REQUIRE )n\.(\w+)")
 
 FEW: Final = {
-    ("Batch", "status"),
     ("Batch", "system"),
     ("System", "agency"),
     ("IssueList", "kind"),
@@ -32,7 +31,7 @@ FEW: Final = {
 """Imports, systems, lists and tokens, of which there are few beside records."""
 NONE_YET: Final = {("Flag", "id"), ("Flag", "kind")}
 """Flags come with the detectors, and their indexes with them."""
-GONE_THROUGH: Final = ("graph.withdrawing.OF_SYSTEM[", "graph.withdrawing.EMPTY_LISTS")
+GONE_THROUGH: Final = "graph.withdrawing.OF_SYSTEM["
 """A snapshot is held against all that its system has of the kind."""
 
 

@@ -62,7 +62,7 @@ async def test_a_placeholder_is_filled_in_when_its_record_arrives(desk: Desk) ->
     (before,) = (one for one in (await live(desk.store)).records.values() if "code" in one)
     assert before["standing"] == "PLACEHOLDER"
     assert before.keys() == {
-        "id", "system", "recordId", "owner", "code", "standing", "secrecy", "key",
+        "id", "system", "recordId", "owner", "code", "standing", "secrecy", "key", "nameKey",
     }  # fmt: skip
     await desk.take("units", UNIT)
     (after,) = (one for one in (await proved(desk.store)).records.values() if "code" in one)

@@ -6,7 +6,7 @@ from typing import Final
 from graph.schema_changes import MIGRATIONS
 
 PINNED: Final = {
-    1: "227bd776d02e3fbc",
+    1: "5008ed72a5cf778b",
     2: "0b9633c51339cd55",
     3: "116bd43216a3d241",
 }

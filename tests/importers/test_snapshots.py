@@ -7,7 +7,7 @@ import pytest
 from domain.batches import Batch, BatchStatus
 from domain.records import Kind, kind_of
 from graph.store import Store
-from importers.snapshots import TooMuchWithdrawn
+from importers.snapshots import Snapshot, TooMuchWithdrawn
 from tests.graph.live import events, live, proved, same
 from tests.importers.desk import Desk
 
@@ -147,6 +147,30 @@ async def test_a_bad_row_keeps_its_record_whatever_is_undone(desk: Desk) -> None
     again = await desk.take("issues", [{**row, "text": "乙", "listName": "丙"} for row in rows])
     await desk.undo(again)
     same(await proved(desk.store), held)
+
+
+async def test_what_another_states_meanwhile_stands(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await desk.take("leads", leads(*range(8)))
+    missing = Snapshot.missing
+    times: list[int] = []
+
+    async def slow(snapshot: Snapshot, store: Store, created: int) -> list[str]:
+        gone = await missing(snapshot, store, created)
+        times.append(len(gone))
+        if len(times) == 2:
+            (desk.folder / "more").mkdir()
+            await Desk(store, desk.folder / "more").take("leads", leads(100))
+        return gone
+
+    monkeypatch.setattr(Snapshot, "missing", slow)
+    await desk.take("leads", leads(*range(1, 8)), snapshot=True)
+    held = await live(desk.store)
+    again = await desk.take("leads", [{"number": "L-100", "title": "乙"}])
+    await desk.undo(again)
+    same(await proved(desk.store), held)
+    assert "L-100" in await numbers(desk)
 
 
 async def test_a_row_without_a_number_may_be_any(desk: Desk) -> None:

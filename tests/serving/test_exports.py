@@ -3,13 +3,14 @@
 from csv import DictReader
 from io import StringIO
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 from urllib.parse import unquote
 
 import anyio
 import httpx
 import pytest
 
+from domain.ledgers import ExportForm as Form
 from graph.errors import GraphUnavailable
 from importers.exporting import ExportForm, NoRoom
 from tests.importers.desk import SAMPLES
@@ -47,6 +48,33 @@ async def test_a_register_is_a_file_with_a_name(
             assert response.headers["Cache-Control"] == "no-store"
             assert unquote(response.headers["Content-Disposition"]).endswith(name)
     assert left(settings.data / "downloads") == []
+
+
+async def test_a_name_keeps_its_form_whatever_the_system(
+    make_app: MakeApp, make_client: MakeClient
+) -> None:
+    async with make_client(make_app(export=written)) as client:
+        for system in ("DC/SYS", "甲" * 250):
+            response = await client.get("/exports/units.csv", params={"system": system})
+            name = unquote(response.headers["Content-Disposition"].partition("''")[2])
+            assert name.startswith("单位-")
+            assert name.endswith(".csv")
+            assert "/" not in name
+
+
+@pytest.mark.parametrize("range_of", ["bytes=0-3", "bytes=x-", "bytes=999999999-"])
+async def test_a_part_of_a_register_leaves_nothing_behind(
+    make_app: MakeApp, make_client: MakeClient, settings: Any, range_of: str
+) -> None:
+    async with make_client(make_app(export=written)) as client:
+        response = await client.get("/exports/units.csv", headers={"Range": range_of})
+        assert response.status_code in (206, 400, 416)
+        assert (await client.head("/exports/units.csv")).status_code == 405
+    assert left(settings.data / "downloads") == []
+
+
+def test_the_schema_and_the_importers_know_the_same_forms() -> None:
+    assert [form.name.lower() for form in Form] == list(get_args(ExportForm))
 
 
 @pytest.mark.parametrize("name", ["units", "units.pdf", "towns.csv", "..csv", "units.csv.xlsx"])

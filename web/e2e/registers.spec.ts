@@ -62,6 +62,17 @@ test('the header of a column orders the register, and the address says how', asy
   await expect(header).toHaveAttribute('aria-sort', 'descending');
 });
 
+test('the header of a column that begins with the latest turns the order', async ({ page }) => {
+  await page.goto('/leads');
+  const header = page.getByRole('columnheader', { name: '收到时间' });
+  await expect(header).toHaveAttribute('aria-sort', 'descending');
+  await header.click();
+  await expect(page).toHaveURL(/orderBy=RECEIVED_ASC/);
+  await expect(header).toHaveAttribute('aria-sort', 'ascending');
+  await header.click();
+  await expect(header).toHaveAttribute('aria-sort', 'descending');
+});
+
 test('a unit to filter by is found by its name', async ({ page }) => {
   await page.goto('/inspections');
   await page.getByLabel('牵头单位', { exact: true }).click();

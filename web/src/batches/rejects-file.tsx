@@ -13,8 +13,7 @@ export function RejectsFile({ address }: { address: string }) {
   const [fetching, setFetching] = useState(false);
   async function fetchFile() {
     setFetching(true);
-    const fault = await download(address, token);
-    setFetching(false);
+    const fault = await download(address, token).finally(() => setFetching(false));
     if (fault) message.error(fault, 8);
   }
   return (

@@ -16,8 +16,7 @@ export function ExportButton({ ledger }: { ledger: LedgerKind }) {
   async function fetchFile(form: string) {
     setFetching(true);
     const name = `${ledger}.${form}`.toLowerCase();
-    const fault = await download(`/exports/${name}`, token);
-    setFetching(false);
+    const fault = await download(`/exports/${name}`, token).finally(() => setFetching(false));
     if (fault) message.error(fault, 8);
   }
   return (

@@ -37,7 +37,8 @@ function sorted(orders: ColumnOrders, orderBy: string) {
   const directions = DIRECTIONS.filter((direction) => orders[direction]);
   return {
     sorter: true,
-    sortDirections: directions,
+    // After the last comes the first again: no click leaves the order as it was.
+    sortDirections: [...directions, ...directions.slice(0, 1)],
     sortOrder: directions.find((direction) => orders[direction] === orderBy) ?? null,
   };
 }
