@@ -10,7 +10,7 @@ from domain.batches import Batch
 from graph import batches as kept
 from graph.opening import open_graph
 from graph.reading.batches import batch as batch_of
-from graph.store import Transaction
+from graph.transaction import Transaction
 from importers.undoing import undo_batch
 from settings import load
 

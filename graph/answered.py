@@ -5,7 +5,7 @@ import json
 from typing import Final
 
 from graph.statement import Statement
-from graph.store import Transaction
+from graph.transaction import Transaction
 
 KEEP: Final = Statement(
     "MERGE (a:Answered {id: $id}) ON CREATE SET a.batch = $batch, a.at = $at "

@@ -8,7 +8,7 @@ from typing import Any, Final, Literal
 from domain.zone import SHANGHAI
 from graph.leases import until
 from graph.statement import Statement
-from graph.store import Transaction
+from graph.transaction import Transaction
 
 Ended = Literal["INTERRUPTED", "COMPLETED", "FAILED"]
 Properties = dict[str, Any]

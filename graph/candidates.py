@@ -8,7 +8,7 @@ from typing import Final
 from domain.records import Kind, Standing
 from graph.model import MEANT, MODEL, Tie
 from graph.statement import Statement
-from graph.store import Transaction
+from graph.transaction import Transaction
 
 
 @dataclass(frozen=True, slots=True)

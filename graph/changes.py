@@ -9,8 +9,8 @@ from typing import Any, Final
 from domain.zone import SHANGHAI
 from graph.assertions import Change, Origin
 from graph.statement import Statement
-from graph.store import Transaction
 from graph.systems import regime_in
+from graph.transaction import Transaction
 
 TAKE_TURN: Final = Statement(
     "MERGE (c:ChangeCounter {id: 'changes'}) SET c.turn = $turn "

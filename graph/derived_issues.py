@@ -13,8 +13,8 @@ from graph.records import replace
 from graph.resolution import Mention, resolve
 from graph.standing import create_placeholders, stand
 from graph.statement import Statement
-from graph.store import Transaction
 from graph.ties import draw, drop_all
+from graph.transaction import Transaction
 
 WITH_ENTRIES: Final = Statement(
     "UNWIND $ids AS id MATCH (n:Issue {id: id}) "

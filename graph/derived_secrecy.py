@@ -13,8 +13,8 @@ from graph.assertions import Change, Origin, State, complete
 from graph.model import MODEL
 from graph.records import replace
 from graph.statement import Statement
-from graph.store import Transaction
 from graph.systems import regime_of
+from graph.transaction import Transaction
 
 SUBJECTS: Final = (Kind.LEAD, Kind.ISSUE, Kind.CASE)
 

@@ -8,7 +8,8 @@ from typing import Final
 
 from graph.errors import GraphError, NewerData
 from graph.statement import Statement
-from graph.store import Store, Transaction
+from graph.store import Store
+from graph.transaction import Transaction
 
 RECORDED: Final = Statement("MATCH (m:Migration {id: 'graph'}) RETURN m.number AS number")
 ONE_RECORD: Final = Statement(

@@ -10,7 +10,8 @@ from graph.connection import Connection
 from graph.embedded import embedded
 from graph.migrations import migrate
 from graph.schema_changes import MIGRATIONS
-from graph.store import Observe, Store
+from graph.store import Store
+from graph.transaction import Observe
 
 READ_SECONDS: Final = 30.0
 WRITE_SECONDS: Final = 120.0

@@ -12,8 +12,8 @@ from graph.records import replace, states
 from graph.resolution import Mention
 from graph.standing import stand
 from graph.statement import Statement
-from graph.store import Transaction
 from graph.ties import Link, drop_all
+from graph.transaction import Transaction
 
 _AT: Final = next(tie for tie in MODEL[Kind.VISIT].ties if tie.field == "unit")
 _FOLLOWING: Final = ("planned", "begins", "ends", "secrecy", "inspection")

@@ -7,7 +7,7 @@ from domain.records import Kind
 from graph.assertions import Assertion, State
 from graph.model import MODEL
 from graph.statement import Statement
-from graph.store import Transaction
+from graph.transaction import Transaction
 
 STATES_UNLESS_SAME: Final[Mapping[Kind, Statement]] = {
     kind: Statement(

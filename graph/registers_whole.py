@@ -7,7 +7,8 @@ from domain.records import Kind
 from graph.assertions import State
 from graph.model import MODEL
 from graph.statement import Statement
-from graph.store import Store, Transaction
+from graph.store import Store
+from graph.transaction import Transaction
 
 _AT_ONCE: Final = 2_000
 

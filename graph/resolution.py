@@ -10,8 +10,8 @@ from domain.secrecy import Secrecy
 from graph.assertions import Change, Origin, State, complete
 from graph.candidates import NOBODYS, Candidate, choose, under_numbers
 from graph.model import MODEL, Tie
-from graph.store import Transaction
 from graph.ties import Link, TieKey
+from graph.transaction import Transaction
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from typing import Any, Final
 from graph.assertions import Assertion
 from graph.retelling import Said
 from graph.statement import Statement
-from graph.store import Transaction
+from graph.transaction import Transaction
 
 KEEP_SETS: Final = Statement(
     "UNWIND $rows AS row MERGE (s:RecordSet {id: row.id}) "

@@ -13,8 +13,8 @@ from graph.model import MODEL, Tie
 from graph.records import create, replace, states
 from graph.resolution import candidate_of, codes_in, placeholder
 from graph.statement import Statement
-from graph.store import Transaction
 from graph.ties import INTO, Link, TieKey, draw, drop, keys_into
+from graph.transaction import Transaction
 
 _KEPT = ("id", "system", "recordId", "owner", "version", "secrecy")
 _LIVING = (Standing.STATED.name, Standing.PLACEHOLDER.name)

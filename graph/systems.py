@@ -6,7 +6,7 @@ from typing import Final
 from domain.records import Standing
 from graph.assertions import State
 from graph.statement import Statement
-from graph.store import Transaction
+from graph.transaction import Transaction
 
 
 class NotYours(Exception):

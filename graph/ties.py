@@ -9,7 +9,7 @@ from typing import Final
 from domain.records import Kind
 from graph.model import MODEL, Tie
 from graph.statement import Statement
-from graph.store import Transaction
+from graph.transaction import Transaction
 
 
 @dataclass(frozen=True, slots=True)

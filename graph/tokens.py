@@ -11,7 +11,8 @@ from domain.callers import Caller
 from domain.secrecy import Role, Secrecy
 from graph.reading.properties import moment
 from graph.statement import Statement
-from graph.store import Store, Transaction
+from graph.store import Store
+from graph.transaction import Transaction
 
 KEEP: Final = Statement("CREATE (t:Token) SET t = $properties", writes=True)
 

@@ -17,7 +17,7 @@ from graph.retelling import Identity, Told, retold
 from graph.spoken import Heard, spoken, spoken_since, turns
 from graph.standing import stand
 from graph.statement import Statement
-from graph.store import Transaction
+from graph.transaction import Transaction
 from graph.writing import store
 
 CHANGED_BY: Final = Statement(

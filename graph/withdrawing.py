@@ -10,7 +10,7 @@ from graph.model import MODEL
 from graph.records import states
 from graph.standing import stand
 from graph.statement import Statement
-from graph.store import Transaction
+from graph.transaction import Transaction
 from graph.writing import store
 
 OF_SYSTEM: Final[Mapping[Kind, Statement]] = {

@@ -20,8 +20,8 @@ from graph.planned_visits import (
 from graph.records import create, replace, states, states_unless_same
 from graph.resolution import Mention, Resolved, mentions_of, resolve
 from graph.standing import Settled, create_placeholders, fade, settle
-from graph.store import Transaction
 from graph.ties import draw, drop_all
+from graph.transaction import Transaction
 
 Known = dict[str, State | None]
 """Properties by id; None for a record whose last word was the same row."""

@@ -13,8 +13,9 @@ from graph.assertions import Origin
 from graph.changes import take_turn
 from graph.holders import is_held
 from graph.reading.batches import batch as batch_of
-from graph.store import Store, Transaction
+from graph.store import Store
 from graph.systems import claim
+from graph.transaction import Transaction
 from importers.chunks import Chunk
 from importers.orders import Order
 

@@ -13,8 +13,9 @@ from graph.batches import Counts, Ended, Ending
 from graph.errors import GraphError
 from graph.holders import at_work
 from graph.reading.batches import batch as batch_of
-from graph.store import Store, Transaction
+from graph.store import Store
 from graph.systems import check_owner, regime_of
+from graph.transaction import Transaction
 from importers.batches import batch_from, carried, now, started
 from importers.chunks import ROWS, Chunk, chunks
 from importers.faults import problem_of

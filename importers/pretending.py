@@ -9,7 +9,8 @@ from typing import Self
 
 from graph.assertions import Assertion, Change, State
 from graph.batches import Counts
-from graph.store import Store, Transaction
+from graph.store import Store
+from graph.transaction import Transaction
 from graph.writing import Known, judge, what_is_known
 from importers.batches import now
 from importers.chunks import Chunk

@@ -8,7 +8,8 @@ from graph import batches
 from graph.assertions import Origin
 from graph.changes import take_turn
 from graph.spoken import keep_whole
-from graph.store import Store, Transaction
+from graph.store import Store
+from graph.transaction import Transaction
 from graph.withdrawing import handed_in, withdraw, withdraw_empty_lists
 from importers.assertions import KINDS
 from importers.chunks import ROWS, Chunk

@@ -13,7 +13,8 @@ from graph.batches import Properties
 from graph.changes import take_turn
 from graph.holders import at_work, is_held
 from graph.reading.batches import batch as batch_of
-from graph.store import Store, Transaction
+from graph.store import Store
+from graph.transaction import Transaction
 from graph.undoing import Imported, Undoing, look, undo
 from importers.assertions import BESIDE, DEFAULTS, KINDS
 from importers.batches import AnsweredBefore, now

@@ -7,7 +7,8 @@ from graph import batches
 from graph.assertions import Origin
 from graph.batches import Counts
 from graph.spoken import keep_said
-from graph.store import Store, Transaction
+from graph.store import Store
+from graph.transaction import Transaction
 from graph.writing import write
 from importers.batches import rejected_rows
 from importers.chunks import Chunk

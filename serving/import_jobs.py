@@ -12,7 +12,8 @@ from domain.ledgers import LedgerKind
 from graph import answered
 from graph import batches as kept
 from graph.reading.batches import batch as batch_of
-from graph.store import Store, Transaction
+from graph.store import Store
+from graph.transaction import Transaction
 from importers.batches import AnsweredBefore, now
 from importers.importing import import_ledger
 from importers.mapping import BadMapping

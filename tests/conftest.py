@@ -9,7 +9,8 @@ from graph.embedded import embedded
 from graph.migrations import migrate
 from graph.schema_changes import MIGRATIONS
 from graph.statement import Statement
-from graph.store import Store, Transaction
+from graph.store import Store
+from graph.transaction import Transaction
 from tests.databases import Database, running_neo4j
 from tests.running_hub import Running, serving
 

@@ -8,7 +8,8 @@ from graph.assertions import State
 from graph.reading.branches import Branch
 from graph.reading.registers import EVERYWHERE, REGIONS, UNITS_IN, Path, Register
 from graph.reading.relations import Relation, Through
-from graph.store import Store, Transaction
+from graph.store import Store
+from graph.transaction import Transaction
 
 Filters = Mapping[str, Any]
 """Filter → value as the graph stores it; one that is absent or None filters nothing."""

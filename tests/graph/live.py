@@ -8,7 +8,8 @@ from typing import Any, Final
 from domain.records import Kind, kind_of
 from graph.assertions import LOGGED
 from graph.statement import Statement
-from graph.store import Store, Transaction
+from graph.store import Store
+from graph.transaction import Transaction
 
 WIPE: Final = Statement(
     "MATCH (n) WITH n LIMIT 10000 DETACH DELETE n RETURN count(*) AS wiped", writes=True

@@ -12,7 +12,8 @@ from graph.backup import NOTE, BackupRefused, backup, restore
 from graph.embedded import Engine, embedded
 from graph.errors import DataFolderRefused
 from graph.statement import Statement
-from graph.store import Store, Transaction
+from graph.store import Store
+from graph.transaction import Transaction
 
 UNIQUE: Final = Statement(
     "CREATE CONSTRAINT book_id IF NOT EXISTS FOR (b:Book) REQUIRE b.id IS UNIQUE", writes=True

@@ -24,7 +24,8 @@ from graph.embedded.folder import DataFolder, engine_version
 from graph.embedded.java import Bounds
 from graph.errors import DataFolderRefused, GraphError, GraphUnavailable, TooSlow
 from graph.statement import Statement
-from graph.store import Store, Transaction
+from graph.store import Store
+from graph.transaction import Transaction
 
 HERE: Final = Path(__file__).parent
 ROOT: Final = HERE.parents[1]

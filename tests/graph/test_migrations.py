@@ -8,7 +8,8 @@ import pytest
 from graph.errors import GraphError, NewerData
 from graph.migrations import Migration, migrate, recorded_number
 from graph.statement import Statement
-from graph.store import Store, Transaction
+from graph.store import Store
+from graph.transaction import Transaction
 
 FIRST: Final = Migration(
     1,

@@ -10,7 +10,8 @@ from graph.reading import inspections, walking
 from graph.reading.registers import Register
 from graph.reading.walking import total, walk
 from graph.statement import Statement
-from graph.store import Store, Transaction
+from graph.store import Store
+from graph.transaction import Transaction
 from tests.graph.reading_filters import REGISTERS
 from tests.schema.city import build, wiped
 

@@ -26,8 +26,9 @@ from graph.migrations import migrate
 from graph.schema_changes import MIGRATIONS
 from graph.spoken import keep_said
 from graph.statement import Statement
-from graph.store import Store, Transaction
+from graph.store import Store
 from graph.systems import claim
+from graph.transaction import Transaction
 from graph.writing import write
 from importers.assertions import assertion_of
 from importers.ledgers import LEDGERS

@@ -12,7 +12,8 @@ from graph.embedded import WritersTurn
 from graph.errors import Conflict, StatementRefused, TooSlow
 from graph.round_trips import counted_round_trips
 from graph.statement import Statement
-from graph.store import Store, Transaction
+from graph.store import Store
+from graph.transaction import Transaction
 from tests.databases import Database
 
 MAKE: Final = Statement("UNWIND $rows AS row CREATE (t:Thing) SET t = row", writes=True)

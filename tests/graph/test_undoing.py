@@ -9,7 +9,8 @@ from domain.batches import Batch
 from domain.records import Kind, global_id
 from graph.assertions import Origin
 from graph.statement import Statement
-from graph.store import Store, Transaction
+from graph.store import Store
+from graph.transaction import Transaction
 from graph.undoing import Imported, Undoing, look, undo
 from importers.assertions import DEFAULTS
 from tests.graph.live import proved

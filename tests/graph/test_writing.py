@@ -10,8 +10,9 @@ import pytest
 from domain.records import Kind
 from graph.assertions import Assertion, Origin, Outcome
 from graph.reading.codes import agencies
-from graph.store import Store, Transaction
+from graph.store import Store
 from graph.systems import regime_of
+from graph.transaction import Transaction
 from graph.writing import Written, write
 from tests.graph.live import events, live, proved, same
 

@@ -11,7 +11,8 @@ from domain.records import Kind
 from graph.assertions import Assertion, Origin
 from graph.connection import Connection
 from graph.embedded import WritersTurn
-from graph.store import Store, Transaction
+from graph.store import Store
+from graph.transaction import Transaction
 from graph.writing import write
 
 AT = "2024-03-04T09:00:00.000+08:00"

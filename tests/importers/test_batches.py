@@ -13,7 +13,8 @@ from domain.batches import Batch, BatchStatus
 from graph.holders import at_work, is_alive
 from graph.reading.batches import BY_IDS, batch
 from graph.statement import Statement
-from graph.store import Store, Transaction
+from graph.store import Store
+from graph.transaction import Transaction
 from importers.batches import StillRunning
 from importers.importing import WARNINGS_KEPT, import_ledger
 from importers.orders import Order

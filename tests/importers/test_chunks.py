@@ -6,7 +6,8 @@ import pytest
 
 from graph import batches
 from graph.batches import Counts
-from graph.store import Store, Transaction
+from graph.store import Store
+from graph.transaction import Transaction
 from importers import chunks
 from tests.importers.desk import Desk
 

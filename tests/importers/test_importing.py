@@ -13,8 +13,9 @@ from domain.batches import BatchStatus
 from domain.records import Kind, kind_of
 from graph.reading.batches import batch as batch_of
 from graph.statement import Statement
-from graph.store import Store, Transaction
+from graph.store import Store
 from graph.systems import NotYours
+from graph.transaction import Transaction
 from importers.batches import StillRunning
 from importers.chunks import Chunk, chunks
 from importers.undoing import NotToBeUndone

@@ -10,7 +10,8 @@ from graph.batches import begin
 from graph.migrations import migrate
 from graph.schema_changes import MIGRATIONS
 from graph.statement import Statement
-from graph.store import Store, Transaction
+from graph.store import Store
+from graph.transaction import Transaction
 from graph.writing import Written, write
 
 SYSTEM: Final = "S"

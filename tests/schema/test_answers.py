@@ -9,7 +9,8 @@ from domain.records import Kind, global_id
 from graph.model import MODEL
 from graph.round_trips import counted_round_trips
 from graph.statement import Statement
-from graph.store import Store, Transaction
+from graph.store import Store
+from graph.transaction import Transaction
 from graph.withdrawing import withdraw
 from tests.schema.asking import ask
 from tests.schema.city import AGENCY, BATCH, SYSTEM, build, origin, said, state, wiped

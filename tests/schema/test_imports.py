@@ -11,7 +11,8 @@ from domain.batches import Batch, BatchStatus
 from graph.batches import begin
 from graph.holders import at_work
 from graph.statement import Statement
-from graph.store import Store, Transaction
+from graph.store import Store
+from graph.transaction import Transaction
 from tests.schema.asking import SCHEMA, Jobs, ask, context, fault
 from tests.schema.city import AGENCY, BATCH, SYSTEM, build
 

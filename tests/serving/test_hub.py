@@ -5,7 +5,8 @@ import pytest
 from graph.errors import GraphUnavailable
 from graph.migrations import RECORD
 from graph.schema_changes import MIGRATIONS
-from graph.store import Store, Transaction
+from graph.store import Store
+from graph.transaction import Transaction
 from serving.hub import readiness
 
 
