@@ -68,10 +68,16 @@ async def test_several_at_once_do_no_harm(clean_graph: Store) -> None:
         )
         for name in ("a", "b", "c")
     )
-    migrations = [Migration(1, "plots", shape), SECOND]
+    migrations = [Migration(1, "plots", shape), Migration(2, "parcels", FIRST.statements)]
     await asyncio.gather(*(migrate(clean_graph, migrations) for _ in range(4)))
     assert await recorded_number(clean_graph) == 2
-    assert await clean_graph.read(PARCELS) == [{"id": "a", "key": "1"}]
+
+    async def twice(transaction: Transaction) -> None:
+        plot = Statement("UNWIND [1, 2] AS one CREATE (:Plot {c: 'same'})", writes=True)
+        await transaction.run(plot)
+
+    with pytest.raises(GraphError, match="same key"):
+        await clean_graph.write(twice)
 
 
 async def test_an_index_that_takes_too_long_is_named(
