@@ -47,7 +47,7 @@ def main() -> None:
             first = answered(address, token, began)
         serve = [".venv/bin/onevisit", "serve", "--demo", "--port", str(free_port())]
         began = time.perf_counter()
-        with started(clone, serve, began) as (address, _):
+        with started(clone, serve, began) as (address, token):
             second = answered(address, token, began)
     print("| start | seconds to the first page and answer | inspections there |")
     print("| --- | --- | --- |")
