@@ -297,9 +297,7 @@ async def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--rows", type=int, default=100_000)
     options.add_argument("--rounds", type=int, default=3)
-    options.add_argument(
-        "--memory", type=int, nargs="*", default=[100_000, 1_000_000], metavar="ROWS"
-    )
+    options.add_argument("--memory", type=int, nargs="*", default=MEMORY, metavar="ROWS")
     options.add_argument("--resident", type=int, help=argparse.SUPPRESS)
     chosen = options.parse_args()
     if chosen.resident:

@@ -20,8 +20,8 @@ class LedgerKind(Word):
 
 
 class ExportForm(Word):
-    """文件格式: the forms that a register is exported in."""
+    """文件格式: the forms that a register is exported in, each with the ending of its files."""
 
-    CSV = "CSV"
-    XLSX = "XLSX"
-    JSONL = "JSONL"
+    CSV = "csv"
+    XLSX = "xlsx"
+    JSONL = "jsonl"

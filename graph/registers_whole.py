@@ -35,8 +35,10 @@ STRETCH: Final[Mapping[Kind, Statement]] = {
 }
 
 
-async def whole_register(store: Store, kind: Kind, system: str | None) -> AsyncGenerator[State]:
-    """Every record of a kind that a ledger stated, in the register's order.
+async def whole_register(
+    store: Store, kind: Kind, system: str | None
+) -> AsyncGenerator[list[State]]:
+    """Every record of a kind that a ledger stated, in the register's order, a stretch at a time.
 
     Args:
         store: the graph.
@@ -56,6 +58,5 @@ async def whole_register(store: Store, kind: Kind, system: str | None) -> AsyncG
         rows = await store.read_many(stretch)
         if not rows:
             return
-        for row in rows:
-            yield row["record"]
+        yield [row["record"] for row in rows]
         after = str(rows[-1]["key"])

@@ -13,6 +13,7 @@ from graph.assertions import Origin
 from graph.changes import take_turn
 from graph.holders import is_held
 from graph.reading.batches import batch as batch_of
+from graph.sort_keys import earliest, latest
 from graph.store import Store
 from graph.systems import claim
 from graph.transaction import Transaction
@@ -88,18 +89,18 @@ async def started(store: Store, order: Order, holder: str) -> tuple[Batch, int]:
 
 def _properties(order: Order, at: datetime, holder: str) -> dict[str, Any]:
     identifier = f"ba{token_hex(15)}"
-    began = int(at.timestamp() * 1000)
+    started_at = {"startedAt": at.isoformat()}
     return {
         "id": identifier,
-        "key": f"{10**14 - began:014d}|{identifier}",
-        "earliestKey": f"{began:014d}|{identifier}",
+        "key": latest("startedAt")(identifier, started_at),
+        "earliestKey": earliest("startedAt")(identifier, started_at),
         "kind": order.kind,
         "file": order.name,
         "system": order.system,
         "agency": order.agency,
         "actor": order.actor,
         "status": BatchStatus.RUNNING.name,
-        "startedAt": at.isoformat(),
+        **started_at,
         "holder": holder,
         "position": 0,
         "problem": "",

@@ -4,13 +4,14 @@ import asyncio
 import csv
 import json
 from abc import ABC, abstractmethod
-from collections.abc import AsyncGenerator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import aclosing
 from pathlib import Path
-from typing import Any, ClassVar, Final, Literal
+from typing import Any, ClassVar, Final
 
 from xlsxwriter import Workbook  # pyright: ignore[reportMissingTypeStubs]
 
+from domain.ledgers import ExportForm
 from graph.assertions import State
 from graph.registers_whole import whole_register
 from graph.store import Store
@@ -18,10 +19,8 @@ from importers.assertions import KINDS
 from importers.columns import Ledger
 from importers.ledgers import LEDGERS
 
-ExportForm = Literal["csv", "xlsx", "jsonl"]
 _LONGEST_IN_SHEET: Final = 32_767
 """Signs of UTF-16 that a cell of a workbook holds."""
-_AT_ONCE: Final = 500
 _ROWS_OF_SHEET: Final = 1_048_576
 _COLUMNS_OF_SHEET: Final = 16_384
 
@@ -56,7 +55,7 @@ async def export_ledger(
     try:
         file = _FORMS[form](partial, ledger, extras)
         try:
-            async with aclosing(_stretches(store, kind, system)) as stretches:
+            async with aclosing(whole_register(store, KINDS[kind], system)) as stretches:
                 async for stretch in stretches:
                     # In a thread, so that the hub answers others meanwhile.
                     await asyncio.to_thread(_write, file, ledger, stretch)
@@ -76,7 +75,7 @@ async def _extras(store: Store, kind: str, system: str | None, file: "type[_File
         NoRoom: one of the records has no room in a file of this kind, or the columns have none.
     """
     headers: dict[str, None] = {}
-    async with aclosing(_stretches(store, kind, system)) as stretches:
+    async with aclosing(whole_register(store, KINDS[kind], system)) as stretches:
         async for stretch in stretches:
             found = await asyncio.to_thread(_headers, stretch, LEDGERS[kind], file)
             headers.update(dict.fromkeys(found))
@@ -84,19 +83,6 @@ async def _extras(store: Store, kind: str, system: str | None, file: "type[_File
     if file.bounded and columns > _COLUMNS_OF_SHEET:
         raise NoRoom(f"{columns:,} columns, and a sheet of a workbook has {_COLUMNS_OF_SHEET:,}")
     return list(headers)
-
-
-async def _stretches(store: Store, kind: str, system: str | None) -> AsyncGenerator[list[State]]:
-    """The records of a register, some at a time."""
-    stretch: list[State] = []
-    async with aclosing(whole_register(store, KINDS[kind], system)) as records:
-        async for record in records:
-            stretch.append(record)
-            if len(stretch) == _AT_ONCE:
-                yield stretch
-                stretch = []
-    if stretch:
-        yield stretch
 
 
 def _write(file: "_File", ledger: Ledger, records: Sequence[State]) -> None:
@@ -243,7 +229,7 @@ class _Xlsx(_File):
 
 
 _FORMS: Final[Mapping[ExportForm, type[_File]]] = {
-    "csv": _Csv,
-    "jsonl": _JsonLines,
-    "xlsx": _Xlsx,
+    ExportForm.CSV: _Csv,
+    ExportForm.JSONL: _JsonLines,
+    ExportForm.XLSX: _Xlsx,
 }

@@ -96,7 +96,7 @@ class _Run:
             try:
                 seen = await self._look_through(batch, writing)
                 await self._go_through(reader, batch, position, writing, seen)
-                status: Ended = "FAILED" if seen.refusal else "COMPLETED"
+                status: Ended = "FAILED" if seen.refused else "COMPLETED"
                 return await self._end(batch, status, *seen.problem)
             except BaseException as error:
                 # What the graph does not take down either is seen from its holder, who is gone.
@@ -114,16 +114,17 @@ class _Run:
             pretending = Pretending(self._store, self._order, regime, pretended)
             seen = await self._look_through(batch, pretending)
             batch = await self._go_through(reader, batch, 0, pretending, seen)
+        code, problem = seen.problem
         return replace(
             batch,
-            status=BatchStatus.FAILED if seen.refusal else BatchStatus.COMPLETED,
+            status=BatchStatus.FAILED if seen.refused else BatchStatus.COMPLETED,
             held=False,
             finished_at=now(),
             progress=1.0,
             warnings=tuple(self._warnings),
             warnings_left_out=self._left_out,
-            problem=seen.refusal or None,
-            problem_code=seen.problem[0] or None,
+            problem=problem or None,
+            problem_code=code or None,
         )
 
     def _reader(self) -> LedgerReader:

@@ -23,18 +23,14 @@ class Seen:
     refused: bool = False
 
     @property
-    def refusal(self) -> str:
-        """Why nothing is taken; "" where something is."""
-        if not self.refused:
-            return ""
-        return (
-            f"{self.bad} of {self.rows} rows are wrong, and all or none are taken; put them right"
-        )
-
-    @property
     def problem(self) -> tuple[str, str]:
-        """The stable name of that, and the sentence."""
-        return ("BAD_ROWS" if self.refused else "", self.refusal)
+        """Why nothing is taken: its stable name, and a sentence; both "" where something is."""
+        if not self.refused:
+            return "", ""
+        return (
+            "BAD_ROWS",
+            f"{self.bad} of {self.rows} rows are wrong, and all or none are taken; put them right",
+        )
 
     @property
     def withdrawing(self) -> Snapshot | None:

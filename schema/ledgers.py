@@ -48,7 +48,7 @@ class Ledger:
     ) -> str:
         """Where the whole register is fetched."""
         query = f"?{urlencode({'system': system})}" if given(system) else ""
-        return f"/exports/{self.kind.name.lower()}.{form.name.lower()}{query}"
+        return f"/exports/{self.kind.name.lower()}.{form.value}{query}"
 
 
 @strawberry.type(description="文件的一列及其对应 / a column of a file and what it seems to hold")

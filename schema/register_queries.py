@@ -21,8 +21,8 @@ from graph.reading import (
     units,
     visits,
 )
+from resolvers.batches import as_shown
 from resolvers.context import Context
-from resolvers.statuses import as_shown
 from resolvers.subjects import of_subject
 from schema import orders
 from schema.arguments import given

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from http import HTTPStatus
 from pathlib import Path
-from typing import Any, Final, cast, get_args
+from typing import Any, Final
 
 import anyio
 import structlog
@@ -14,7 +14,8 @@ from starlette.responses import FileResponse, Response
 from starlette.types import Receive, Scope, Send
 
 from domain.errors import HubFailure
-from importers.exporting import ExportForm, NoRoom
+from domain.ledgers import ExportForm
+from importers.exporting import NoRoom
 from importers.ledgers import LEDGERS
 from serving.callers import caller_of
 from serving.downloads import DownloadFolder
@@ -41,21 +42,22 @@ class Exports:
         """Gives `/exports/KIND.FORM?system=S`; without a system, what all have handed in."""
         if request.method == "HEAD":
             raise HTTPException(HTTPStatus.METHOD_NOT_ALLOWED, headers={"Allow": "GET"})
-        kind, _, form = request.path_params["file"].partition(".")
-        if kind not in LEDGERS or form not in get_args(ExportForm):
+        kind, _, ending = request.path_params["file"].partition(".")
+        form = next((one for one in ExportForm if one.value == ending), None)
+        if kind not in LEDGERS or form is None:
             raise RefusedError(
                 HTTPStatus.NOT_FOUND,
                 "NOT_FOUND",
                 "No export has this name.",
                 remedy=f"Ask for KIND.FORM: one of {', '.join(LEDGERS)}, "
-                f"and one of {', '.join(get_args(ExportForm))}.",
+                f"and one of {', '.join(one.value for one in ExportForm)}.",
             )
         system = request.query_params.get("system") or None
-        name = f"{LEDGERS[kind].title}{_shown(system)}.{form}"
+        name = f"{LEDGERS[kind].title}{_shown(system)}.{form.value}"
         number, path = await anyio.to_thread.run_sync(self._folder.place, name, caller_of(request))
         try:
             async with self._turns:
-                await self._write(kind, path, cast("ExportForm", form), system)
+                await self._write(kind, path, form, system)
         except BaseException as error:
             self._folder.remove(number)
             if (refused := _refused(error)) is not None:

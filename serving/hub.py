@@ -9,12 +9,13 @@ from starlette.requests import HTTPConnection
 
 from domain.batches import Batch
 from domain.callers import Caller
+from domain.ledgers import ExportForm
 from graph.errors import GraphError
 from graph.migrations import recorded_number
 from graph.opening import Place, open_graph
 from graph.schema_changes import MIGRATIONS
 from graph.store import Store
-from importers.exporting import ExportForm, export_ledger
+from importers.exporting import export_ledger
 from resolvers.context import Context
 from schema import build_schema
 from serving.app import build_app

@@ -9,16 +9,17 @@ from typing import Final
 import openpyxl
 import pytest
 
+from domain.ledgers import ExportForm
 from domain.records import Kind, kind_of
 from graph.store import Store
 from importers import exporting
-from importers.exporting import ExportForm, NoRoom, export_ledger
+from importers.exporting import NoRoom, export_ledger
 from importers.mapping import Mapping
 from tests.graph.live import events, live, same
 from tests.importers.desk import Desk, Rows
 from tests.importers.random_ledgers import SYSTEMS, ledgers
 
-FORMS: Final[tuple[ExportForm, ...]] = ("csv", "xlsx", "jsonl")
+FORMS: Final = tuple(ExportForm)
 OF_LISTS: Final = {"listName": "单", "listKind": "AUDIT", "listTotal": "5"}
 ODD: Final = (
     "=1+1",
@@ -39,7 +40,9 @@ def desk(clean_graph: Store, tmp_path: Path) -> Desk:
     return Desk(clean_graph, tmp_path)
 
 
-async def comes_back(desk: Desk, kind: str, form: ExportForm = "csv", system: str = "S") -> Path:
+async def comes_back(
+    desk: Desk, kind: str, form: ExportForm = ExportForm.CSV, system: str = "S"
+) -> Path:
     """Export a register and import it again; hold that this changes nothing."""
     held, log = await live(desk.store), await events(desk.store)
     path = await handed_back(desk, kind, form, system, "CITY-DC")
@@ -49,7 +52,7 @@ async def comes_back(desk: Desk, kind: str, form: ExportForm = "csv", system: st
 
 
 async def handed_back(desk: Desk, kind: str, form: ExportForm, system: str, agency: str) -> Path:
-    path = desk.folder / f"exported.{form}"
+    path = desk.folder / f"exported.{form.value}"
     rows = await export_ledger(desk.store, kind, path, form, system)
     batch = await desk.take(kind, path, system, agency)
     assert (batch.read, batch.unchanged, batch.rejected) == (rows, rows, 0), (kind, form)
@@ -118,13 +121,13 @@ async def test_letters_and_unknown_columns_come_out_as_they_came(
     ]
     await desk.take("leads", [*rows, {"number": "L-x", "处室": "三处"}])
     path = await comes_back(desk, "leads", form)
-    if form == "csv":
+    if form is ExportForm.CSV:
         told = {row["线索编号"]: (row["标题"], row["收到时间"], row["备注"]) for row in read(path)}
         assert told == {
             "L-x": ("", "", ""),
             **{row["number"]: (row["title"], row["receivedAt"], row["备注"]) for row in rows},
         }
-    if form == "jsonl":
+    if form is ExportForm.JSONL:
         lines = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
         assert {"number": "L-x", "处室": "三处"} in lines
 
@@ -134,7 +137,7 @@ async def test_of_two_systems_each_has_its_own_and_both_have_all(desk: Desk) -> 
     await desk.take("leads", [{"number": "L-1", "title": "乙"}], "T", "B")
     path = desk.folder / "out.csv"
     for system, titles in (("S", ["甲"]), ("T", ["乙"]), ("U", []), (None, ["乙", "甲"])):
-        assert await export_ledger(desk.store, "leads", path, "csv", system) == len(titles)
+        assert await export_ledger(desk.store, "leads", path, ExportForm.CSV, system) == len(titles)
         assert sorted(row["标题"] for row in read(path)) == titles
 
 
@@ -142,16 +145,16 @@ async def test_a_text_too_long_for_a_workbook_is_refused_before_anything_is_writ
     desk: Desk,
 ) -> None:
     await desk.take("leads", [{"number": "L-1", "text": "长" * 32_767}, {"number": "L-2"}])
-    await comes_back(desk, "leads", "xlsx")
+    await comes_back(desk, "leads", ExportForm.XLSX)
     await desk.take("leads", [{"number": "L-2", "text": "长" * 32_766 + "𠀀"}])
     path = desk.folder / "old.xlsx"
     path.write_bytes(b"as it was")
     there = set(desk.folder.iterdir())
     with pytest.raises(NoRoom, match=r"L-2 text: a text of 32,768 characters, and"):
-        await export_ledger(desk.store, "leads", path, "xlsx")
+        await export_ledger(desk.store, "leads", path, ExportForm.XLSX)
     assert path.read_bytes() == b"as it was"
     assert set(desk.folder.iterdir()) == there
-    await comes_back(desk, "leads", "csv")
+    await comes_back(desk, "leads", ExportForm.CSV)
 
 
 async def test_rows_beyond_a_sheet_go_on_in_the_next(
@@ -159,7 +162,7 @@ async def test_rows_beyond_a_sheet_go_on_in_the_next(
 ) -> None:
     monkeypatch.setattr(exporting, "_ROWS_OF_SHEET", 3)
     await desk.take("leads", [{"number": f"L-{number}", "title": "甲"} for number in range(5)])
-    path = await comes_back(desk, "leads", "xlsx")
+    path = await comes_back(desk, "leads", ExportForm.XLSX)
     sheets = openpyxl.load_workbook(path).worksheets
     assert [sheet.max_row for sheet in sheets] == [3, 3, 2]
     assert len({tuple(cell.value for cell in sheet[1]) for sheet in sheets}) == 1
@@ -170,10 +173,10 @@ async def test_more_columns_than_a_sheet_has_are_refused(
 ) -> None:
     monkeypatch.setattr(exporting, "_COLUMNS_OF_SHEET", 11)
     await desk.take("leads", [{"number": "L-1", "甲": "1"}])
-    await comes_back(desk, "leads", "xlsx")
+    await comes_back(desk, "leads", ExportForm.XLSX)
     await desk.take("leads", [{"number": "L-1", "乙": "1"}])
     with pytest.raises(NoRoom, match="12 columns, and a sheet of a workbook has 11"):
-        await export_ledger(desk.store, "leads", desk.folder / "out.xlsx", "xlsx")
+        await export_ledger(desk.store, "leads", desk.folder / "out.xlsx", ExportForm.XLSX)
 
 
 @pytest.mark.parametrize("form", FORMS)

@@ -286,8 +286,11 @@ export type EntryStatus =
 
 /** 文件格式 / forms of exported files */
 export type ExportForm =
+  /** csv */
   | 'CSV'
+  /** xlsx */
   | 'XLSX'
+  /** jsonl */
   | 'JSONL';
 
 /** 对提示的答复 / an approver's answer to a flag */

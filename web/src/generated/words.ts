@@ -109,9 +109,9 @@ export const WORDS = {
     REOPENED: ["反弹","Reopened"],
   },
   ExportForm: {
-    CSV: ["Csv","Csv"],
-    XLSX: ["Xlsx","Xlsx"],
-    JSONL: ["Jsonl","Jsonl"],
+    CSV: ["csv","Csv"],
+    XLSX: ["xlsx","Xlsx"],
+    JSONL: ["jsonl","Jsonl"],
   },
   FlagKind: {
     DUPLICATE: ["重复督查","Duplicate"],

@@ -1,8 +1,6 @@
 import { DownloadOutlined } from '@ant-design/icons';
-import { App, Button, Dropdown } from 'antd';
-import { useState } from 'react';
-import { download } from '../client/files';
-import { useSession } from '../session/session';
+import { Button, Dropdown } from 'antd';
+import { useDownload } from '../client/use-download';
 import { useSay } from '../words/say';
 import { wordsOf } from '../words/vocabularies';
 import type { LedgerKind } from './register';
@@ -10,21 +8,13 @@ import type { LedgerKind } from './register';
 /** The whole register as a file in the form of its ledger, whatever is filtered. */
 export function ExportButton({ ledger }: { ledger: LedgerKind }) {
   const say = useSay();
-  const { token } = useSession();
-  const { message } = App.useApp();
-  const [fetching, setFetching] = useState(false);
-  async function fetchFile(form: string) {
-    setFetching(true);
-    const name = `${ledger}.${form}`.toLowerCase();
-    const fault = await download(`/exports/${name}`, token).finally(() => setFetching(false));
-    if (fault) message.error(fault, 8);
-  }
+  const { fetching, fetchFile } = useDownload();
   return (
     <Dropdown
       trigger={['click']}
       menu={{
         items: wordsOf('ExportForm').map(([form]) => ({ key: form, label: form })),
-        onClick: ({ key }) => fetchFile(key),
+        onClick: ({ key }) => fetchFile(`/exports/${ledger}.${key}`.toLowerCase()),
       }}
     >
       <Button icon={<DownloadOutlined />} loading={fetching}>

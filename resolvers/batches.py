@@ -1,4 +1,4 @@
-"""Statuses: imports are found by the status that is shown of them."""
+"""Imports are found by the status that is shown of them."""
 
 from typing import Any
 
