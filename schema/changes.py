@@ -8,14 +8,12 @@ import strawberry
 from domain import batches
 from domain import changes as domain
 from domain.changes import ChangeKind
-from domain.records import Record
+from domain.records import Record, kind_of
 from graph.reading.histories import left_of
-from graph.reading.properties import table
 from schema.arguments import Info
-from schema.facts import FieldValue
+from schema.facts import FieldValue, values_of
 from schema.interfaces import Node
 from schema.names import ABatch, AnyRecord
-from schema.scalars import JSON
 
 _INNER = frozenset({"stated", "digest"})
 """What the hub notes for itself."""
@@ -50,17 +48,14 @@ class Change(Node):
     @strawberry.field(description="变更前 / the fields that changed, as they were")
     def before(self, root: strawberry.Parent[domain.Change]) -> list[FieldValue]:
         """Only fields that said something."""
-        return _values(root.before)
+        return _values(root.record, root.before)
 
     @strawberry.field(description="变更后 / the same fields as they became")
     def after(self, root: strawberry.Parent[domain.Change]) -> list[FieldValue]:
         """A field that says nothing any more is null."""
-        return _values(root.after)
+        return _values(root.record, root.after)
 
 
-def _values(fields: domain.Fields) -> list[FieldValue]:
-    return [
-        FieldValue(field=name, value=JSON(table(value) if name == "extras" else value))
-        for name, value in fields.items()
-        if name not in _INNER
-    ]
+def _values(record: str, fields: domain.Fields) -> list[FieldValue]:
+    told = {name: value for name, value in fields.items() if name not in _INNER}
+    return values_of(kind_of(record), told)

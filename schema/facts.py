@@ -52,6 +52,9 @@ HEADERS: Final[Mapping[Kind, Mapping[str, str]]] = {
 }
 """Column → the header above it, for every kind; in the order of the ledgers."""
 
+_KEPT: Final[Mapping[str, str]] = {"standing": "登记状态", "secrecy": "密级", "extras": "附加信息"}
+"""What the hub keeps of records beside what their columns say → its name."""
+
 
 @strawberry.type(description="一列的内容 / what one column says")
 class Fact:
@@ -67,7 +70,21 @@ class FieldValue:
     """What a change did to one field, before or after."""
 
     field: str = strawberry.field(description="字段 / the column's English name")
+    header: str = strawberry.field(description="列名 / the column's Chinese header")
     value: JSON | None = strawberry.field(description="值 / its value, as kept")
+
+
+def values_of(kind: Kind, fields: Mapping[str, Any]) -> list[FieldValue]:
+    """What a change tells of the fields of a record of a kind, as kept."""
+    headers = {**_KEPT, **HEADERS[kind]}
+    return [
+        FieldValue(
+            field=name,
+            header=headers[name],
+            value=JSON(table(value) if name == "extras" else value),
+        )
+        for name, value in fields.items()
+    ]
 
 
 def facts_of(record: Record, facts: Mapping[str, Any], cells: Mapping[str, str]) -> list[Fact]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from secrets import token_hex
 from typing import Any, Final
 
-from domain.records import Kind
+from domain.records import Kind, global_id
 from graph.assertions import Assertion, Origin
 from graph.batches import begin
 from graph.migrations import migrate
@@ -43,6 +43,11 @@ def said(kind: Kind, number: str, system: str = SYSTEM, /, **facts: Any) -> Asse
     return Assertion(
         kind, system, number, {name.rstrip("_"): value for name, value in facts.items()}
     )
+
+
+def unit(number: str) -> str:
+    """The global id of a unit of the city."""
+    return global_id(Kind.UNIT, SYSTEM, number)
 
 
 async def wiped(store: Store) -> None:

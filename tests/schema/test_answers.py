@@ -13,18 +13,17 @@ from graph.store import Store
 from graph.transaction import Transaction
 from graph.withdrawing import withdraw
 from tests.schema.asking import ask
-from tests.schema.city import AGENCY, BATCH, SYSTEM, build, origin, said, state, wiped
-
-
-@pytest.fixture
-async def city(clean_graph: Store) -> Store:
-    await build(clean_graph, 4)
-    return clean_graph
-
-
-def unit(number: str) -> str:
-    return global_id(Kind.UNIT, SYSTEM, number)
-
+from tests.schema.city import (
+    AGENCY,
+    BATCH,
+    SYSTEM,
+    build,
+    origin,
+    said,
+    state,
+    unit,
+    wiped,
+)
 
 NESTED = """
 {
@@ -182,80 +181,6 @@ async def test_a_value_that_a_rule_filled_in_is_no_fact(city: Store) -> None:
     (edge,) = (await ask(city, document))["entries"]["edges"]
     assert edge["node"]["secrecy"] == "INTERNAL"
     assert "secrecy" not in {fact["field"] for fact in edge["node"]["facts"]}
-
-
-async def test_history_is_newest_first_and_goes_on(city: Store) -> None:
-    for day, name in ((2, "二"), (3, "三")):
-        at = f"2024-03-0{day}T08:00:00.000+08:00"
-        await state(city, [said(Kind.UNIT, "U001", name=name)], at=at)
-    document = """query ($id: ID!, $after: String) { node(id: $id) { ... on Unit {
-      history(first: 2, after: $after) { totalCount pageInfo { hasNextPage endCursor }
-        edges { node { at kind actor system batch { id } before { field value }
-          after { field value } record { id } } } } } } }"""
-    first = (await ask(city, document, {"id": unit("U001")}))["node"]["history"]
-    assert first["totalCount"] == 3
-    assert [edge["node"]["at"][:10] for edge in first["edges"]] == ["2024-03-03", "2024-03-02"]
-    newest = first["edges"][0]["node"]
-    assert newest["before"] == [{"field": "name", "value": "二"}]
-    assert newest["after"] == [{"field": "name", "value": "三"}]
-    assert newest["batch"] == {"id": BATCH}
-    assert newest["record"] == {"id": unit("U001")}
-    after = {"id": unit("U001"), "after": first["pageInfo"]["endCursor"]}
-    last = (await ask(city, document, after))["node"]["history"]
-    assert [edge["node"]["kind"] for edge in last["edges"]] == ["CREATED"]
-    assert not last["pageInfo"]["hasNextPage"]
-
-
-async def test_whoever_polls_the_feed_goes_on_where_it_stood(city: Store) -> None:
-    document = """query ($since: String) { changes(since: $since, first: 400) {
-      totalCount pageInfo { hasNextPage endCursor } edges { node { id record { label } } } } }"""
-    first = (await ask(city, document))["changes"]
-    assert first["totalCount"] == len(first["edges"])
-    cursor = first["pageInfo"]["endCursor"]
-    nothing = (await ask(city, document, {"since": cursor}))["changes"]
-    assert nothing == {
-        "totalCount": 0,
-        "pageInfo": {"hasNextPage": False, "endCursor": cursor},
-        "edges": [],
-    }
-    await state(city, [said(Kind.UNIT, "NEU", code="NEU", name="新单位")])
-    (edge,) = (await ask(city, document, {"since": cursor}))["changes"]["edges"]
-    assert edge["node"]["record"] == {"label": "新单位"}
-
-
-async def test_the_feed_is_read_from_its_newest_change_too(city: Store) -> None:
-    document = """query ($since: String, $order: ChangeOrder, $first: Int!) {
-      changes(since: $since, orderBy: $order, first: $first) { totalCount
-        pageInfo { hasNextPage endCursor } edges { cursor node { id } } } }"""
-
-    async def page(since: str | None, order: str | None, first: int) -> dict[str, Any]:
-        variables = {"since": since, "order": order, "first": first}
-        return (await ask(city, document, variables))["changes"]
-
-    def ids(page: dict[str, Any]) -> list[str]:
-        return [edge["node"]["id"] for edge in page["edges"]]
-
-    all_of_them = ids(await page(None, None, 400))
-    first = await page(None, "AT_DESC", 7)
-    assert first["totalCount"] == len(all_of_them)
-    newest = first["edges"][0]["cursor"]
-    await state(city, [said(Kind.UNIT, "NEU", code="NEU", name="新单位")])
-    found, so_far = ids(first), first
-    while so_far["pageInfo"]["hasNextPage"]:
-        so_far = await page(so_far["pageInfo"]["endCursor"], "AT_DESC", 7)
-        assert so_far["totalCount"] == len(all_of_them) - len(found)
-        found += ids(so_far)
-    assert found == all_of_them[::-1]
-    assert ids(await page(so_far["pageInfo"]["endCursor"], "AT_DESC", 7)) == []
-    since_then = await page(newest, "AT_ASC", 7)
-    assert ids(since_then) == ids(await page(None, "AT_DESC", 1))
-    assert since_then["totalCount"] == 1
-
-
-async def test_a_feed_without_changes_is_followed_from_its_start(clean_graph: Store) -> None:
-    document = "{ changes(orderBy: AT_DESC, first: 3) { totalCount pageInfo { endCursor } } }"
-    answer = await ask(clean_graph, document)
-    assert answer["changes"] == {"totalCount": 0, "pageInfo": {"endCursor": None}}
 
 
 async def test_nodes_of_every_sort_are_found_by_id(city: Store) -> None:

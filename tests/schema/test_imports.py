@@ -14,7 +14,7 @@ from graph.statement import Statement
 from graph.store import Store
 from graph.transaction import Transaction
 from tests.schema.asking import SCHEMA, Jobs, ask, context, fault
-from tests.schema.city import AGENCY, BATCH, SYSTEM, build
+from tests.schema.city import AGENCY, BATCH, SYSTEM
 
 RUNNING = Batch(
     id="ba1", kind="units", file="单位.csv", system=SYSTEM, agency=AGENCY, actor="王明",
@@ -24,12 +24,6 @@ RUNNING = Batch(
 
 GONE: Final = f"{platform.node()}|999999999|1|0123456789abcdef"
 """A holder whose process is no more."""
-
-
-@pytest.fixture
-async def city(clean_graph: Store) -> Store:
-    await build(clean_graph, 4)
-    return clean_graph
 
 
 async def test_imports_are_begun_stopped_and_taken_back(city: Store) -> None:

@@ -5,13 +5,6 @@ import pytest
 from domain.errors import CallerError
 from graph.store import Store
 from tests.schema.asking import SCHEMA, ask, context, fault
-from tests.schema.city import build
-
-
-@pytest.fixture
-async def city(clean_graph: Store) -> Store:
-    await build(clean_graph, 4)
-    return clean_graph
 
 
 @pytest.mark.parametrize(

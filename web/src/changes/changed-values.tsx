@@ -2,7 +2,6 @@ import type { ChangeRowFragment } from '../generated/documents';
 import { useSay } from '../words/say';
 import { plain } from '../words/vocabularies';
 import { differences } from './differences';
-import { useHeaders } from './headers';
 
 interface Props {
   change: Pick<ChangeRowFragment, 'before' | 'after'>;
@@ -13,14 +12,13 @@ interface Props {
 /** What a change did to each column: before → after. */
 export function ChangedValues({ change, typename, most = 4 }: Props) {
   const say = useSay();
-  const headers = useHeaders(typename);
   const all = differences(change, typename, say);
   const rest = all.length - most;
   return (
     <ul className="changed">
-      {all.slice(0, most).map(({ field, before, after }) => (
+      {all.slice(0, most).map(({ field, header, before, after }) => (
         <li key={field}>
-          <span className="changed-field">{say([headers.get(field) ?? field, plain(field)])}</span>
+          <span className="changed-field">{say([header, plain(field)])}</span>
           {before !== '' && (
             <>
               <del>{before}</del>

@@ -4,6 +4,8 @@ import { vocabularyOf, wordOf } from '../words/vocabularies';
 
 export interface Difference {
   field: string;
+  /** The Chinese header of its column. */
+  header: string;
   before: string;
   after: string;
 }
@@ -28,8 +30,12 @@ export function differences(
 ): Difference[] {
   const before = new Map(change.before.map(({ field, value }) => [field, value]));
   const after = new Map(change.after.map(({ field, value }) => [field, value]));
-  return [...new Set([...before.keys(), ...after.keys()])].map((field) => ({
+  const headers = new Map(
+    [...change.before, ...change.after].map(({ field, header }) => [field, header]),
+  );
+  return [...headers].map(([field, header]) => ({
     field,
+    header,
     before: readable(before.get(field), typename, field, say),
     after: readable(after.get(field), typename, field, say),
   }));
