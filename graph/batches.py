@@ -78,6 +78,12 @@ BY_FINGERPRINT: Final = Statement(
     "RETURN properties(b) AS batch, b.id AS id ORDER BY id LIMIT 1"
 )
 
+BESIDE: Final = Statement(
+    "MATCH (b:Batch {status: 'RUNNING'}) "
+    "WHERE b.system = $system AND b.kind = $kind AND b.id <> $id "
+    "RETURN properties(b) AS batch, b.key AS key ORDER BY key"
+)
+
 ADVANCE: Final = Statement(
     "MATCH (b:Batch {id: $id}) "
     "SET b.position = $position, b.heldUntil = $until, "
@@ -130,6 +136,12 @@ async def unfinished(transaction: Transaction, fingerprint: str) -> Properties |
     """The batch of the same file, words and options that was begun and not ended."""
     rows = await transaction.run(BY_FINGERPRINT, fingerprint=fingerprint)
     return rows[0]["batch"] if rows else None
+
+
+async def beside(transaction: Transaction, batch: Properties) -> list[Properties]:
+    """Other batches of the same ledger that were begun and not ended, newest first."""
+    rows = await transaction.run(BESIDE, system=batch["system"], kind=batch["kind"], id=batch["id"])
+    return [row["batch"] for row in rows]
 
 
 async def advance(transaction: Transaction, identifier: str, position: int, added: Counts) -> None:

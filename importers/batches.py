@@ -28,7 +28,7 @@ _CELLS: Final = 20_000
 
 
 class StillRunning(Exception):
-    """Somebody is importing the same file."""
+    """Somebody is importing the same file, or the whole of the same ledger."""
 
 
 class AnsweredBefore(Exception):
@@ -57,7 +57,8 @@ async def started(store: Store, order: Order, holder: str) -> tuple[Batch, int]:
     Raises:
         AnsweredBefore: an order with the same idempotency key has a batch.
         NotYours: the system belongs to another agency.
-        StillRunning: somebody is at work on the same file, here or elsewhere.
+        StillRunning: somebody is at work on the same file, or on the same ledger while one of the
+            two is the whole of it, here or elsewhere.
     """
     fingerprint = await asyncio.to_thread(order.fingerprint)
     at = now()
@@ -72,12 +73,14 @@ async def started(store: Store, order: Order, holder: str) -> tuple[Batch, int]:
         left = await batches.unfinished(transaction, fingerprint)
         if left is None:
             properties = _properties(order, at, holder) | {"fingerprint": fingerprint}
+            await _alone(transaction, properties, at)
             await batches.begin(transaction, properties)
         else:
             if left["status"] == BatchStatus.RUNNING.name and is_held(left, at):
                 raise StillRunning(
                     f"{order.name} is being imported right now as {left['id']}; wait for its end"
                 )
+            await _alone(transaction, left, at)
             properties = await batches.go_on(transaction, left["id"], holder)
         if order.answer:
             await answered.keep(transaction, order.answer, properties["id"], at.isoformat())
@@ -85,6 +88,20 @@ async def started(store: Store, order: Order, holder: str) -> tuple[Batch, int]:
 
     properties = await store.write(work)
     return batch_of(properties), properties["position"]
+
+
+async def _alone(transaction: Transaction, own: Mapping[str, Any], at: datetime) -> None:
+    """Refuse to import a ledger beside the whole of it: it would be withdrawn, or withdraw.
+
+    Raises:
+        StillRunning: one of the two is a snapshot, and somebody is at work on the other.
+    """
+    for other in await batches.beside(transaction, dict(own)):
+        if (own["snapshot"] or other["snapshot"]) and is_held(other, at):
+            raise StillRunning(
+                f"{other['file']} is being imported right now as {other['id']}, and a snapshot of "
+                f"{own['kind']} of {own['system']} goes in alone; wait for its end"
+            )
 
 
 def _properties(order: Order, at: datetime, holder: str) -> dict[str, Any]:
@@ -100,6 +117,7 @@ def _properties(order: Order, at: datetime, holder: str) -> dict[str, Any]:
         "agency": order.agency,
         "actor": order.actor,
         "status": BatchStatus.RUNNING.name,
+        "snapshot": order.snapshot,
         **started_at,
         "holder": holder,
         "position": 0,

@@ -52,7 +52,12 @@ HEADERS: Final[Mapping[Kind, Mapping[str, str]]] = {
 }
 """Column → the header above it, for every kind; in the order of the ledgers."""
 
-_KEPT: Final[Mapping[str, str]] = {"standing": "登记状态", "secrecy": "密级", "extras": "附加信息"}
+_KEPT: Final[Mapping[str, str]] = {
+    "standing": "登记状态",
+    "mergedInto": "并入",
+    "secrecy": "密级",
+    "extras": "附加信息",
+}
 """What the hub keeps of records beside what their columns say → its name."""
 
 

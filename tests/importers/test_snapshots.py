@@ -1,5 +1,6 @@
 """Snapshots: the whole of a ledger, and what it no longer holds."""
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -7,9 +8,10 @@ import pytest
 from domain.batches import Batch, BatchStatus
 from domain.records import Kind, kind_of
 from graph.store import Store
+from importers.batches import StillRunning
 from importers.snapshots import Snapshot, TooMuchWithdrawn
 from tests.graph.live import events, live, proved, same
-from tests.importers.desk import Desk
+from tests.importers.desk import Desk, written
 
 
 @pytest.fixture
@@ -182,3 +184,41 @@ async def test_a_row_without_a_number_may_be_any(desk: Desk) -> None:
     assert (batch.rejected, batch.withdrawn) == (1, 0)
     assert "nothing was withdrawn" in batch.warnings[0]
     same(await proved(desk.store), held)
+
+
+@pytest.mark.parametrize("whole", [(True, True), (True, False), (False, True)])
+async def test_a_snapshot_goes_in_alone(desk: Desk, whole: tuple[bool, bool]) -> None:
+    await desk.take("leads", leads(*range(8)))
+    files = [desk.folder / name for name in ("one.csv", "other.csv")]
+    files[0].write_text(written(leads(*range(9))))
+    files[1].write_text(written(leads(*range(8), 20)))
+    beside = [
+        desk.take("leads", leads(30), system="other"),
+        desk.take("units", [{"code": "U", "name": "甲"}]),
+    ]
+    outcomes = await asyncio.gather(
+        *(
+            desk.take("leads", file, snapshot=one, at_once=1)
+            for file, one in zip(files, whole, strict=True)
+        ),
+        *beside,
+        return_exceptions=True,
+    )
+    (refused,) = [one for one in outcomes if isinstance(one, BaseException)]
+    assert isinstance(refused, StillRunning)
+    assert "a snapshot of leads of S goes in alone; wait for its end" in str(refused)
+    again = [
+        await desk.take("leads", file, snapshot=one)
+        for file, one, outcome in zip(files, whole, outcomes, strict=False)
+        if outcome is refused
+    ]
+    assert [batch.status for batch in again] == [BatchStatus.COMPLETED]
+    assert {"L-30", "U"} <= await numbers(desk)
+
+
+async def test_ledgers_that_are_not_whole_go_in_side_by_side(desk: Desk) -> None:
+    files = [desk.folder / f"{number}.csv" for number in range(3)]
+    for number, file in enumerate(files):
+        file.write_text(written(leads(number)))
+    batches = await asyncio.gather(*(desk.take("leads", file) for file in files))
+    assert sum(batch.created for batch in batches) == 3

@@ -1,0 +1,122 @@
+"""Parameters of statements that take whole nodes, or rows of them."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from domain.records import Kind, kind_of
+from graph.model import MODEL
+from tests.graph.world import State, World
+
+
+def _batch(_name: str, world: World) -> dict[str, Any]:
+    return {"properties": {**world.node("Batch"), "id": f"ba{world.fresh()}"}}
+
+
+def _parts(_name: str, world: World) -> dict[str, Any]:
+    part = {"batch": world.one(world.ids("Batch")), "number": 3, "columns": ["number", "title"]}
+    return {"rows": [{**part, "turn": 4, "extras": [], "set": world.one(world.ids("RecordSet"))}]}
+
+
+def _sets(_name: str, world: World) -> dict[str, Any]:
+    names = world.some(world.ids("RecordSet")[:-1])
+    ids = world.some(world.ids("Lead"))
+    of_all = {"ids": ids, "rows": list(range(len(ids)))}
+    return {"rows": [{"id": name, **of_all} for name in [*names, world.fresh()]]}
+
+
+def _rejects(_name: str, world: World) -> dict[str, Any]:
+    row = {"batch": world.one(world.ids("Batch")), "line": 17, "value": "2024-02-30"}
+    return {"rows": [{**row, "place": place} for place in range(world.random.randint(1, 3))]}
+
+
+def _events(_name: str, world: World) -> dict[str, Any]:
+    last = max(event["number"] for event in world.nodes["ChangeEvent"])
+    return {
+        "events": [
+            {**world.node("ChangeEvent"), "number": last + place, "id": world.fresh()}
+            for place in range(1, 4)
+        ]
+    }
+
+
+def _token(_name: str, world: World) -> dict[str, Any]:
+    return {"properties": {"id": world.fresh(), "hash": world.fresh(), "role": "PARTNER"}}
+
+
+def _kind(name: str) -> str:
+    return MODEL[Kind[name.partition("[")[2].rstrip("]")]].label
+
+
+def _new_nodes(name: str, world: World) -> dict[str, Any]:
+    states = [world.node(_kind(name)) for _ in range(3)]
+    return {"rows": [{**state, "id": world.fresh()} for state in states]}
+
+
+def _nodes_again(name: str, world: World) -> dict[str, Any]:
+    rows: list[State] = []
+    for identifier in world.some(world.ids(_kind(name))[:-1]):
+        other = world.node(_kind(name))
+        rows.append({**other, "id": identifier, "version": 77})
+    return {"rows": rows}
+
+
+def _ends(name: str, world: World) -> dict[str, Any]:
+    """Both ends of relationships, some of which are there."""
+    source, relationship, target = name.partition("[")[2].rstrip("]").split(",")
+    ends = Kind[source], Kind[target]
+    labels = MODEL[ends[0]].label, MODEL[ends[1]].label
+    rows = [
+        {"source": world.one(world.ids(labels[0])), "target": world.one(world.ids(labels[1]))}
+        for _ in range(3)
+    ]
+    there = [
+        {"source": one, "target": other}
+        for one, named, other in world.ties
+        if named == relationship and (kind_of(one), kind_of(other)) == ends
+    ]
+    return {"rows": rows + (world.some(there) if there else [])}
+
+
+def _planned(_name: str, world: World) -> dict[str, Any]:
+    return {
+        "rows": [
+            {
+                "inspection": identifier,
+                "visits": [
+                    {"unit": unit, "state": {**world.node("Visit"), "id": world.fresh()}}
+                    for unit in world.some(world.ids("Unit"))
+                ],
+            }
+            for identifier in world.some(world.ids("Inspection"))
+        ]
+    }
+
+
+def _revived(_name: str, world: World) -> dict[str, Any]:
+    return {
+        "rows": [
+            {
+                "inspection": world.one(world.ids("Inspection")),
+                "unit": world.one(world.ids("Unit")),
+                "state": {**world.node("Visit"), "id": identifier},
+            }
+            for identifier in world.some(world.ids("Visit"))
+        ]
+    }
+
+
+WHOLE: Final[Mapping[str, Callable[[str, World], dict[str, Any]]]] = {
+    "graph.batches.BEGIN": _batch,
+    "graph.spoken.KEEP_PARTS": _parts,
+    "graph.spoken.KEEP_SETS": _sets,
+    "graph.batches.KEEP_REJECTS": _rejects,
+    "graph.changes.APPEND": _events,
+    "graph.tokens.KEEP": _token,
+    "graph.records.CREATE": _new_nodes,
+    "graph.records.REPLACE": _nodes_again,
+    "graph.ties.DRAW": _ends,
+    "graph.ties.DROP_ONE": _ends,
+    "graph.planned_visits.CREATE_PLANNED": _planned,
+    "graph.planned_visits.REVIVE_PLANNED": _revived,
+}
+"""Statements whose parameters are whole nodes."""
