@@ -3,7 +3,8 @@
 import re
 from typing import Any
 
-from domain.records import Kind
+from domain.changes import ChangeKind
+from domain.records import Kind, global_id
 from graph.store import Store
 from graph.withdrawing import withdraw
 from tests.schema.asking import ask
@@ -84,19 +85,26 @@ async def test_a_feed_without_changes_is_followed_from_its_start(clean_graph: St
     assert answer["changes"] == {"totalCount": 0, "pageInfo": {"endCursor": None}}
 
 
-async def test_every_field_of_a_change_has_a_header_that_is_read(city: Store) -> None:
+async def test_every_field_of_every_sort_of_change_has_a_header_that_is_read(city: Store) -> None:
     row = said(Kind.UNIT, "U003", name="改名")
     row.extras = {"备注": "无"}
     await state(city, [row])
-    later = origin(at="2024-03-05T08:00:00.000+08:00")
-    await city.write(lambda tx: withdraw(tx, Kind.UNIT, [unit("U003")], later, "withdrawing"))
-    document = """{ changes(first: 400) { edges { node { record { __typename }
+    # A lead names a unit that another system hands in afterwards, withdraws and hands in again.
+    await state(city, [said(Kind.LEAD, "LN", number="LN", title="线索", units=["NEU"])])
+    new = said(Kind.UNIT, "NEU", "T", code="NEU", name="新单位")
+    await state(city, [new])
+    later = origin("T", at="2024-03-05T08:00:00.000+08:00")
+    gone = [global_id(Kind.UNIT, "T", "NEU")]
+    await city.write(lambda tx: withdraw(tx, Kind.UNIT, gone, later, "withdrawing"))
+    await state(city, [new])
+    document = """{ changes(first: 400) { edges { node { kind record { __typename }
       before { field header } after { field header } } } } }"""
-    edges = (await ask(city, document))["changes"]["edges"]
+    nodes = [edge["node"] for edge in (await ask(city, document))["changes"]["edges"]]
+    assert {node["kind"] for node in nodes} == {kind.name for kind in ChangeKind}
     told = {
         (node["record"]["__typename"], one["field"]): one["header"]
-        for node in (edge["node"] for edge in edges)
+        for node in nodes
         for one in node["before"] + node["after"]
     }
-    assert {("Unit", "standing"), ("Unit", "extras"), ("Issue", "title")} <= told.keys()
+    assert {("Unit", "mergedInto"), ("Unit", "extras"), ("Issue", "title")} <= told.keys()
     assert [place for place, header in told.items() if not re.search("[一-鿿]", header)] == []
