@@ -11,6 +11,7 @@ import typer
 from domain.batches import Batch
 from domain.errors import CallerError
 from graph.errors import GraphError
+from graph.leases import TakenOver
 from graph.systems import NotYours
 from graph.tokens import NoSuchToken
 from importers.batches import StillRunning
@@ -33,6 +34,7 @@ _KNOWN = (
     OSError,
     SettingsError,
     StillRunning,
+    TakenOver,
     TooMuchWithdrawn,
     Unreadable,
 )

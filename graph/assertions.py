@@ -157,6 +157,11 @@ def stated(known: Facts) -> str:
             return "CHANGED" if "digest" in known else "CREATED"
 
 
+def is_handed_in(state: Facts) -> bool:
+    """Whether a record stands because a ledger has a row for it."""
+    return state.get("standing") == Standing.STATED.name and "digest" in state
+
+
 def complete(
     state: State, kind: Kind, system: str, record_id: str, origin: Origin, identifier: str = ""
 ) -> State:

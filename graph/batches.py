@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, Final, Literal
 
 from domain.zone import SHANGHAI
-from graph.leases import until
+from graph.leases import Hold, TakenOver, until
 from graph.statement import Statement
 from graph.transaction import Transaction
 
@@ -63,11 +63,14 @@ TAKE_BACK: Final = Statement(
 )
 
 TAKEN_BACK_TO: Final = Statement(
-    "MATCH (b:Batch {id: $id}) SET b.undoneTo = $record, b.heldUntil = $until", writes=True
+    "MATCH (b:Batch {id: $id, holder: $holder}) "
+    "SET b.undoneTo = $record, b.heldUntil = $until "
+    "RETURN properties(b) AS batch",
+    writes=True,
 )
 
 TAKEN_BACK: Final = Statement(
-    "MATCH (b:Batch {id: $id}) SET b.status = 'UNDONE', b.finishedAt = $at "
+    "MATCH (b:Batch {id: $id, holder: $holder}) SET b.status = 'UNDONE', b.finishedAt = $at "
     "RETURN properties(b) AS batch",
     writes=True,
 )
@@ -85,23 +88,30 @@ BESIDE: Final = Statement(
 )
 
 ADVANCE: Final = Statement(
-    "MATCH (b:Batch {id: $id}) "
+    "MATCH (b:Batch {id: $id, holder: $holder}) "
     "SET b.position = $position, b.heldUntil = $until, "
     "b.read = b.read + $read, b.created = b.created + $created, "
     "b.changed = b.changed + $changed, b.unchanged = b.unchanged + $unchanged, "
-    "b.rejected = b.rejected + $rejected",
+    "b.rejected = b.rejected + $rejected "
+    "RETURN properties(b) AS batch",
     writes=True,
 )
 
 COUNT_WITHDRAWN: Final = Statement(
-    "MATCH (b:Batch {id: $id}) SET b.withdrawn = b.withdrawn + $count, b.heldUntil = $until",
+    "MATCH (b:Batch {id: $id, holder: $holder}) "
+    "SET b.withdrawn = b.withdrawn + $count, b.heldUntil = $until "
+    "RETURN properties(b) AS batch",
     writes=True,
 )
 
-HOLD: Final = Statement("MATCH (b:Batch {id: $id}) SET b.heldUntil = $until", writes=True)
+RENEW: Final = Statement(
+    "MATCH (b:Batch {id: $id, holder: $holder}) SET b.heldUntil = $until "
+    "RETURN properties(b) AS batch",
+    writes=True,
+)
 
 END: Final = Statement(
-    "MATCH (b:Batch {id: $id}) SET b.status = $status, b.finishedAt = $at, "
+    "MATCH (b:Batch {id: $id, holder: $holder}) SET b.status = $status, b.finishedAt = $at, "
     "b.warnings = $warnings, b.warningsLeftOut = $left_out, "
     "b.problem = $problem, b.problemCode = $problem_code "
     "RETURN properties(b) AS batch",
@@ -144,11 +154,12 @@ async def beside(transaction: Transaction, batch: Properties) -> list[Properties
     return [row["batch"] for row in rows]
 
 
-async def advance(transaction: Transaction, identifier: str, position: int, added: Counts) -> None:
+async def advance(transaction: Transaction, hold: Hold, position: int, added: Counts) -> None:
     """Count a chunk: up to which row of the file the batch is in, and what became of the rows."""
-    await transaction.run(
+    await _held(
+        transaction,
         ADVANCE,
-        id=identifier,
+        hold,
         position=position,
         until=_held_until(),
         read=added.read,
@@ -159,21 +170,22 @@ async def advance(transaction: Transaction, identifier: str, position: int, adde
     )
 
 
-async def count_withdrawn(transaction: Transaction, identifier: str, count: int) -> None:
+async def count_withdrawn(transaction: Transaction, hold: Hold, count: int) -> None:
     """Count records that a snapshot withdrew."""
-    await transaction.run(COUNT_WITHDRAWN, id=identifier, count=count, until=_held_until())
+    await _held(transaction, COUNT_WITHDRAWN, hold, count=count, until=_held_until())
 
 
-async def hold(transaction: Transaction, identifier: str) -> None:
+async def renew(transaction: Transaction, hold: Hold) -> None:
     """Renew the lease of a batch."""
-    await transaction.run(HOLD, id=identifier, until=_held_until())
+    await _held(transaction, RENEW, hold, until=_held_until())
 
 
-async def end(transaction: Transaction, identifier: str, ending: Ending) -> Properties:
+async def end(transaction: Transaction, hold: Hold, ending: Ending) -> Properties:
     """End an import; its properties."""
-    rows = await transaction.run(
+    return await _held(
+        transaction,
         END,
-        id=identifier,
+        hold,
         status=ending.status,
         at=ending.at,
         warnings=list(ending.warnings),
@@ -181,7 +193,6 @@ async def end(transaction: Transaction, identifier: str, ending: Ending) -> Prop
         problem=ending.problem,
         problem_code=ending.problem_code,
     )
-    return rows[0]["batch"]
 
 
 async def take_back(transaction: Transaction, identifier: str, holder: str) -> Properties:
@@ -190,14 +201,27 @@ async def take_back(transaction: Transaction, identifier: str, holder: str) -> P
     return rows[0]["batch"]
 
 
-async def taken_back_to(transaction: Transaction, identifier: str, record: str) -> None:
+async def taken_back_to(transaction: Transaction, hold: Hold, record: str) -> None:
     """Note up to which record, in the order of their ids, a batch is taken back."""
-    await transaction.run(TAKEN_BACK_TO, id=identifier, record=record, until=_held_until())
+    await _held(transaction, TAKEN_BACK_TO, hold, record=record, until=_held_until())
 
 
-async def taken_back(transaction: Transaction, identifier: str, at: str) -> Properties:
+async def taken_back(transaction: Transaction, hold: Hold, at: str) -> Properties:
     """Note that a batch is taken back; its properties."""
-    rows = await transaction.run(TAKEN_BACK, id=identifier, at=at)
+    return await _held(transaction, TAKEN_BACK, hold, at=at)
+
+
+async def _held(
+    transaction: Transaction, statement: Statement, hold: Hold, **parameters: object
+) -> Properties:
+    """The properties of a batch that this holder wrote to.
+
+    Raises:
+        TakenOver: somebody else has it.
+    """
+    rows = await transaction.run(statement, id=hold.batch, holder=hold.holder, **parameters)
+    if not rows:
+        raise TakenOver(hold)
     return rows[0]["batch"]
 
 

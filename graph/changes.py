@@ -1,11 +1,13 @@
 """The one change log: written with every change, read by feeds, histories and undo."""
 
 import json
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final
 
+from domain.records import Kind
 from domain.zone import SHANGHAI
 from graph.assertions import Change, Origin
 from graph.statement import Statement
@@ -32,6 +34,17 @@ APPEND: Final = Statement(
 MOVE_COUNTER: Final = Statement(
     "MATCH (c:ChangeCounter {id: 'changes'}) SET c.last = $last, c.at = $at",
     writes=True,
+)
+
+
+LAST: Final = Statement(
+    "MATCH (c:ChangeCounter {id: 'changes'}) RETURN coalesce(c.last, 0) AS last"
+)
+
+TOUCHED_SINCE: Final = Statement(
+    "MATCH (e:ChangeEvent) WHERE e.number > $since AND e.system = $system "
+    "AND (e.batch IS NULL OR e.batch <> $batch) "
+    "RETURN DISTINCT e.kind AS kind, e.record AS id"
 )
 
 
@@ -67,6 +80,22 @@ async def take_turn(transaction: Transaction, origin: Origin, turn: str) -> Turn
     regime = regime_in(origin.owner, counter["units"])
     here = replace(origin, at=max(now, counter["at"]), regime=regime)
     return Turn(counter["number"], counter["last"], here)
+
+
+async def last_change(transaction: Transaction) -> int:
+    """The number of the last change; 0 where there is none."""
+    rows = await transaction.run(LAST)
+    return rows[0]["last"] if rows else 0
+
+
+async def touched_since(
+    transaction: Transaction, number: int, system: str, batch: str
+) -> Mapping[Kind, Sequence[str]]:
+    """The records of a system that others than a batch changed after a change, by kind."""
+    touched: defaultdict[Kind, list[str]] = defaultdict(list)
+    for row in await transaction.run(TOUCHED_SINCE, since=number, system=system, batch=batch):
+        touched[Kind[row["kind"]]].append(row["id"])
+    return touched
 
 
 async def append(

@@ -6,11 +6,35 @@ Neo4j sees only how long ago a chunk was last written, or the batch last taken u
 
 import platform
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 
 LEASE: Final = timedelta(minutes=5)
 """More than a chunk with its wait for the turn takes (`graph/opening.py`, WRITE_SECONDS)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """A piece of work's hold on a batch.
+
+    Attributes:
+        batch: its id.
+        holder: the name of the piece of work (`graph/holders.py`).
+    """
+
+    batch: str
+    holder: str
+
+
+class TakenOver(Exception):
+    """Nothing was heard of a holder for so long that somebody else went on with its batch."""
+
+    def __init__(self, hold: Hold) -> None:
+        super().__init__(
+            f"somebody else went on with {hold.batch}, because nothing was heard of this import "
+            "for long; look at the batch for its end"
+        )
 
 
 def until(now: datetime) -> str:

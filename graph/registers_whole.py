@@ -1,7 +1,7 @@
 """Whole registers, read through in their order, a stretch at a time."""
 
 from collections.abc import AsyncGenerator, Mapping
-from typing import Final
+from typing import Any, Final
 
 from domain.records import Kind
 from graph.assertions import State
@@ -11,6 +11,7 @@ from graph.store import Store
 from graph.transaction import Transaction
 
 _AT_ONCE: Final = 2_000
+_IDS_AT_ONCE: Final = 20_000
 
 # Beside an equality that has no index the embedded engine scans the label; beside IN it does not.
 _CHOSEN: Final = (
@@ -35,6 +36,15 @@ STRETCH: Final[Mapping[Kind, Statement]] = {
 }
 
 
+IDS: Final[Mapping[Kind, Statement]] = {
+    kind: Statement(
+        "MATCH (n:" + node.label + ") WHERE " + _CHOSEN + "AND n.key <= $until "
+        "RETURN n.id AS id, n.key AS key ORDER BY key LIMIT $count"
+    )
+    for kind, node in MODEL.items()
+}
+
+
 async def whole_register(
     store: Store, kind: Kind, system: str | None
 ) -> AsyncGenerator[list[State]]:
@@ -45,18 +55,31 @@ async def whole_register(
         kind: what is read.
         system: only what this system handed in; None for all.
     """
+    async for rows in _stretches(store, kind, STRETCH[kind], system, _AT_ONCE):
+        yield [row["record"] for row in rows]
+
+
+async def handed_in(store: Store, kind: Kind, system: str) -> AsyncGenerator[list[str]]:
+    """The ids of the records of a kind that a system's ledgers stated, a stretch at a time."""
+    async for rows in _stretches(store, kind, IDS[kind], system, _IDS_AT_ONCE):
+        yield [row["id"] for row in rows]
+
+
+async def _stretches(
+    store: Store, kind: Kind, statement: Statement, system: str | None, count: int
+) -> AsyncGenerator[list[dict[str, Any]]]:
     after = ""
     while True:
 
-        async def stretch(transaction: Transaction, after: str = after) -> list[dict[str, State]]:
-            chosen = {"after": after, "system": system, "count": _AT_ONCE}
+        async def stretch(transaction: Transaction, after: str = after) -> list[dict[str, Any]]:
+            chosen = {"after": after, "system": system, "count": count}
             until = (await transaction.run(HOW_FAR[kind], **chosen))[0]["until"]
             if until is None:
                 return []
-            return await transaction.run(STRETCH[kind], until=until, **chosen)
+            return await transaction.run(statement, until=until, **chosen)
 
         rows = await store.read_many(stretch)
         if not rows:
             return
-        yield [row["record"] for row in rows]
+        yield rows
         after = str(rows[-1]["key"])

@@ -7,7 +7,16 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from domain.records import Kind, Standing, kind_of
-from graph.assertions import LOGGED, Change, Origin, State, complete, difference, stated
+from graph.assertions import (
+    LOGGED,
+    Change,
+    Origin,
+    State,
+    complete,
+    difference,
+    is_handed_in,
+    stated,
+)
 from graph.changes import append, take_turn
 from graph.derived_secrecy import by_rule
 from graph.model import MODEL
@@ -164,7 +173,7 @@ def _moved(state: State, kind: Kind, left: State) -> State:
 
 def _change(state: State, kind: Kind, left: State | None, origin: Origin) -> Change | None:
     """What becomes of a record of which others say only what is left."""
-    stands = state["standing"] == Standing.STATED.name and "digest" in state
+    stands = is_handed_in(state)
     if left is None:
         if not stands:
             return None

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from domain.records import Kind, Standing
-from graph.assertions import Assertion, Change, Origin, Outcome, State, apply
+from graph.assertions import Assertion, Change, Origin, Outcome, State, apply, is_handed_in
 from graph.changes import append, take_turn
 from graph.derived_issues import issues_of, step_with_entries
 from graph.derived_secrecy import step_with_agencies, step_with_subjects
@@ -98,9 +98,8 @@ def judge(assertions: Iterable[Assertion], known: Known, origin: Origin) -> Writ
         if change is None:
             written.outcomes.append(Outcome.UNCHANGED)
             continue
-        before = Standing.STATED.name if state is None else state["standing"]
-        handed_in = state is not None and "digest" in state and before == Standing.STATED.name
-        written.outcomes.append(Outcome.CHANGED if handed_in else Outcome.CREATED)
+        there = state is not None and is_handed_in(state)
+        written.outcomes.append(Outcome.CHANGED if there else Outcome.CREATED)
         written.changes.append(change)
         known[said.id] = change.state
     return written

@@ -6,6 +6,7 @@ from typing import Final
 
 from domain.error_codes import Code
 from domain.errors import HubFailure
+from graph.leases import TakenOver
 from graph.systems import NotYours
 from importers.batches import StillRunning
 from importers.mapping import BadMapping
@@ -16,6 +17,7 @@ CODES: Final[Mapping[type[BaseException], Code]] = {
     BadMapping: "BAD_MAPPING",
     NotYours: "NOT_YOUR_SYSTEM",
     StillRunning: "STILL_RUNNING",
+    TakenOver: "STILL_RUNNING",
     TooMuchWithdrawn: "TOO_MUCH_WITHDRAWN",
     Unreadable: "UNREADABLE",
 }

@@ -12,6 +12,7 @@ from graph import batches
 from graph.batches import Counts, Ended, Ending
 from graph.errors import GraphError
 from graph.holders import at_work
+from graph.leases import Hold, TakenOver
 from graph.reading.batches import batch as batch_of
 from graph.store import Store
 from graph.systems import check_owner, regime_of
@@ -63,6 +64,7 @@ async def import_ledger(
         BadMapping: the mapping cannot be followed.
         NotYours: the system belongs to another agency.
         TooMuchWithdrawn: a snapshot would withdraw more than a quarter and was not confirmed.
+        TakenOver: nothing was heard of this hub for long, and another went on with the file.
     """
     run = _Run(store, order, watch, refuse, at_once)
     return await (run.pretend() if order.dry_run else run.carry_out())
@@ -79,7 +81,7 @@ class _Run:
         self._order = order
         self._watch = watch
         self._refuse = refuse
-        self._begun = monotonic()
+        self._begun = self._held = monotonic()
         self._rows = 0
         self._passes = 2 if order.strict or order.snapshot else 1
         self._passed = 0
@@ -92,16 +94,17 @@ class _Run:
         with at_work() as holder, self._reader() as reader:
             batch, position = await started(self._store, order, holder)
             self._watch(batch)
-            writing = Writing(self._store, order, batch.id)
+            hold = Hold(batch.id, holder)
+            writing = Writing(self._store, order, hold)
             try:
                 seen = await self._look_through(batch, writing)
                 await self._go_through(reader, batch, position, writing, seen)
                 status: Ended = "FAILED" if seen.refused else "COMPLETED"
-                return await self._end(batch, status, *seen.problem)
+                return await self._end(hold, status, *seen.problem)
             except BaseException as error:
                 # What the graph does not take down either is seen from its holder, who is gone.
-                with suppress(GraphError):
-                    ending = self._end(batch, "INTERRUPTED", *problem_of(error))
+                with suppress(GraphError, TakenOver):
+                    ending = self._end(hold, "INTERRUPTED", *problem_of(error))
                     self._watch(await asyncio.shield(ending))
                 raise
 
@@ -143,15 +146,12 @@ class _Run:
         seen = Seen(Snapshot(self._order) if self._order.snapshot else None)
         if self._passes == 1:
             return seen
-        held = monotonic()
         with self._reader() as reader:
             async with aclosing(chunks(reader, self._order.system, self._at_once)) as ahead:
                 async for chunk in ahead:
                     seen.see(chunk)
                     self._show(batch, chunk)
-                    if monotonic() - held > _HELD_FOR:
-                        await taking.hold()
-                        held = monotonic()
+                    await self._renew(taking)
         self._passed += 1
         seen.refused = self._order.strict and seen.bad > 0
         if seen.withdrawing:
@@ -167,6 +167,8 @@ class _Run:
                     chunk.refuse()
                 if chunk.first + chunk.rows > position:
                     batch = _added(batch, await taking.take(chunk))
+                    self._held = monotonic()
+                await self._renew(taking)
                 self._tell(reader, batch, chunk)
         if seen.withdrawing:
             withdrawn = await taking.withdraw(seen.withdrawing, batch.created)
@@ -178,7 +180,13 @@ class _Run:
             )
         return batch
 
-    async def _end(self, batch: Batch, status: Ended, code: str, problem: str) -> Batch:
+    async def _renew(self, taking: Taking) -> None:
+        """Keep the lease while the file is only read."""
+        if monotonic() - self._held > _HELD_FOR:
+            await taking.renew()
+            self._held = monotonic()
+
+    async def _end(self, hold: Hold, status: Ended, code: str, problem: str) -> Batch:
         ending = Ending(
             status=status,
             at=now().isoformat(),
@@ -189,7 +197,7 @@ class _Run:
         )
 
         async def work(transaction: Transaction) -> batches.Properties:
-            return await batches.end(transaction, batch.id, ending)
+            return await batches.end(transaction, hold, ending)
 
         ended = batch_of(await self._store.write(work))
         return ended if status == "INTERRUPTED" else replace(ended, progress=1.0)

@@ -36,7 +36,7 @@ class Pretending:
         self._pretended.keep(judged.changes)
         return chunk.counts(judged.outcomes)
 
-    async def hold(self) -> None:
+    async def renew(self) -> None:
         """Nothing: there is no batch that anyone could take up."""
 
     async def withdraw(self, snapshot: Snapshot, created: int) -> int:

@@ -5,12 +5,15 @@ from typing import Final
 
 from domain.records import Kind, global_id
 from graph import batches
-from graph.assertions import Origin
-from graph.changes import take_turn
+from graph.assertions import Origin, is_handed_in
+from graph.changes import last_change, take_turn, touched_since
+from graph.leases import Hold
+from graph.records import states
+from graph.registers_whole import handed_in
 from graph.spoken import keep_whole
 from graph.store import Store
 from graph.transaction import Transaction
-from graph.withdrawing import handed_in, withdraw, withdraw_empty_lists
+from graph.withdrawing import withdraw, withdraw_empty_lists
 from importers.assertions import KINDS
 from importers.chunks import ROWS, Chunk
 from importers.orders import Order
@@ -35,7 +38,7 @@ class Snapshot:
         self._order = order
         self._kind = KINDS[order.kind]
         self._stated: set[bytes] = set()
-        self._rejected: set[bytes] = set()
+        self._rejected: set[str] = set()
         self._lists: set[bytes] = set()
         self.nameless = 0
 
@@ -50,8 +53,7 @@ class Snapshot:
             if reject.record_id is None:
                 self.nameless += 1
                 continue
-            own = global_id(self._kind, self._order.system, reject.record_id)
-            self._rejected.add(_short(own))
+            self._rejected.add(global_id(self._kind, self._order.system, reject.record_id))
 
     async def missing(self, store: Store, created: int) -> list[str]:
         """What the system once handed in and this ledger no longer holds.
@@ -66,14 +68,10 @@ class Snapshot:
             TooMuchWithdrawn: it is more than a quarter of what the system had handed in before,
                 and nobody confirmed that.
         """
-
-        async def look(transaction: Transaction) -> list[str]:
-            return await handed_in(transaction, self._kind, self._order.system)
-
-        handed = {_short(identifier): identifier for identifier in await store.read_many(look)}
-        gone = sorted(handed[each] for each in handed.keys() - self._stated - self._rejected)
+        handed, unnamed = await self._unnamed(store, self._kind)
+        gone = [one for one in unnamed if one not in self._rejected]
         # Somebody else may have withdrawn meanwhile what this import created.
-        before = max(len(handed) - created, len(gone))
+        before = max(handed - created, len(gone))
         if gone and len(gone) > _SHARE * before and not self._order.confirmed:
             raise TooMuchWithdrawn(
                 f"{len(gone)} of {before} {self._order.kind} of {self._order.system} are not "
@@ -82,7 +80,7 @@ class Snapshot:
         return gone
 
     async def withdraw_the_rest(
-        self, store: Store, batch: str, origin: Origin, created: int
+        self, store: Store, hold: Hold, origin: Origin, created: int
     ) -> int:
         """Withdraw what is missing, and lists in which nothing is left.
 
@@ -93,44 +91,73 @@ class Snapshot:
             TooMuchWithdrawn: it is more than a quarter, and nobody confirmed that.
         """
         withdrawn = 0
+        since = await store.read_many(last_change)
         gone = await self.missing(store, created)
         for part in _parts(gone):
 
             async def work(transaction: Transaction, part: list[str] = part) -> int:
                 count = await withdraw(transaction, self._kind, part, origin, token_hex(8))
-                await batches.count_withdrawn(transaction, batch, count)
+                await batches.count_withdrawn(transaction, hold, count)
                 return count
 
             withdrawn += await store.write(work)
-        if self._kind is Kind.ENTRY:
-            await self._withdraw_lists(store, origin)
+        lists = await self._withdraw_lists(store, origin) if self._kind is Kind.ENTRY else []
 
         async def close(transaction: Transaction) -> None:
             turn = await take_turn(transaction, origin, token_hex(8))
-            # Rows that were rejected, and what others have handed in since, stand all the same.
-            spared = await self._unnamed(transaction, self._kind, self._stated)
-            if self._kind is Kind.ENTRY:
-                spared += await self._unnamed(transaction, Kind.ISSUE_LIST, self._lists)
-            await keep_whole(transaction, batch, turn.last, turn.number, spared)
+            spared = await self._spared(transaction, lists, since, hold.batch)
+            await keep_whole(transaction, hold.batch, turn.last, turn.number, spared)
 
         await store.write(close)
         return withdrawn
 
-    async def _withdraw_lists(self, store: Store, origin: Origin) -> None:
-        async def look(transaction: Transaction) -> list[str]:
-            return await self._unnamed(transaction, Kind.ISSUE_LIST, self._lists)
+    async def _withdraw_lists(self, store: Store, origin: Origin) -> list[str]:
+        """Withdraw the lists in which nothing is left; those that are not named and stay."""
+        _, unnamed = await self._unnamed(store, Kind.ISSUE_LIST)
+        stay = set(unnamed)
+        for part in _parts(unnamed):
 
-        for part in _parts(await store.read_many(look)):
-
-            async def work(transaction: Transaction, part: list[str] = part) -> int:
+            async def work(transaction: Transaction, part: list[str] = part) -> list[str]:
                 return await withdraw_empty_lists(transaction, part, origin, token_hex(8))
 
-            await store.write(work)
+            stay.difference_update(await store.write(work))
+        return sorted(stay)
 
-    async def _unnamed(self, transaction: Transaction, kind: Kind, named: set[bytes]) -> list[str]:
-        """What stands of a kind and is not in the file."""
-        handed = await handed_in(transaction, kind, self._order.system)
-        return sorted(one for one in handed if _short(one) not in named)
+    async def _unnamed(self, store: Store, kind: Kind) -> tuple[int, list[str]]:
+        """How many records the system handed in, and which of them no row of the file is for."""
+        handed = 0
+        unnamed: list[str] = []
+        async for ids in handed_in(store, kind, self._order.system):
+            handed += len(ids)
+            unnamed += [one for one in ids if _short(one) not in self._named(kind)]
+        return handed, sorted(unnamed)
+
+    def _named(self, kind: Kind) -> set[bytes]:
+        return self._lists if kind is Kind.ISSUE_LIST else self._stated
+
+    async def _spared(
+        self, transaction: Transaction, lists: list[str], since: int, batch: str
+    ) -> list[str]:
+        """What stands though no good row is for it: rejected ones, what others brought meanwhile.
+
+        Args:
+            transaction: a writing transaction that has its turn.
+            lists: those that stayed.
+            since: the last change before anything was looked up.
+            batch: the id of this import.
+        """
+        touched = await touched_since(transaction, since, self._order.system, batch)
+        doubtful = {self._kind: self._rejected.union(touched.get(self._kind, ()))}
+        if self._kind is Kind.ENTRY:
+            doubtful[Kind.ISSUE_LIST] = {*lists, *touched.get(Kind.ISSUE_LIST, ())}
+        spared: list[str] = []
+        for kind, ids in doubtful.items():
+            for part in _parts(
+                [one for one in sorted(ids) if _short(one) not in self._named(kind)]
+            ):
+                known = await states(transaction, kind, part)
+                spared += [name for name, state in known.items() if is_handed_in(state)]
+        return spared
 
 
 def _parts(ids: list[str]) -> list[list[str]]:

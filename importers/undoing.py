@@ -12,6 +12,7 @@ from graph.assertions import Origin
 from graph.batches import Properties
 from graph.changes import take_turn
 from graph.holders import at_work, is_held
+from graph.leases import Hold
 from graph.reading.batches import batch as batch_of
 from graph.store import Store
 from graph.transaction import Transaction
@@ -57,15 +58,17 @@ async def undo_batch(
         NoSuchBatch: there is no import of this id.
         NotToBeUndone: somebody is at work on it, or it was taken back before.
         AnsweredBefore: the batch was taken back, or begun to be, for the same idempotency key.
+        TakenOver: nothing was heard of this hub for long, and another went on.
     """
     with at_work() as holder:
         properties = await _begun(store, identifier, actor, holder, answer)
         batch = batch_of(properties)
         watch(batch)
-        await _take_back(store, batch, properties.get("undoneTo", ""), actor, watch, at_once)
+        hold = Hold(identifier, holder)
+        await _take_back(store, batch, hold, properties.get("undoneTo", ""), actor, watch, at_once)
 
         async def close(transaction: Transaction) -> Properties:
-            return await batches.taken_back(transaction, identifier, now().isoformat())
+            return await batches.taken_back(transaction, hold, now().isoformat())
 
         return batch_of(await store.write(close))
 
@@ -98,6 +101,7 @@ async def _begun(
 async def _take_back(
     store: Store,
     batch: Batch,
+    hold: Hold,
     done_to: str,
     actor: str,
     watch: Callable[[Batch], None],
@@ -128,7 +132,7 @@ async def _take_back(
                 transaction: Transaction, kind: Kind = kind, part: Sequence[str] = part
             ) -> None:
                 await undo(transaction, undoing, kind, part, origin, token_hex(8))
-                await batches.taken_back_to(transaction, batch.id, part[-1])
+                await batches.taken_back_to(transaction, hold, part[-1])
 
             await store.write(work)
             done += len(part)

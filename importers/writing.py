@@ -6,6 +6,7 @@ from typing import Protocol
 from graph import batches
 from graph.assertions import Origin
 from graph.batches import Counts
+from graph.leases import Hold
 from graph.spoken import keep_said
 from graph.store import Store
 from graph.transaction import Transaction
@@ -23,7 +24,7 @@ class Taking(Protocol):
         """Take a chunk; what becomes of its rows."""
         ...
 
-    async def hold(self) -> None:
+    async def renew(self) -> None:
         """Say that somebody is still at work on the ledger, though nothing of it is taken."""
         ...
 
@@ -43,38 +44,38 @@ class Taking(Protocol):
 class Writing:
     """Writes what the rows say, chunk by chunk, each in one transaction that also counts it."""
 
-    def __init__(self, store: Store, order: Order, batch: str) -> None:
+    def __init__(self, store: Store, order: Order, hold: Hold) -> None:
         self._store = store
         self._order = order
-        self._batch = batch
+        self._hold = hold
 
     async def take(self, chunk: Chunk) -> Counts:
         """Write a chunk, what it asserted and what it rejected."""
 
         async def work(transaction: Transaction) -> Counts:
-            said, origin = chunk.assertions, origin_of(self._order, self._batch)
+            said, origin = chunk.assertions, origin_of(self._order, self._hold.batch)
             written = await write(transaction, said, origin, token_hex(8))
             added = chunk.counts(written.outcomes)
-            await keep_said(transaction, self._batch, written.number, written.turn, said)
-            rejects = rejected_rows(self._batch, self._order.name, chunk)
+            await keep_said(transaction, self._hold.batch, written.number, written.turn, said)
+            rejects = rejected_rows(self._hold.batch, self._order.name, chunk)
             await batches.keep_rejects(transaction, rejects)
-            await batches.advance(transaction, self._batch, chunk.first + chunk.rows, added)
+            await batches.advance(transaction, self._hold, chunk.first + chunk.rows, added)
             return added
 
         return await self._store.write(work)
 
-    async def hold(self) -> None:
+    async def renew(self) -> None:
         """Renew the lease of the batch."""
 
         async def work(transaction: Transaction) -> None:
-            await batches.hold(transaction, self._batch)
+            await batches.renew(transaction, self._hold)
 
         await self._store.write(work)
 
     async def withdraw(self, snapshot: Snapshot, created: int) -> int:
         """Withdraw what a whole ledger lacks."""
-        origin = origin_of(self._order, self._batch)
-        return await snapshot.withdraw_the_rest(self._store, self._batch, origin, created)
+        origin = origin_of(self._order, self._hold.batch)
+        return await snapshot.withdraw_the_rest(self._store, self._hold, origin, created)
 
 
 def origin_of(order: Order, batch: str | None) -> Origin:

@@ -41,6 +41,9 @@ def parameters(name: str, statement: Statement, world: World) -> dict[str, Any]:
         return WHOLE[family](name, world)
     names = sorted(set(_NAME.findall(statement.text)))
     made = {one: _one(one, name, statement, world) for one in names}
+    if "holder: $holder" in statement.text and world.random.random() < 0.8:
+        holders = {batch["id"]: batch["holder"] for batch in world.nodes["Batch"]}
+        made["holder"] = holders.get(made["id"], made["holder"])
     anchor = re.search(r"\.(?:anchored|totals)\[(\w+)[\],]", name)
     if "anchors" in made and anchor:
         units = anchor[1] == "regions"

@@ -16,7 +16,7 @@ SILENT: Final = {
         f"{family}[{kind}]": _FOLLOWS
         for family in (
             "graph.registers_whole.HOW_FAR", "graph.registers_whole.STRETCH",
-            "graph.withdrawing.OF_SYSTEM",
+            "graph.registers_whole.IDS",
         )
         for kind in ("ISSUE", "JOINT_GROUP")
     },

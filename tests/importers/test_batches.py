@@ -11,6 +11,7 @@ import pytest
 
 from domain.batches import Batch, BatchStatus
 from graph.holders import at_work, is_alive
+from graph.leases import TakenOver
 from graph.reading.batches import BY_IDS, batch
 from graph.statement import Statement
 from graph.store import Store
@@ -26,8 +27,13 @@ from tests.importers.desk import Desk
 HOLD = Statement(
     "MATCH (b:Batch {id: $id}) SET b.status = $status, b.holder = $holder", writes=True
 )
+UNDER_WAY_ELSEWHERE = Statement(
+    "MATCH (b:Batch {status: $status}) SET b.holder = 'elsewhere|7|1|0123456789abcdef'",
+    writes=True,
+)
 REJECTS = Statement("MATCH (r:Reject {batch: $id}) RETURN count(r) AS count")
 DEAD = f"{platform.node()}|999999999|1|0123456789abcdef"
+ALL = Statement("MATCH (b:Batch) RETURN properties(b) AS record")
 COUNTS = ("read", "created", "changed", "unchanged", "withdrawn", "rejected", "status")
 
 
@@ -54,6 +60,31 @@ def break_write(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
             return await write(store, work, **options)
 
         monkeypatch.setattr(Store, "write", failing)
+
+    return prepare
+
+
+@pytest.fixture
+def take_over(monkeypatch: pytest.MonkeyPatch) -> Callable[[int, str], None]:
+    """Before one write to the graph somebody else goes on with the batch under way."""
+    write = Store.write
+
+    def prepare(number: int, status: str) -> None:
+        done = 0
+
+        async def gone_over(transaction: Transaction) -> None:
+            await transaction.run(UNDER_WAY_ELSEWHERE, status=status)
+
+        async def writing(
+            store: Store, work: Callable[[Transaction], Awaitable[Any]], **options: float
+        ) -> object:
+            nonlocal done
+            done += 1
+            if done == number:
+                await write(store, gone_over)
+            return await write(store, work, **options)
+
+        monkeypatch.setattr(Store, "write", writing)
 
     return prepare
 
@@ -193,6 +224,36 @@ async def test_what_somebody_is_at_work_on_is_left_alone(desk: Desk) -> None:
     await desk.undo(done)
     again = await desk.take("leads", leads(1))
     assert again.id != done.id
+
+
+@pytest.mark.parametrize("cut", [2, 3])
+async def test_who_is_given_up_writes_nothing_more_of_an_import(
+    desk: Desk, take_over: Callable[[int, str], None], cut: int
+) -> None:
+    take_over(cut, "RUNNING")
+    with pytest.raises(TakenOver, match="somebody else went on with ba"):
+        await desk.take("leads", leads(1, 2), at_once=1)
+    (row,) = await desk.store.read(ALL)
+    left = batch(row["record"])
+    assert (left.status, left.read, left.created) == (BatchStatus.RUNNING, cut - 2, cut - 2)
+    assert len((await live(desk.store)).records) == cut - 2
+
+
+@pytest.mark.parametrize("cut", [2, 3, 4])
+async def test_who_is_given_up_takes_nothing_more_back(
+    desk: Desk, take_over: Callable[[int, str], None], cut: int
+) -> None:
+    done = await desk.take("leads", leads(1, 2))
+    take_over(cut, "UNDOING")
+    with pytest.raises(TakenOver):
+        await undo_batch(desk.store, done.id, "tester", at_once=1)
+    assert (await kept(desk.store, done.id)).status is BatchStatus.UNDOING
+    standing = [
+        state
+        for state in (await live(desk.store)).records.values()
+        if state["standing"] == "STATED"
+    ]
+    assert len(standing) == 4 - cut
 
 
 async def test_an_undoing_that_is_cut_short_goes_on_where_it_was(

@@ -6,6 +6,7 @@ import pytest
 
 from graph import batches
 from graph.batches import Counts
+from graph.leases import Hold
 from graph.store import Store
 from graph.transaction import Transaction
 from importers import chunks
@@ -31,11 +32,11 @@ async def test_a_chunk_ends_where_it_has_text_enough_and_goes_on_there(
     sizes: list[tuple[int, int]] = []
     write = batches.advance
 
-    async def advance(transaction: Transaction, batch: str, position: int, added: Counts) -> None:
+    async def advance(transaction: Transaction, hold: Hold, position: int, added: Counts) -> None:
         if position == 5 and not failed:
             failed.append(position)
             raise RuntimeError("the power went")
-        await write(transaction, batch, position, added)
+        await write(transaction, hold, position, added)
         sizes.append((position, added.read))
 
     monkeypatch.setattr(batches, "advance", advance)

@@ -151,10 +151,12 @@ async def test_a_bad_row_keeps_its_record_whatever_is_undone(desk: Desk) -> None
     same(await proved(desk.store), held)
 
 
-async def test_what_another_states_meanwhile_stands(
+async def test_what_an_undoing_brings_back_meanwhile_stands(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    await desk.take("leads", leads(*range(8)))
+    await desk.take("leads", leads(*range(8), 100))
+    whole = await desk.take("leads", leads(*range(8)), snapshot=True)
+    assert whole.withdrawn == 1
     missing = Snapshot.missing
     times: list[int] = []
 
@@ -162,8 +164,7 @@ async def test_what_another_states_meanwhile_stands(
         gone = await missing(snapshot, store, created)
         times.append(len(gone))
         if len(times) == 2:
-            (desk.folder / "more").mkdir()
-            await Desk(store, desk.folder / "more").take("leads", leads(100))
+            await desk.undo(whole)
         return gone
 
     monkeypatch.setattr(Snapshot, "missing", slow)
