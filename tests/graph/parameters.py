@@ -42,8 +42,8 @@ def parameters(name: str, statement: Statement, world: World) -> dict[str, Any]:
     names = sorted(set(_NAME.findall(statement.text)))
     made = {one: _one(one, name, statement, world) for one in names}
     if "holder: $holder" in statement.text and world.random.random() < 0.8:
-        holders = {batch["id"]: batch["holder"] for batch in world.nodes["Batch"]}
-        made["holder"] = holders.get(made["id"], made["holder"])
+        holders = {batch["id"]: batch.get("holder") for batch in world.nodes["Batch"]}
+        made["holder"] = holders.get(made["id"]) or made["holder"]
     anchor = re.search(r"\.(?:anchored|totals)\[(\w+)[\],]", name)
     if "anchors" in made and anchor:
         units = anchor[1] == "regions"
