@@ -16,6 +16,7 @@ from importers.ledgers import LEDGERS
 from importers.ledgers.reader import LedgerReader
 from importers.mapping import Mapping
 from importers.orders import Order
+from importers.outputs import replaceable
 from importers.reject_writing import RejectsWriter
 from importers.rejects import Reject
 from settings import load
@@ -71,7 +72,7 @@ def import_command(
             dry_run=dry_run,
         )
         if rejects is not None:
-            _make_room(rejects, file, mapping)
+            rejects = _room(rejects, file, mapping)
     with _Screen(order.name, rejects) as screen:
 
         async def work() -> Batch:
@@ -84,8 +85,8 @@ def import_command(
     _report(batch, screen)
 
 
-def _make_room(rejects: Path, file: Path, mapping: Path | None) -> None:
-    """Remove the rejects of last time, which are not to be taken for those of this import.
+def _room(rejects: Path, file: Path, mapping: Path | None) -> Path:
+    """Where to write rejects; those of last time are removed, lest they pass for this import's.
 
     Raises:
         OSError: there is no writing there, which is better known now than at the first reject.
@@ -93,8 +94,10 @@ def _make_room(rejects: Path, file: Path, mapping: Path | None) -> None:
     for name, other in (("ledger", file), ("mapping", mapping)):
         if other and rejects.exists() and other.exists() and rejects.samefile(other):
             refuse(f"{rejects} is the {name} itself; let --rejects write to another file")
-    rejects.open("ab").close()
-    rejects.unlink()
+    place = replaceable(rejects)
+    place.open("ab").close()
+    place.unlink()
+    return place
 
 
 def _report(batch: Batch, screen: "_Screen") -> None:
