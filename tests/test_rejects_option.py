@@ -132,8 +132,8 @@ def test_rejects_that_cannot_be_written_are_a_warning(
     imported(tmp_path, out)
     told = capsys.readouterr()
     assert told.out == "103 read, 0 created, 0 changed, 0 unchanged, 103 rejected\n"
+    remedy = "import the same file again with --rejects to another place"
     assert told.err.splitlines()[100:] == [
-        f"warning: {out} lacks rejects: No space left on device; "
-        + "import the same file again with --rejects to another place",
+        f"warning: {out} lacks rejects: No space left on device; {remedy}",
         "and 3 more; --rejects OUT writes all of them",
     ]

@@ -72,12 +72,13 @@ def test_cells_without_a_header_are_kept_however_often_they_are_handed_in(tmp_pa
             for row in reader:
                 assert isinstance(row, Reject)
                 file.write(row)
-        sheet = openpyxl.load_workbook(after)["单位"]
+        book = openpyxl.load_workbook(after)
+        sheet = book["单位"]
         told = {cell.value: (below.value, last.value) for cell, below, last in sheet.iter_cols()}
         assert told["其他/other"] == ('{"第5列": "急"}', None)
         assert [cell.value for cell in sheet[1]].count("其他/other") == 1
     sheet["C2"] = sheet["C3"] = "CITY"
-    sheet.parent.save(paths[0])
+    book.save(paths[0])
     rows = list(read_ledger("units", paths[0]))
     assert [row.extras for row in rows if isinstance(row, LedgerRow)] == [
         {"其他/other": '{"第5列": "急"}'},
