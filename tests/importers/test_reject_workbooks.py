@@ -46,6 +46,7 @@ def test_every_sheet_has_a_name_that_a_workbook_allows(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("cell", "told"),
     [(math.nan, "nan"), (math.inf, "inf"), (10**400, "1" + "0" * 400), (1.5, 1.5), (7, 7)],
+    ids=["no number", "infinite", "too large", "fraction", "whole"],
 )
 def test_a_number_that_a_workbook_cannot_hold_is_a_text(
     tmp_path: Path, cell: RawValue, told: str | float
