@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from commands.options import Data, Graph, place_of
-from commands.speaking import carried_out, plainly, refuse, say, tell_warnings
+from commands.speaking import carried_out, plainly, refuse, say, tell, tell_warnings
 from domain.batches import Batch
 from graph import batches as kept
 from graph.opening import open_graph
@@ -34,13 +34,16 @@ def list_batches(
 
     async def work() -> list[Batch]:
         async def find(transaction: Transaction) -> list[kept.Properties]:
-            return await kept.latest(transaction, count)
+            return await kept.latest(transaction, count + 1)
 
         async with open_graph(place_of(settings)) as store:
             return [batch_of(found) for found in await store.read_many(find)]
 
-    for batch in carried_out(work):
+    batches = carried_out(work)
+    for batch in batches[:count]:
         say(_line(batch))
+    if len(batches) > count:
+        tell(f"the latest {count}; --count N shows more")
 
 
 @batches_command.command("show")

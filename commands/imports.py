@@ -16,7 +16,8 @@ from importers.ledgers import LEDGERS
 from importers.ledgers.reader import LedgerReader
 from importers.mapping import Mapping
 from importers.orders import Order
-from importers.reject_files import RejectsFile, open_rejects
+from importers.outputs import replaceable
+from importers.reject_writing import RejectsWriter
 from importers.rejects import Reject
 from settings import load
 
@@ -71,7 +72,7 @@ def import_command(
             dry_run=dry_run,
         )
         if rejects is not None:
-            _make_room(rejects, file, mapping)
+            rejects = _room(rejects, file, mapping)
     with _Screen(order.name, rejects) as screen:
 
         async def work() -> Batch:
@@ -81,11 +82,11 @@ def import_command(
                 return await import_ledger(store, order, screen.moved, screen.refused)
 
         batch = carried_out(work, again="the same command goes on where this one was")
-    _report(batch, screen.hidden)
+    _report(batch, screen)
 
 
-def _make_room(rejects: Path, file: Path, mapping: Path | None) -> None:
-    """Remove the rejects of last time, which are not to be taken for those of this import.
+def _room(rejects: Path, file: Path, mapping: Path | None) -> Path:
+    """Where to write rejects; those of last time are removed, lest they pass for this import's.
 
     Raises:
         OSError: there is no writing there, which is better known now than at the first reject.
@@ -93,14 +94,16 @@ def _make_room(rejects: Path, file: Path, mapping: Path | None) -> None:
     for name, other in (("ledger", file), ("mapping", mapping)):
         if other and rejects.exists() and other.exists() and rejects.samefile(other):
             refuse(f"{rejects} is the {name} itself; let --rejects write to another file")
-    rejects.open("ab").close()
-    rejects.unlink()
+    place = replaceable(rejects)
+    place.open("ab").close()
+    place.unlink()
+    return place
 
 
-def _report(batch: Batch, hidden: int) -> None:
+def _report(batch: Batch, screen: "_Screen") -> None:
     tell_warnings(batch)
-    if hidden:
-        tell(f"and {hidden} more; --rejects OUT writes all of them")
+    if screen.hidden:
+        tell(f"and {screen.hidden} more; {screen.where}")
     if batch.problem:
         tell(batch.problem)
     if batch.withdrawn:
@@ -119,7 +122,7 @@ class _Screen:
     def __init__(self, name: str, rejects: Path | None) -> None:
         self._name = name
         self._path = rejects
-        self._file: RejectsFile | None = None
+        self._file = RejectsWriter(lambda _form: rejects) if rejects else None
         self._told = 0
         self.hidden = 0
         console = Console(stderr=True)
@@ -140,8 +143,21 @@ class _Screen:
 
     def __exit__(self, *_error: object) -> None:
         self._bar.stop()
-        if self._file is not None:
-            self._file.close()
+        if self._file is None:
+            return
+        self._file.close()
+        if self._file.failure is not None:
+            tell(
+                f"warning: {self._path} lacks rejects: {self._file.failure}; import the same file "
+                "again with --rejects to another place"
+            )
+
+    @property
+    def where(self) -> str:
+        """Where the rejects are that were not told."""
+        if self._file is None or self._file.failure is not None:
+            return "--rejects OUT writes all of them"
+        return f"{self._path} has all of them"
 
     def moved(self, batch: Batch) -> None:
         """Show how far the import is."""
@@ -149,13 +165,11 @@ class _Screen:
             self._task, completed=batch.progress or 0.0, rows=batch.read, rate=batch.rate or 0.0
         )
 
-    def refused(self, reader: LedgerReader, rejects: list[Reject]) -> None:
+    async def refused(self, reader: LedgerReader, rejects: list[Reject]) -> None:
         """Tell what is rejected, and write it down."""
-        if self._path is not None and self._file is None:
-            self._file = open_rejects(self._path, reader.form, reader.headers)
+        if self._file is not None:
+            self._file.take(reader.form, reader.headers, rejects)
         for reject in rejects:
-            if self._file is not None:
-                self._file.write(reject)
             if self._told < _SHOWN:
                 tell(reject.describe(self._name))
                 self._told += 1

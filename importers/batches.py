@@ -2,11 +2,12 @@
 
 import asyncio
 from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import datetime
 from secrets import token_hex
 from typing import Any, Final
 
-from domain.batches import Batch, BatchStatus
+from domain.batches import Batch, BatchStatus, RejectedCell
 from domain.zone import SHANGHAI
 from graph import answered, batches
 from graph.assertions import Origin
@@ -19,9 +20,13 @@ from graph.systems import claim
 from graph.transaction import Transaction
 from importers.chunks import Chunk
 from importers.orders import Order
+from importers.rejects import Reject
 
-VALUE_KEPT: Final = 1_000
+_KEPT: Final = 1_000
 """Characters of a rejected cell that are kept; a cell of 40 MB is rejected, not stored."""
+
+_MESSAGE_KEPT: Final = 3 * _KEPT
+"""Characters of a message, which holds a header, a value's beginning, a reason and a remedy."""
 
 _CELLS: Final = 20_000
 """More than a row can have cells: a sheet is 16,384 columns wide."""
@@ -112,7 +117,7 @@ def _properties(order: Order, at: datetime, holder: str) -> dict[str, Any]:
         "key": latest("startedAt")(identifier, started_at),
         "earliestKey": earliest("startedAt")(identifier, started_at),
         "kind": order.kind,
-        "file": order.name,
+        "file": carried(order.name),
         "system": order.system,
         "agency": order.agency,
         "actor": order.actor,
@@ -132,7 +137,7 @@ def batch_from(order: Order, at: datetime) -> Batch:
     return Batch(
         id=f"ba{token_hex(15)}",
         kind=order.kind,
-        file=order.name,
+        file=carried(order.name),
         system=order.system,
         agency=order.agency,
         actor=order.actor,
@@ -151,21 +156,28 @@ def rejected_rows(batch: str, name: str, chunk: Chunk) -> list[dict[str, Any]]:
     first = chunk.first * _CELLS
     rows: list[dict[str, Any]] = []
     for place, reject in enumerate(chunk.rejects, first + 1):
-        row = {
-            "batch": batch,
-            "place": place,
-            "line": reject.place.line,
-            "value": carried(reject.value[:VALUE_KEPT]),
-            "reason": reject.reason,
-            "remedy": reject.remedy,
-            "message": carried(reject.describe(name)),
-        }
-        if reject.place.sheet is not None:
-            row["sheet"] = reject.place.sheet
-        if reject.column is not None:
-            row["column"] = carried(reject.column)
-        rows.append(row)
+        said = asdict(rejected_cell(reject, name))
+        row = {key: value for key, value in said.items() if value is not None}
+        rows.append({"batch": batch, "place": place, **row})
     return rows
+
+
+def rejected_cell(reject: Reject, name: str) -> RejectedCell:
+    """What is kept and shown of a reject, within bounds.
+
+    Args:
+        reject: what is wrong.
+        name: the file's name as shown.
+    """
+    return RejectedCell(
+        sheet=reject.place.sheet,
+        line=reject.place.line,
+        column=None if reject.column is None else carried(reject.column[:_KEPT]),
+        value=carried(reject.value[:_KEPT]),
+        reason=carried(reject.reason[:_KEPT]),
+        remedy=carried(reject.remedy[:_KEPT]),
+        message=carried(reject.describe(name)[:_MESSAGE_KEPT]),
+    )
 
 
 def carried(text: str) -> str:

@@ -27,6 +27,9 @@ LONGEST_CODE: Final = 500
 """Characters. Codes are looked up by indexes, and Neo4j refuses to index some 8,000 bytes; a
 record's number may be two codes of four bytes a character."""
 
+_SHOWN: Final = 80
+"""Characters of a value that a message quotes."""
+
 _SEPARATORS: Final = re.compile("[;；、]")
 _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _EXACT_INTEGERS: Final = 10**15
@@ -63,6 +66,18 @@ def plain(raw: RawValue) -> str:
             return raw.text
         case _:
             return ";".join(plain(item) for item in raw)
+
+
+def quoted(value: str) -> str:
+    """A value as it stands in a message: on one line, and no longer than a line."""
+    if not value:
+        return "(empty)"
+    shown = "".join(
+        sign if sign.isprintable() else f"\\u{ord(sign):04x}" for sign in value[: _SHOWN + 1]
+    )
+    if len(value) > _SHOWN:
+        return f"{shown[:_SHOWN]}… ({len(value):,} characters)"
+    return shown
 
 
 def is_empty(raw: RawValue) -> bool:

@@ -18,11 +18,16 @@ from graph.store import Store
 from importers.assertions import KINDS
 from importers.columns import Ledger
 from importers.ledgers import LEDGERS
+from importers.outputs import replaceable
 
 _LONGEST_IN_SHEET: Final = 32_767
 """Signs of UTF-16 that a cell of a workbook holds."""
 _ROWS_OF_SHEET: Final = 1_048_576
 _COLUMNS_OF_SHEET: Final = 16_384
+
+
+class _NoColumnError(Exception):
+    """A record has an unknown column that none had when the file was begun."""
 
 
 class NoRoom(Exception):
@@ -46,25 +51,38 @@ async def export_ledger(
 
     Raises:
         NoRoom: the form cannot hold them; nothing is written then.
+        NotAFile: something else than a file is there.
         OSError: there is no writing there.
     """
-    ledger = LEDGERS[kind]
-    extras = await _extras(store, kind, system, _FORMS[form])
-    partial = path.with_name(f".{path.name}.partial")
-    rows = 0
+    place = replaceable(path)
+    partial = place.with_name(f".{place.name}.partial")
     try:
-        file = _FORMS[form](partial, ledger, extras)
-        try:
-            async with aclosing(whole_register(store, KINDS[kind], system)) as stretches:
-                async for stretch in stretches:
-                    # In a thread, so that the hub answers others meanwhile.
-                    await asyncio.to_thread(_write, file, ledger, stretch)
-                    rows += len(stretch)
-        finally:
-            await asyncio.to_thread(file.close)
-        partial.replace(path)
+        # Whether there is writing there is known before a register is read through.
+        partial.open("wb").close()
+        while (rows := await _written(store, kind, partial, _FORMS[form], system)) is None:
+            pass
+        partial.replace(place)
     finally:
         partial.unlink(missing_ok=True)
+    return rows
+
+
+async def _written(
+    store: Store, kind: str, path: Path, form: "type[_File]", system: str | None
+) -> int | None:
+    """Write all records; how many, or None where the file has no column for what came meanwhile."""
+    rows = 0
+    file = form(path, LEDGERS[kind], await _extras(store, kind, system, form))
+    try:
+        async with aclosing(whole_register(store, KINDS[kind], system)) as stretches:
+            async for stretch in stretches:
+                # In a thread, so that the hub answers others meanwhile.
+                await asyncio.to_thread(_write, file, LEDGERS[kind], stretch)
+                rows += len(stretch)
+    except _NoColumnError:
+        return None
+    finally:
+        await asyncio.to_thread(file.close)
     return rows
 
 
@@ -150,11 +168,17 @@ class _File(ABC):
     def __init__(self, path: Path, ledger: Ledger, extras: Sequence[str]) -> None:
         self._fields = [column.field for column in ledger.columns]
         self._headers = [column.header for column in ledger.columns]
-        self._extras = list(extras)
+        self._extras = dict.fromkeys(extras)
         self._open(path)
 
     def row(self, cells: Mapping[str, str], extras: Mapping[str, str]) -> list[str]:
-        """The cells in the order of the headers."""
+        """The cells in the order of the headers.
+
+        Raises:
+            _NoColumnError: one of the extras has no header.
+        """
+        if not extras.keys() <= self._extras.keys():
+            raise _NoColumnError
         own = [cells[name] for name in self._fields]
         return own + [extras.get(name, "") for name in self._extras]
 
@@ -174,7 +198,7 @@ class _Csv(_File):
     def _open(self, path: Path) -> None:
         self._file = path.open("w", encoding="utf-8-sig", newline="")
         self._writer = csv.writer(self._file)
-        self._writer.writerow(self._headers + self._extras)
+        self._writer.writerow([*self._headers, *self._extras])
 
     def write(self, cells: Mapping[str, str], extras: Mapping[str, str]) -> None:
         self._writer.writerow(self.row(cells, extras))
@@ -201,15 +225,13 @@ class _Xlsx(_File):
     def _open(self, path: Path) -> None:
         # All cells are text, so that no code loses its zeros and no text becomes a formula.
         options = {"constant_memory": True, "strings_to_formulas": False}
-        # The library would find out at the end that there is no writing there.
-        path.open("wb").close()
         self._book = Workbook(path, options)
         self._begin_sheet()
 
     def _begin_sheet(self) -> None:
         self._sheet = self._book.add_worksheet()  # pyright: ignore[reportUnknownMemberType]
         self._rows = 0
-        self._put(self._headers + self._extras)
+        self._put([*self._headers, *self._extras])
 
     def _put(self, texts: Sequence[str]) -> None:
         for place, text in enumerate(texts):

@@ -1,7 +1,7 @@
 """An import, from the file to its report: chunk by chunk, and on from where it was left."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import aclosing, suppress
 from dataclasses import replace
 from time import monotonic
@@ -32,16 +32,20 @@ from importers.writing import Taking, Writing
 _HELD_FOR: Final = 60.0
 """Seconds after which a lease is renewed by who only reads; it runs for five minutes."""
 Watch = Callable[[Batch], None]
-Refuse = Callable[[LedgerReader, list[Reject]], None]
+Refuse = Callable[[LedgerReader, list[Reject]], Awaitable[None]]
 WARNINGS_KEPT: Final = 200
 """Warnings that stay with a batch; of the others it is only kept how many there were."""
+
+
+async def _nobody(_reader: LedgerReader, _rejects: list[Reject]) -> None:
+    """Who is told of rejects where nobody wants to know."""
 
 
 async def import_ledger(
     store: Store,
     order: Order,
     watch: Watch,
-    refuse: Refuse = lambda _reader, _rejects: None,
+    refuse: Refuse = _nobody,
     at_once: int = ROWS,
 ) -> Batch:
     """Import a ledger, or say what an import would do.
@@ -169,7 +173,7 @@ class _Run:
                     batch = _added(batch, await taking.take(chunk))
                     self._held = monotonic()
                 await self._renew(taking)
-                self._tell(reader, batch, chunk)
+                await self._tell(reader, batch, chunk)
         if seen.withdrawing:
             withdrawn = await taking.withdraw(seen.withdrawing, batch.created)
             return replace(batch, withdrawn=batch.withdrawn + withdrawn)
@@ -202,9 +206,9 @@ class _Run:
         ended = batch_of(await self._store.write(work))
         return ended if status == "INTERRUPTED" else replace(ended, progress=1.0)
 
-    def _tell(self, reader: LedgerReader, batch: Batch, chunk: Chunk) -> None:
+    async def _tell(self, reader: LedgerReader, batch: Batch, chunk: Chunk) -> None:
         if chunk.rejects:
-            self._refuse(reader, chunk.rejects)
+            await self._refuse(reader, chunk.rejects)
         for warning in chunk.warnings:
             self._warn(warning)
         self._show(batch, chunk)

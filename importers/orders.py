@@ -5,12 +5,15 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+from unicodedata import category
 
 from domain.errors import CallerError
 from importers.cells import LONGEST_CODE
 from importers.mapping import Mapping
 
 _READ_AT_ONCE: Final = 1024 * 1024
+_NO_SIGNS: Final = ("Cc", "Cs")
+"""Control characters and halves of characters."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +52,8 @@ class Order:
         """Refuse names that no index could hold.
 
         Raises:
-            CallerError: the system's or the agency's name is too long, or empty.
+            CallerError: the system's or the agency's name is too long, or empty, or holds a control
+                character or half a character.
         """
         for field in ("system", "agency"):
             name: str = getattr(self, field)
@@ -59,6 +63,13 @@ class Order:
                     f"The {field} has a name of {len(name.strip()):,} characters.",
                     path=(field,),
                     remedy=f"Give it one of 1 to {LONGEST_CODE} characters.",
+                )
+            if bad := next((sign for sign in name.strip() if category(sign) in _NO_SIGNS), None):
+                raise CallerError(
+                    "BAD_NAME",
+                    f"The {field} has U+{ord(bad):04X} in its name, which nobody can read.",
+                    path=(field,),
+                    remedy="Remove it.",
                 )
 
     def fingerprint(self) -> str:

@@ -5,8 +5,10 @@ Such a file can be put right and handed in again: its own columns are recognised
 
 import csv
 import json
+import math
+import re
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -23,10 +25,13 @@ from importers.reading.rows import Form, Place
 from importers.rejects import REJECT_HEADERS, Reject, escaped
 
 _OTHER: Final = "其他/other"
-"""Where the attributes of an event go that have no column of their own."""
+"""Where cells go that have no column of their own: some of an event, those without a header."""
 _LONGEST_TEXT: Final = 100_000
 _LONGEST_IN_SHEET: Final = 32_767
 _SHEET: Final = "拒收"
+_LONGEST_SHEET_NAME: Final = 31
+"""Signs of UTF-16."""
+_NOT_IN_SHEET_NAME: Final = re.compile(r"[\[\]:*?/\\]")
 
 
 class RejectsFile(ABC):
@@ -45,9 +50,11 @@ class RejectsFile(ABC):
 
     def close(self) -> None:
         """Write what is left, and finish the file."""
-        if self._open:
-            self._flush()
-        self._finish()
+        try:
+            if self._open:
+                self._flush()
+        finally:
+            self._finish()
 
     def __enter__(self) -> Self:
         return self
@@ -94,7 +101,7 @@ def open_rejects(path: Path, form: Form, headers: Sequence[str]) -> RejectsFile:
     """
     own = [header for header in headers if header not in REJECT_HEADERS]
     if form == "xlsx":
-        return _XlsxRejects(path, own)
+        return _XlsxRejects(path, [header for header in own if header != _OTHER])
     if form == "jsonl":
         return _JsonLinesRejects(path)
     return _CsvRejects(path, own, others=form == "xes")
@@ -112,8 +119,7 @@ class _CsvRejects(RejectsFile):
     def _write(self, reject: Reject, notes: Sequence[str]) -> None:
         row = [plain(reject.cells.get(header)) for header in self._headers]
         if self._others:
-            rest = {key: plain(v) for key, v in reject.cells.items() if key not in self._headers}
-            row.append(json.dumps(rest, ensure_ascii=False) if rest else "")
+            row.append(_others(reject, self._headers))
         self._writer.writerow([escaped(text) for text in (*row, *notes)])
 
     def _finish(self) -> None:
@@ -146,12 +152,13 @@ class _XlsxRejects(RejectsFile):
         self._book = xlsxwriter.Workbook(str(path), options)
         self._day = self._format("yyyy-mm-dd")
         self._moment = self._format("yyyy-mm-dd hh:mm:ss")
+        self._names: set[str] = set()
         self._sheets: dict[str | None, tuple[Worksheet, int]] = {}
 
     def _write(self, reject: Reject, notes: Sequence[str]) -> None:
         sheet, row = self._sheet(reject.place)
         cells = [reject.cells.get(header) for header in self._headers]
-        for column, cell in enumerate((*cells, *notes)):
+        for column, cell in enumerate((*cells, _others(reject, self._headers), *notes)):
             self._put(sheet, row, column, cell)
         self._sheets[reject.place.sheet] = sheet, row + 1
 
@@ -160,9 +167,10 @@ class _XlsxRejects(RejectsFile):
 
     def _sheet(self, place: Place) -> tuple[Worksheet, int]:
         if place.sheet not in self._sheets:
-            name = place.sheet or _SHEET
+            name = _sheet_name(place.sheet or _SHEET, self._names)
+            self._names.add(name.lower())
             sheet = self._book.add_worksheet(name)  # pyright: ignore[reportUnknownMemberType]
-            for column, header in enumerate((*self._headers, *REJECT_HEADERS)):
+            for column, header in enumerate((*self._headers, _OTHER, *REJECT_HEADERS)):
                 self._put(sheet, 0, column, header)
             self._sheets[place.sheet] = sheet, 1
         return self._sheets[place.sheet]
@@ -173,7 +181,7 @@ class _XlsxRejects(RejectsFile):
                 return
             case bool():
                 sheet.write_boolean(row, column, cell)
-            case int() | float():
+            case int() | float() if _is_finite(cell):
                 sheet.write_number(row, column, cell)
             case datetime():
                 sheet.write_datetime(row, column, cell.replace(tzinfo=None), self._moment)
@@ -190,6 +198,48 @@ class _XlsxRejects(RejectsFile):
         if not self._sheets:
             self._sheet(Place(None, 0))
         self._book.close()
+
+
+def _others(reject: Reject, headers: Sequence[str]) -> str:
+    """The cells of a row that stand under none of the headers, as an object of JSON."""
+    own = {*headers, *REJECT_HEADERS}
+    texts = {key: plain(raw) for key, raw in reject.cells.items() if key not in own}
+    rest = {key: text for key, text in texts.items() if text}
+    if list(rest) == [_OTHER]:
+        # They came so, in a file of rejects that was handed in again.
+        return rest[_OTHER]
+    return json.dumps(rest, ensure_ascii=False) if rest else ""
+
+
+def _sheet_name(wanted: str, taken: Collection[str]) -> str:
+    """A name that a sheet may have, as near as can be to one that another program allowed.
+
+    Args:
+        wanted: the other program's name.
+        taken: the names that other sheets have, in small letters.
+    """
+    shown = "".join(sign if sign.isprintable() else "_" for sign in wanted)
+    base = _NOT_IN_SHEET_NAME.sub("_", shown).strip("'") or _SHEET
+    name = _cut(base, _LONGEST_SHEET_NAME).rstrip("'")
+    count = 1
+    while name.lower() in taken:
+        count += 1
+        mark = f" ({count})"
+        name = _cut(base, _LONGEST_SHEET_NAME - len(mark)) + mark
+    return name
+
+
+def _cut(text: str, signs: int) -> str:
+    """A text of at most so many signs of UTF-16, no character halved."""
+    return text.encode("utf-16-le")[: 2 * signs].decode("utf-16-le", "ignore")
+
+
+def _is_finite(number: float) -> bool:
+    """Whether a cell of a workbook can hold it as a number."""
+    try:
+        return math.isfinite(number)
+    except OverflowError:
+        return False
 
 
 def _json(raw: RawValue) -> object:

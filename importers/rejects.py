@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from importers.cells import RawValue
+from importers.cells import RawValue, quoted
 from importers.reading.rows import Place
 
 REJECT_HEADERS: Final = ("行/line", "列/column", "值/value", "原因/reason", "处理/remedy")
@@ -12,8 +12,6 @@ REJECT_HEADERS: Final = ("行/line", "列/column", "值/value", "原因/reason",
 
 _FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r")
 _ESCAPE: Final = "'"
-_SHOWN: Final = 80
-"""Characters of a value that a message quotes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +46,6 @@ class Reject:
         if self.column is not None:
             place += f", {self.column} = {quoted(self.value)}"
         return f"{place}: {self.reason}; {self.remedy}"
-
-
-def quoted(value: str) -> str:
-    """A value as it stands in a message: on one line, and no longer than a line."""
-    if not value:
-        return "(empty)"
-    shown = "".join(
-        sign if sign.isprintable() else f"\\u{ord(sign):04x}" for sign in value[: _SHOWN + 1]
-    )
-    if len(value) > _SHOWN:
-        return f"{shown[:_SHOWN]}… ({len(value):,} characters)"
-    return shown
 
 
 def escaped(text: str) -> str:

@@ -6,12 +6,12 @@ from typing import Final
 
 import structlog
 
-from domain.batches import RejectedCell
 from domain.callers import Caller
-from importers.batches import VALUE_KEPT
+from importers.batches import rejected_cell
 from importers.ledgers.reader import LedgerReader
 from importers.orders import Order
-from importers.reject_files import RejectsFile, open_rejects
+from importers.reading import Form
+from importers.reject_writing import RejectsWriter
 from importers.rejects import Reject
 from serving.downloads import DownloadFolder
 from serving.rejected_cells import RejectedCells
@@ -32,35 +32,32 @@ class JobRejects:
         self._caller = caller
         self._name = order.name
         self._dry_run = order.dry_run
-        self._file: RejectsFile | None = None
         self._number: str | None = None
+        self._writer = RejectsWriter(self._place)
         self._finished = False
         self.cells = RejectedCells()
 
-    def take(self, reader: LedgerReader, rejects: list[Reject]) -> None:
-        """Write rejects down; the file is begun with the first."""
-        if self._file is None:
-            stem = Path(self._name).stem
-            suffix = "csv" if reader.form == "xes" else reader.form
-            name = f"{stem}-rejects.{suffix}"
-            self._number, path = self._downloads.place(name, self._caller)
-            self._file = open_rejects(path, reader.form, reader.headers)
-        for reject in rejects:
-            self._file.write(reject)
+    async def take(self, reader: LedgerReader, rejects: list[Reject]) -> None:
+        """Write rejects down, in a thread, so that the hub answers others meanwhile."""
+        await asyncio.to_thread(self._writer.take, reader.form, reader.headers, rejects)
         if self._dry_run:
-            self.cells.extend(_cell(reject, self._name) for reject in rejects)
+            self.cells.extend(rejected_cell(reject, self._name) for reject in rejects)
+
+    def _place(self, form: Form) -> Path:
+        suffix = "csv" if form == "xes" else form
+        name = f"{Path(self._name).stem}-rejects.{suffix}"
+        self._number, path = self._downloads.place(name, self._caller)
+        return path
 
     async def close(self) -> None:
-        """Finish the file; what cannot be finished is not offered, and no reason to fail."""
-        if self._file is None or self._number is None:
-            return
-        try:
-            await asyncio.to_thread(self._file.close)
-        except Exception:  # noqa: BLE001 -- a full disk, or whatever the form's library raises
-            self._downloads.remove(self._number)
-            _LOG.exception("rejects_lost", file=self._name)
+        """Finish the file; what could not be written is not offered, and no reason to fail."""
+        await asyncio.to_thread(self._writer.close)
+        if self._writer.failure is not None:
+            _LOG.error("rejects_lost", file=self._name, exc_info=self._writer.failure)
+            if self._number is not None:
+                self._downloads.remove(self._number)
         else:
-            self._finished = True
+            self._finished = self._number is not None
 
     def path(self, caller: Caller) -> str | None:
         """Where an agency can fetch its file; None before it is finished."""
@@ -71,15 +68,3 @@ class JobRejects:
     def forget(self) -> None:
         """Let go of the cells; the file has its day."""
         self.cells.close()
-
-
-def _cell(reject: Reject, name: str) -> RejectedCell:
-    return RejectedCell(
-        sheet=reject.place.sheet,
-        line=reject.place.line,
-        column=reject.column,
-        value=reject.value[:VALUE_KEPT],
-        reason=reject.reason,
-        remedy=reject.remedy,
-        message=reject.describe(name),
-    )

@@ -111,6 +111,15 @@ def test_a_batch_is_listed_and_taken_back(running_hub: Running) -> None:
     assert "UNDONE" in running_hub.run("batches").stdout.splitlines()[0]
 
 
+def test_whoever_lists_batches_is_told_when_there_are_more(running_hub: Running) -> None:
+    for system in ("L1", "L2"):
+        running_hub.load("matters", SAMPLES / "matters.csv", system)
+    latest = running_hub.run("batches", "--count", "1")
+    assert re.search(r"^ba\S+ .* of L2: [^\n]*\n$", latest.stdout)
+    assert latest.stderr == "the latest 1; --count N shows more\n"
+    assert running_hub.run("batches", "--count", "1000").stderr == ""
+
+
 def test_a_token_is_listed_and_taken_back(running_hub: Running) -> None:
     made = running_hub.run(
         "token", "create", "--agency", "CITY-SJ", "--days", "9", "--person", "李"

@@ -16,12 +16,14 @@ NOT_SAID: Final = {
     "importers/synonyms.py": "headers that ledgers may have",
     "importers/rejects.py": "pieces of the line that the command line prints",
     "importers/reject_files.py": "formats of cells",
+    "importers/outputs.py": "said to the operator who names the file",
     "serving/run.py": "said to the operator before anybody can be answered",
 }
 """Modules whose texts no page shows, and why."""
 PIECES: Final = {
     ", ", " | ", "{}; {}", "{}: {}", "{} ({})", "sheet {}, ", "{}line {}", ", line {}", "{} {}",
     "the whole", "{}, {}: {}", ", {} of the values fit", "yes or no", "whole number",
+    "{}… ({} characters)",
     "no form to store {} in", "tuple[str, ...]", "tuple[Word, ...]", "Source | None",
     "Annotated[Source, BeforeValidator(_as_source)] | None", r"(.+) \((\d+)\)",
     "incremental delivery is not served: {}", "# {} ← {}: {}, {}: {}",

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple, cast
 
-from importers.cells import RawValue, is_empty, plain
+from importers.cells import RawValue, is_empty, plain, quoted
 from importers.checks import hidden, identity_number, names_identity, uscc_holds
 from importers.columns import Column, Ledger
 from importers.ledgers.recipes import Plan, Recipe
@@ -74,7 +74,8 @@ def _disagreements(recipe: Recipe, cells: Mapping[str, RawValue]) -> Iterator[Fa
     said = plain(cells[recipe.header]).strip()
     for twin in recipe.twins:
         if plain(cells[twin]).strip() != said:
-            reason = f"the column stands twice, and {recipe.header} says {said[:80] or 'nothing'}"
+            there = quoted(said) if said else "nothing"
+            reason = f"the column stands twice, and {recipe.header} says {there}"
             yield Fault(twin, plain(cells[twin]), reason, "keep one of the two columns")
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final, cast
 
-from importers.cells import BadValue, RawValue, Scalar, check_text
+from importers.cells import BadValue, RawValue, Scalar, check_text, quoted
 from importers.reading.rows import BrokenRow, Place, RawRow, Table
 from importers.reading.text import BadLine, TextFile
 
@@ -61,7 +61,8 @@ class JsonLinesTable(Table):
         if not isinstance(content, _Object):
             return BrokenRow(place, "not a JSON object", "write one JSON object on each line", line)
         if content.repeated is not None:
-            return BrokenRow(place, f"the key {content.repeated} stands twice", "keep one", line)
+            reason = f"the key {quoted(content.repeated)} stands twice"
+            return BrokenRow(place, reason, "keep one", line)
         cells = {
             key: value if isinstance(value, _PLAIN) else _cell(value)
             for key, value in content.items()

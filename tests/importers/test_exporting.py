@@ -177,9 +177,3 @@ async def test_more_columns_than_a_sheet_has_are_refused(
     await desk.take("leads", [{"number": "L-1", "乙": "1"}])
     with pytest.raises(NoRoom, match="12 columns, and a sheet of a workbook has 11"):
         await export_ledger(desk.store, "leads", desk.folder / "out.xlsx", ExportForm.XLSX)
-
-
-@pytest.mark.parametrize("form", FORMS)
-async def test_a_folder_that_is_not_there_is_said_at_once(desk: Desk, form: ExportForm) -> None:
-    with pytest.raises(FileNotFoundError):
-        await export_ledger(desk.store, "leads", desk.folder / "none" / "out", form)

@@ -71,3 +71,14 @@ def test_a_name_that_no_index_holds_is_refused(field: str, name: str) -> None:
             system=names["system"], agency=names["agency"],
         )  # fmt: skip
     assert refused.value.remedy == "Give it one of 1 to 500 characters."
+
+
+@pytest.mark.parametrize("sign", ["\udcb5", "\x00", "\n", "\x9f"])
+@pytest.mark.parametrize("field", ["system", "agency"])
+def test_a_name_that_nobody_can_read_is_refused(field: str, sign: str) -> None:
+    names = {"system": "S", "agency": "A", field: f"甲{sign}乙"}
+    with pytest.raises(CallerError, match=f"The {field} has U.{ord(sign):04X} in its name"):
+        Order(
+            kind="units", path=Path("u.csv"), name="u.csv", actor="tester",
+            system=names["system"], agency=names["agency"],
+        )  # fmt: skip

@@ -93,7 +93,15 @@ def test_texts_do_not_become_formulas_in_a_workbook(tmp_path: Path) -> None:
     out = tmp_path / "out.xlsx"
     assert rejects_of(tmp_path / "a.xlsx", out, "units") == 1
     written = openpyxl.load_workbook(out)["单位"]
-    assert [cell.value for cell in written[2]][:6] == [500100, "=cmd()", "X", "2", "层级", "X"]
+    assert [cell.value for cell in written[2]][:7] == [
+        500100,
+        "=cmd()",
+        "X",
+        None,
+        "2",
+        "层级",
+        "X",
+    ]
     assert written["B2"].data_type == "s"
 
 
