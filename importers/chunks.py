@@ -85,6 +85,7 @@ class _Gathering:
         self._reader = reader
         self._system = system
         self._rows: Iterator[LedgerRow | Reject] = iter(reader)
+        self._held_back: list[LedgerRow | Reject] = []
         self._most = rows
         self._first = 0
         self._lists = Lists()
@@ -93,13 +94,14 @@ class _Gathering:
         chunk = Chunk(self._first)
         size = 0
         place: Place | None = None
-        for row in self._rows:
+        held_back, self._held_back = self._held_back, []
+        for row in chain(held_back, self._rows):
             # What else is wrong with a bad row belongs to the row.
             again = isinstance(row, Reject) and row.place is place
             weight = 0 if again else _bytes(row.cells)
             full = chunk.rows == self._most or size + weight > _BYTES
             if full and chunk.rows and not again:
-                self._rows = chain([row], self._rows)
+                self._held_back = [row]
                 break
             size += weight
             if isinstance(row, LedgerRow):

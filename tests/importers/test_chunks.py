@@ -1,5 +1,6 @@
 """Chunks: rows enough for one transaction, or text enough."""
 
+import gc
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from graph.leases import Hold
 from graph.store import Store
 from graph.transaction import Transaction
 from importers import chunks
+from importers.ledgers import read_ledger
 from tests.importers.desk import Desk
 
 
@@ -45,3 +47,14 @@ async def test_a_chunk_ends_where_it_has_text_enough_and_goes_on_there(
     batch = await desk.take("leads", rows)
     assert sizes == [(2, 2), (3, 1), (5, 2), (8, 3)]
     assert (batch.read, batch.created, batch.rejected) == (8, 6, 2)
+
+
+async def test_a_long_file_leaves_nothing_behind_from_chunk_to_chunk(tmp_path: Path) -> None:
+    path = tmp_path / "units.csv"
+    path.write_text("code,name\n" + "A,甲\n" * 1_000, "utf-8")
+    alive: list[int] = []
+    async for chunk in chunks.chunks(read_ledger("units", path), "S", rows=1):
+        if chunk.first in (200, 900):
+            gc.collect()
+            alive.append(len(gc.get_objects()))
+    assert alive[1] - alive[0] < 100
