@@ -144,6 +144,8 @@ def test_wrong_cells_are_named_as_the_file_names_them(tmp_path: Path) -> None:
         ("columns: {entry: {of: x}}", "mapping, columns.entry.from: Field required"),
         ("a: &a [1]\nb: *a", r"aliases \(\*\) are not allowed"),
         ("- x", "mapping, the whole: "),
+        ("constants: {unit: !!int 0512}", "mapping, constants.unit: "),
+        ("constants: {unit: }", "mapping, constants.unit: "),
         ("kind: visits", "for visits, not for issues"),
         ("columns: {nummer: x}", "mapping, columns.nummer: no field of issues; use one of list, "),
         ("columns: {unit: x}\nconstants: {unit: y}", "constants.unit: also under columns"),
@@ -152,6 +154,27 @@ def test_wrong_cells_are_named_as_the_file_names_them(tmp_path: Path) -> None:
 def test_bad_mappings(text: str, message: str) -> None:
     with pytest.raises(BadMapping, match=message):
         Mapping.parse(text).check(LEDGERS["issues"])
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["0512", "1.10", "1_000", "12:30", "2024-01-02", "No", "是", "null", "~", "0x1F", "=", "<<"],
+)
+def test_every_word_of_a_mapping_is_the_text_that_it_is(said: str) -> None:
+    mapping = Mapping.parse(
+        f"columns: {{entry: {said}, unit: {{from: [{said}], empty: [{said}]}}}}\n"
+        f"constants: {{leadUnit: {said}}}\nvalues: {{onsite: {{{said}: {said}}}}}\nskip: {said}"
+    )
+    assert mapping.columns["entry"].headers == mapping.columns["unit"].headers == (said,)
+    assert mapping.columns["unit"].empty == mapping.skip == (said,)
+    assert mapping.constants == {"leadUnit": said}
+    assert mapping.values == {"onsite": {said: said}}
+    assert Mapping.parse(mapping.dump()) == mapping
+
+
+def test_what_a_mapping_leaves_out_is_not_said() -> None:
+    mapping = Mapping.parse("kind:\nsheet:\nscale: {amount: 1e4}")
+    assert mapping == Mapping(scale={"amount": Decimal(10_000)})
 
 
 def test_a_mapping_that_is_not_there(tmp_path: Path) -> None:
