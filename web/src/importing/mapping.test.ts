@@ -53,8 +53,27 @@ describe('a mapping', () => {
     expect(withConstant(set, 'category', '').constants).toEqual(mapping.constants);
   });
 
+  test('takes every word for the text that it is', () => {
+    const words = ['0512', '1.10', '1_000', '12:30', 'No', 'null', '~', '2024-01-02', '0x1F'];
+    for (const word of words) {
+      const read = readMapping(
+        `columns: {entry: ${word}}\nconstants: {unit: ${word}}\nvalues: {onsite: {${word}: 是}}`,
+      );
+      expect(destinationOf(read, word)).toEqual({ field: 'entry', joined: false });
+      expect(read.constants).toEqual({ unit: word });
+      expect(read.rest).toEqual({ values: { onsite: { [word]: '是' } } });
+      expect(readMapping(writeMapping(read))).toEqual(read);
+    }
+  });
+
+  test('is written so that no reader of YAML takes a word for anything else', () => {
+    const typed = withConstant(withDestination(readMapping(''), 'No', 'entry'), 'unit', '12:30');
+    expect(writeMapping(typed)).toBe('columns:\n  entry: "No"\nconstants:\n  unit: "12:30"\n');
+  });
+
   test('that is empty says nothing', () => {
     expect(writeMapping(readMapping(''))).toBe('');
+    expect(writeMapping(readMapping('sheet:\nskip:\ncolumns:\n'))).toBe('');
   });
 
   test('that is no table is refused', () => {

@@ -19,15 +19,16 @@ function isTable(value: unknown): value is Record<string, unknown> {
 }
 
 function texts(value: unknown): string[] {
-  if (value === undefined || value === null) return [];
+  if (!value) return [];
   return (Array.isArray(value) ? value : [value]).map(String);
 }
 
-/** Reads a mapping; throws an Error with the place when it is no YAML. */
+/** Reads a mapping, each word as the text that it is; throws an Error with the place when it is no YAML. */
 export function readMapping(text: string): Mapping {
-  const content: unknown = parse(text) ?? {};
+  const content: unknown = parse(text, { schema: 'failsafe' }) ?? {};
   if (!isTable(content)) throw new Error('a mapping is a table of columns, constants and words');
-  const { columns, constants, skip, ...rest } = content;
+  const { columns, constants, skip, ...more } = content;
+  const rest = without(more, (_, value) => value === '');
   return {
     columns: isTable(columns) ? (columns as Record<string, Source>) : {},
     constants: isTable(constants)
@@ -48,7 +49,8 @@ export function writeMapping({ columns, constants, skip, rest }: Mapping): strin
     ...(Object.keys(constants).length > 0 && { constants }),
     ...(skip.length > 0 && { skip }),
   };
-  return Object.keys(said).length > 0 ? stringify(said) : '';
+  // Readers of YAML 1.1 take more words for numbers, dates and yes or no: those stand in quotes.
+  return Object.keys(said).length > 0 ? stringify(said, { version: '1.1' }) : '';
 }
 
 /** Every header that a source looks at. */
