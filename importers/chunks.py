@@ -10,11 +10,12 @@ from domain.records import Kind
 from graph.assertions import Assertion, Outcome
 from graph.batches import Counts
 from importers.assertions import assertion_of
-from importers.cells import RawValue
+from importers.cells import RawValue, quoted
 from importers.ledgers.reader import LedgerReader, LedgerRow
 from importers.lists import Lists
 from importers.reading import Place
 from importers.rejects import Reject
+from importers.repeats import Repeats
 
 ROWS: Final = 2_000
 """Rows of a chunk, and so of a transaction: the writers' turn is held for about a second."""
@@ -33,6 +34,7 @@ class Chunk:
         rejects: what is wrong with the bad rows, cell by cell.
         rows: how many rows, good or bad.
         bad: how many bad ones.
+        repeated: how many good ones say what another row of the file has said before.
         warnings: what is doubtful, in words.
         lists: what the rows say of the lists that they stand in, one assertion for each; they are
             the last of `assertions`.
@@ -45,13 +47,14 @@ class Chunk:
     rejects: list[Reject] = field(default_factory=list[Reject])
     rows: int = 0
     bad: int = 0
+    repeated: int = 0
     warnings: list[str] = field(default_factory=list[str])
     lists: dict[str, Assertion] = field(default_factory=dict[str, Assertion])
     progress: float = 0.0
 
     def refuse(self) -> None:
         """Let nothing of it be taken."""
-        self.assertions, self.main = [], []
+        self.assertions, self.main, self.repeated = [], [], 0
 
     def counts(self, outcomes: Sequence[Outcome]) -> Counts:
         """What became of its rows, from what became of its assertions."""
@@ -60,7 +63,7 @@ class Chunk:
             read=self.rows,
             created=own.count(Outcome.CREATED),
             changed=own.count(Outcome.CHANGED),
-            unchanged=own.count(Outcome.UNCHANGED),
+            unchanged=own.count(Outcome.UNCHANGED) + self.repeated,
             rejected=self.bad,
         )
 
@@ -76,6 +79,7 @@ async def chunks(reader: LedgerReader, system: str, rows: int = ROWS) -> AsyncGe
     finally:
         # The thread cannot be stopped; whoever closes the file must not do so under its hands.
         await asyncio.wait([ahead])
+        gathering.close()
 
 
 class _Gathering:
@@ -89,6 +93,10 @@ class _Gathering:
         self._most = rows
         self._first = 0
         self._lists = Lists()
+        self._repeats = Repeats()
+
+    def close(self) -> None:
+        self._repeats.close()
 
     def next(self) -> Chunk | None:
         chunk = Chunk(self._first)
@@ -117,17 +125,37 @@ class _Gathering:
         return chunk if chunk.rows else None
 
     def _take(self, chunk: Chunk, row: LedgerRow) -> None:
-        chunk.main.append(len(chunk.assertions))
         position = chunk.first + chunk.rows
         said = assertion_of(self._reader.ledger, row, self._system, position)
+        chunk.rows += 1
+        if (before := self._repeats.first(said, _where(row))) is not None:
+            place, same = before
+            if same:
+                chunk.repeated += 1
+            else:
+                chunk.bad += 1
+                chunk.rejects.append(_contradicts(row, said.record_id, place))
+            return
+        chunk.main.append(len(chunk.assertions))
         chunk.assertions.append(said)
         warnings = [*row.warnings]
         if said.kind is Kind.ENTRY:
             of_list, doubts = self._lists.take(said, row)
             chunk.lists[of_list.id] = of_list
             warnings += doubts
-        chunk.rows += 1
         chunk.warnings += [f"{_where(row)}: {warning}" for warning in warnings]
+
+
+def _contradicts(row: LedgerRow, record_id: str, place: str) -> Reject:
+    return Reject(
+        place=row.place,
+        column=None,
+        value=record_id,
+        reason=f"{place} is for {quoted(record_id)}, too, and says otherwise",
+        remedy="make the two one row, or give each a number of its own",
+        cells=row.cells,
+        record_id=record_id,
+    )
 
 
 def _bytes(cells: Mapping[str, RawValue]) -> int:

@@ -1,7 +1,7 @@
 """Small ledgers made at random, so that their rows meet: few numbers, few columns, few systems."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from random import Random
 from typing import Final
 
@@ -133,11 +133,11 @@ class Handed:
 
 
 def ledger(random: Random, kind: str | None = None) -> Handed:
-    """A ledger of any system, of any kind or of one, with rows that may be of one record."""
+    """A ledger of any system, of any kind or of one; no two rows are of one record."""
     kind = kind or random.choice(list(_FORMS))
     form = _FORMS[kind]
     optional = [name for name in form.optional if random.random() < 0.6]
-    rows: list[dict[str, str]] = []
+    rows: dict[tuple[str, ...], dict[str, str]] = {}
     for _ in range(random.randint(1, 4)):
         row = {name: random.choice(pool) for name, pool in form.keys.items()}
         for name in [*form.required, *optional]:
@@ -146,17 +146,17 @@ def ledger(random: Random, kind: str | None = None) -> Handed:
             row[name] = ";".join(random.choices(pool, k=count))
             if name in optional and random.random() < 0.25:
                 row[name] = ""
-        rows.append(row)
-    return Handed(kind, random.choice(list(SYSTEMS)), rows, random.random() < 0.15)
+        rows[tuple(row[name] for name in form.keys)] = row
+    chosen = list(rows.values())
+    return Handed(kind, random.choice(list(SYSTEMS)), chosen, random.random() < 0.15)
 
 
 def ledgers(random: Random) -> list[Handed]:
-    """A ledger of each kind of each system, or of most; no two rows are of one record."""
+    """A ledger of each kind of each system, or of most."""
     made: list[Handed] = []
-    for kind, form in _FORMS.items():
+    for kind in _FORMS:
         for system in SYSTEMS:
             handed = ledger(random, kind)
-            rows = {tuple(row[name] for name in form.keys): row for row in handed.rows}
             if random.random() < 0.7:
-                made.append(Handed(kind, system, list(rows.values())))
+                made.append(replace(handed, system=system, snapshot=False))
     return made
