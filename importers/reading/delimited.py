@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from itertools import islice
 from typing import Final
 
-from importers.reading.headers import FURTHEST_HEADER, header_row, named
+from importers.reading.headers import FURTHEST_HEADER, bad_header, header_row, named
 from importers.reading.rows import BrokenRow, Place, RawRow, Table, Unreadable
 from importers.reading.text import LONGEST_LINE, BadLine, TextFile
 
@@ -37,6 +37,8 @@ class DelimitedTable(Table):
         if any(file.undecoded(header) for header in headers) or "\x00" in "".join(headers):
             raise Unreadable(f"{file.name}: not a text file; save it as CSV UTF-8 or XLSX")
         self.headers = named(headers)
+        if bad := bad_header(self.headers):
+            raise Unreadable(f"{file.name}, line {self._skip}, {bad}")
 
     @property
     def progress(self) -> float:

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final, cast
 
-from importers.cells import BadValue, RawValue, Scalar, check_text, quoted
+from importers.cells import BadValue, RawValue, Scalar, quoted
+from importers.reading.headers import check_header
 from importers.reading.rows import BrokenRow, Place, RawRow, Table
 from importers.reading.text import BadLine, TextFile
 
@@ -69,7 +70,7 @@ class JsonLinesTable(Table):
         }
         for key in cells.keys() - self._seen.keys():
             try:
-                check_text(key)
+                check_header(key)
             except BadValue as error:
                 return BrokenRow(place, f"in the name of a key: {error.reason}", error.remedy, line)
         if len(self._seen) < _MOST_HEADERS:

@@ -118,6 +118,27 @@ def test_half_a_character_in_the_name_of_a_key_costs_one_row(tmp_path: Path) -> 
     assert cells([right]) == [{"code": "B"}]
 
 
+def test_a_name_of_a_key_that_is_too_long_costs_one_row(tmp_path: Path) -> None:
+    long, right = table(tmp_path, json.dumps({"x" * 1_001: 1}).encode() + b'\n{"code": "B"}')
+    assert isinstance(long, BrokenRow)
+    assert long.reason == "in the name of a key: a header of 1,001 characters"
+    assert cells([right]) == [{"code": "B"}]
+
+
+def test_headers_too_long_or_with_signs_of_control_are_refused_with_their_place(
+    tmp_path: Path,
+) -> None:
+    assert cells(table(tmp_path, b"a," + b"x" * 1_000 + b"\n1,2\n")) == [
+        {"a": "1", "x" * 1_000: "2"}
+    ]
+    for header, reason in (
+        (b"x" * 1_001, "a header of 1,001 characters; keep headers within 1,000"),
+        (b"x\x01y", r"control character U\+0001; remove it"),
+    ):
+        with pytest.raises(Unreadable, match=rf"^a\.csv, line 2, column 2: {reason}$"):
+            table(tmp_path, b"title\na," + header + b"\n1,2\n", "a")
+
+
 def test_a_key_that_a_line_does_not_have_says_nothing(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     path.write_text(
@@ -167,6 +188,16 @@ def test_an_event_log_that_breaks_off(tmp_path: Path) -> None:
     assert len(rows) == 3
     assert isinstance(rows[-1], BrokenRow)
     assert rows[-1].reason.startswith("the log breaks off")
+
+
+def test_an_attribute_whose_name_is_too_long_costs_its_event(tmp_path: Path) -> None:
+    path = tmp_path / "a.xes"
+    path.write_text(LOG.replace('key="cost"', f'key="{"c" * 1_000}"'), "utf-8")
+    with open_table(path) as opened:
+        first, second = opened
+    assert isinstance(first, BrokenRow)
+    assert first.reason == "in the name of an attribute: a header of 1,005 characters"
+    assert isinstance(second, RawRow)
 
 
 def test_an_event_log_with_entities_is_refused(tmp_path: Path) -> None:
