@@ -111,6 +111,20 @@ def test_json_lines(tmp_path: Path) -> None:
     assert second == {"code": "B", "amount": Decimal("0.10"), "more": '{"a": [1]}', "none": None}
 
 
+def test_what_is_nested_keeps_its_numbers_digit_for_digit(tmp_path: Path) -> None:
+    said = '{"rate": 1.50, "no": [12345678901234567890.10, -0.0, 7, true, null, "\\"1.5\\"", {}]}'
+    ((row,),) = [cells(table(tmp_path, f'{{"meta": {said}, "list": [{said}]}}'.encode()))]
+    assert row == {"meta": said, "list": (said,)}
+
+
+@pytest.mark.parametrize("depth", [50, 300, 600, 900, 990, 100_000])
+def test_what_is_nested_too_deeply_costs_one_row(tmp_path: Path, depth: int) -> None:
+    said = "[" * depth + "1.5" + "]" * depth
+    deep, right = table(tmp_path, f'{{"more": {said}}}\n{{"code": "B"}}'.encode())
+    assert isinstance(deep, RawRow) or deep.reason == "nested too deeply"
+    assert isinstance(right, RawRow)
+
+
 def test_half_a_character_in_the_name_of_a_key_costs_one_row(tmp_path: Path) -> None:
     broken, right = table(tmp_path, b'{"code": "A", "\\ud800": 1}\n{"code": "B"}')
     assert isinstance(broken, BrokenRow)
