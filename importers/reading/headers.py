@@ -14,7 +14,7 @@ _COMPARED: Final = 200
 _LONGEST_HEADER: Final = 1_000
 """Characters. It goes with every record that has an extra under it."""
 
-_ORNAMENTS: Final = re.compile(r"^[★*]+|[★*:]+$|\(?必填\)?$")
+_ORNAMENTS: Final = re.compile(r"^[★*]+|(?:[★*:]|\(?必填\)?)+$")
 _SPACES: Final = re.compile(r"\s+")
 _REPEATED: Final = re.compile(r"(.+) \((\d+)\)", re.DOTALL)
 
