@@ -74,12 +74,15 @@ def named(headers: Sequence[str]) -> tuple[str, ...]:
     A second 备注 is called `备注 (2)`, a fifth column without a header `第5列`.
     """
     names: dict[str, None] = {}
+    counts: dict[str, int] = {}
     for position, header in enumerate(headers, 1):
         base = name = header.strip().strip("\ufeff") or f"第{position}列"
-        count = 1
+        # Where the last of this name was given its number: a million may bear the same.
+        count = counts.get(base, 1)
         while name in names:
             count += 1
             name = f"{base} ({count})"
+        counts[base] = count
         names[name] = None
     return tuple(names)
 

@@ -3,6 +3,7 @@
 import codecs
 import gzip
 import json
+import tracemalloc
 from decimal import Decimal
 from pathlib import Path
 
@@ -83,11 +84,37 @@ def test_cells_without_a_header_and_headers_twice(tmp_path: Path) -> None:
     assert cells(rows) == [{"备注": "1", "第2列": "2", "备注 (2)": "3", "a": "4"}]
 
 
+@pytest.mark.timeout(30)
+def test_many_headers_of_one_name_are_told_apart_in_time(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(b"x," * 99_999 + b"x (2)\n")
+    with open_table(path) as opened:
+        assert opened.headers[1] == "x (2)"
+        assert opened.headers[-2:] == ("x (99999)", "x (2) (2)")
+
+
 def test_more_cells_than_headers(tmp_path: Path) -> None:
     (row,) = table(tmp_path, b"a,b\n1,2,3\n")
     assert isinstance(row, BrokenRow)
     assert row.reason == "3 cells under 2 headers"
     assert cells(table(tmp_path, b"a,b\n1,2,,\n")) == [{"a": "1", "b": "2"}]
+
+
+def test_long_lines_below_the_headers_are_not_held_to_find_them(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(b"code,name\n" + (b"A," + b"x" * 999_000 + b"\n") * 20)
+    tracemalloc.start()
+    with open_table(path) as opened:
+        _, peak = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        assert opened.headers == ("code", "name")
+        assert len(list(opened)) == 20
+    assert peak < 15_000_000
+
+
+def test_a_line_of_headers_without_end_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(Unreadable, match=r"line 1: headers of more than 1,000,000 characters"):
+        table(tmp_path, b"code,name" + b",x" * 500_000 + b"\nA,B\n")
 
 
 def test_a_compressed_file_that_breaks_off(tmp_path: Path) -> None:
