@@ -61,13 +61,12 @@ async def test_a_long_file_leaves_nothing_behind_from_chunk_to_chunk(tmp_path: P
     assert alive[1] - alive[0] < 100
 
 
-@pytest.mark.parametrize("long", [["长"] * 20, [1.5] * 30, {"长" * 40: 1}])
+@pytest.mark.parametrize("said", [{"x": ["长"] * 20}, {"x": [1.5] * 30}, {"长" * 40: 1}])
 async def test_lists_numbers_and_the_names_of_extras_count_as_text(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, long: object
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: dict[str, object]
 ) -> None:
     path = tmp_path / "units.jsonl"
-    extras = long if isinstance(long, dict) else {"x": long}
-    line = json.dumps({"code": "A", "name": "甲", **extras}, ensure_ascii=False)
+    line = json.dumps({"code": "A", "name": "甲", **said}, ensure_ascii=False)
     path.write_text(f"{line}\n" * 4, "utf-8")
     monkeypatch.setattr(chunks, "_BYTES", 300)
     sizes = [one.rows async for one in chunks.chunks(read_ledger("units", path), "S")]
