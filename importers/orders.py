@@ -66,7 +66,7 @@ class Order:
                     path=(field,),
                     remedy=f"Give it one of 1 to {LONGEST_CODE} characters.",
                 )
-            if bad := next((sign for sign in name.strip() if category(sign) in _NO_SIGNS), None):
+            if bad := next((sign for sign in name if category(sign) in _NO_SIGNS), None):
                 raise CallerError(
                     "BAD_NAME",
                     f"The {field} has U+{ord(bad):04X} in its name, which nobody can read.",
