@@ -102,8 +102,10 @@ def check_text(text: str) -> None:
             f"{len(text):,} characters in one cell", f"keep it under {LONGEST_CELL:,} characters"
         )
     if not text.isprintable() and (found := _UNWANTED.search(text)):
-        what = "no character" if unicodedata.category(found[0]) == "Cn" else "control character"
-        raise BadValue(f"{what} U+{ord(found[0]):04X}", "remove it")
+        number = f"{ord(found[0]):04X}"
+        if unicodedata.category(found[0]) == "Cn":
+            raise BadValue(f"U+{number}, which is no character", "remove it")
+        raise BadValue(f"control character U+{number}", "remove it")
 
 
 def check_code(text: str) -> None:

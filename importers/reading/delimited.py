@@ -47,7 +47,7 @@ class DelimitedTable(Table):
             )
         self.headers = named(headers)
         if bad := bad_header(self.headers):
-            raise Unreadable(f"{file.name}, line {self._skip}, {bad}")
+            raise Unreadable(f"{file.name}, line {self._skip}, column {bad[0]}: {bad[1]}")
 
     @property
     def progress(self) -> float:

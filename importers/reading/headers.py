@@ -39,13 +39,13 @@ def check_header(header: str) -> None:
     check_text(header)
 
 
-def bad_header(headers: Sequence[str]) -> str | None:
-    """Which of a table's headers cannot be one, why and what to do; None where all are right."""
+def bad_header(headers: Sequence[str]) -> tuple[int, BadValue] | None:
+    """Which of a table's headers cannot be one, from 1, and why; None where all are right."""
     for position, header in enumerate(headers, 1):
         try:
             check_header(header)
         except BadValue as bad:
-            return f"column {position}: {bad}"
+            return position, bad
     return None
 
 

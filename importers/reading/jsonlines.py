@@ -113,8 +113,8 @@ def _scalar(value: object) -> Scalar:
 
 def _written(value: object) -> str:
     """JSON again, its numbers with all the digits that the file has: 1.50 is not 1.5."""
-    if isinstance(value, dict):
-        pairs = cast("dict[str, object]", value).items()
+    if isinstance(value, _Object):
+        pairs = value.items()
         return "{" + ", ".join(f"{_text(key)}: {_written(item)}" for key, item in pairs) + "}"
     if isinstance(value, list):
         return "[" + ", ".join(_written(item) for item in cast("list[object]", value)) + "]"

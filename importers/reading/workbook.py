@@ -122,7 +122,8 @@ class WorkbookTable(Table):
             raise Unreadable(f"{path.name}: empty; a ledger begins with its headers")
         for one in self._sheets:
             if bad := bad_header(one.headers):
-                raise Unreadable(f"{path.name}, sheet {one.name}, row {one.head}, {bad}")
+                where = f"{path.name}, sheet {one.name}, row {one.head}"
+                raise Unreadable(f"{where}, column {bad[0]}: {bad[1]}")
         self.headers = tuple(dict.fromkeys(name for s in self._sheets for name in s.headers))
 
     @property
