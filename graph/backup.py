@@ -6,6 +6,7 @@ versions that wrote it. A Neo4j has its own tools for this.
 
 import asyncio
 import base64
+import errno
 import http.client
 import json
 import os
@@ -26,6 +27,8 @@ from graph.errors import DataFolderRefused, GraphError, GraphUnavailable
 
 NOTE: Final = "onevisit.json"
 BACKUP_SECONDS: Final = 3600
+_NO_LINKS: Final = (errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK)
+"""What file systems without hard links say, such as that of a USB stick or of some shares."""
 
 
 class BackupRefused(GraphError):
@@ -70,11 +73,9 @@ def _backup(engine: Engine, file: Path) -> None:
         _command(engine, f"BACKUP DATABASE file://{name}")
         with zipfile.ZipFile(made, "a") as archive:
             archive.writestr(NOTE, json.dumps({"layout": LAYOUT, "engine": engine_version()}))
-        shutil.copyfile(made, partial)
+        _write_down(made, partial)
         partial.chmod(0o600)
-        with partial.open("rb") as written:
-            os.fsync(written.fileno())
-        os.link(partial, file)  # unlike a rename, never over another file
+        _place(partial, file)
     except OSError as error:
         raise BackupRefused(
             f"{file} cannot be written ({error.strerror}); make room or name another file"
@@ -82,6 +83,31 @@ def _backup(engine: Engine, file: Path) -> None:
     finally:
         made.unlink(missing_ok=True)
         partial.unlink(missing_ok=True)
+
+
+def _place(partial: Path, file: Path) -> None:
+    """Gives a whole file its name; unlike a rename, never over another file."""
+    try:
+        os.link(partial, file)
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        _copy(partial, file)
+
+
+def _copy(partial: Path, file: Path) -> None:
+    file.touch(0o600, exist_ok=False)
+    try:
+        _write_down(partial, file)
+    except BaseException:
+        file.unlink()
+        raise
+
+
+def _write_down(source: Path, target: Path) -> None:
+    shutil.copyfile(source, target)
+    with target.open("rb") as written:
+        os.fsync(written.fileno())
 
 
 def _command(engine: Engine, sql: str) -> None:

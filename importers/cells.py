@@ -1,6 +1,7 @@
 """Cells: what a file says in one place, before anybody asks what it means."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -31,7 +32,11 @@ _SHOWN: Final = 80
 """Characters of a value that a message quotes."""
 
 _SEPARATORS: Final = re.compile("[;；、]")
-_CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+_NO_CHARACTERS: Final = "\ufdd0-\ufdef" + "".join(
+    chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF)
+)
+"""What Unicode never gives a meaning; XML, and so a workbook, cannot hold all of them."""
+_UNWANTED: Final = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff{_NO_CHARACTERS}]")
 _EXACT_INTEGERS: Final = 10**15
 """Spreadsheets keep 15 digits of a number; a longer code has already lost its last ones."""
 
@@ -89,14 +94,18 @@ def check_text(text: str) -> None:
     """Refuse what no ledger can mean and no register can show.
 
     Raises:
-        BadValue: a control character, half a character, or more than `LONGEST_CELL` characters.
+        BadValue: a control character, half a character, a code point that is none, or more than
+            `LONGEST_CELL` characters.
     """
     if len(text) > LONGEST_CELL:
         raise BadValue(
             f"{len(text):,} characters in one cell", f"keep it under {LONGEST_CELL:,} characters"
         )
-    if not text.isprintable() and (found := _CONTROL.search(text)):
-        raise BadValue(f"control character U+{ord(found[0]):04X}", "remove it")
+    if not text.isprintable() and (found := _UNWANTED.search(text)):
+        number = f"{ord(found[0]):04X}"
+        if unicodedata.category(found[0]) == "Cn":
+            raise BadValue(f"U+{number}, which is no character", "remove it")
+        raise BadValue(f"control character U+{number}", "remove it")
 
 
 def check_code(text: str) -> None:

@@ -1,8 +1,9 @@
 """Ledger rows by the chunk: read ahead in a thread while the chunk before is written."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Iterator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Iterator, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from itertools import chain
 from typing import Final
 
@@ -10,7 +11,7 @@ from domain.records import Kind
 from graph.assertions import Assertion, Outcome
 from graph.batches import Counts
 from importers.assertions import assertion_of
-from importers.cells import RawValue, quoted
+from importers.cells import plain, quoted
 from importers.ledgers.reader import LedgerReader, LedgerRow
 from importers.lists import Lists
 from importers.reading import Place
@@ -106,7 +107,7 @@ class _Gathering:
         for row in chain(held_back, self._rows):
             # What else is wrong with a bad row belongs to the row.
             again = isinstance(row, Reject) and row.place is place
-            weight = 0 if again else _bytes(row.cells)
+            weight = 0 if again else _bytes(row)
             full = chunk.rows == self._most or size + weight > _BYTES
             if full and chunk.rows and not again:
                 self._held_back = [row]
@@ -158,9 +159,15 @@ def _contradicts(row: LedgerRow, record_id: str, place: str) -> Reject:
     )
 
 
-def _bytes(cells: Mapping[str, RawValue]) -> int:
+def _bytes(row: LedgerRow | Reject) -> int:
     """About how much text a row has: of a text that is not plain ASCII three bytes a sign."""
-    texts = [cell for cell in cells.values() if type(cell) is str]
+    cells = row.cells.values()
+    texts = [cell for cell in cells if type(cell) is str]
+    # What JSON alone has may be as long as a text.
+    texts += [plain(cell) for cell in cells if type(cell) in (tuple, Decimal)]
+    if isinstance(row, LedgerRow):
+        # Extras are kept under their headers, each row's own.
+        texts += [header for header, text in row.extras.items() if text]
     return sum(len(text) if text.isascii() else 3 * len(text) for text in texts)
 
 

@@ -19,7 +19,7 @@ import re
 from collections import abc
 from decimal import Decimal
 from pathlib import Path
-from typing import Annotated, ClassVar, Final, Self, cast
+from typing import Annotated, Final, Self, cast
 
 import yaml
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
@@ -38,10 +38,9 @@ class BadMapping(Exception):
 class _Texts(yaml.SafeLoader):
     """Takes every scalar for the text that it is; where nothing stands, there is nothing."""
 
-    # YAML 1.1 would take 0512 for 330, 12:30 for 750, No for false and 1.10 for 1.1.
-    yaml_implicit_resolvers: ClassVar[dict[str, list[tuple[str, re.Pattern[str]]]]] = {
-        "": [("tag:yaml.org,2002:null", re.compile("^$"))]
-    }
+
+# YAML 1.1 would take 0512 for 330, 12:30 for 750, No for false and 1.10 for 1.1.
+_Texts.yaml_implicit_resolvers = {"": [("tag:yaml.org,2002:null", re.compile("^$"))]}
 
 
 def _as_list(value: object) -> object:

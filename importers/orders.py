@@ -49,22 +49,24 @@ class Order:
     answer: str | None = None
 
     def __post_init__(self) -> None:
-        """Refuse names that no index could hold.
+        """Take names without the space around them; refuse those that no index could hold.
 
         Raises:
             CallerError: the system's or the agency's name is too long, or empty, or holds a control
                 character or half a character.
         """
         for field in ("system", "agency"):
-            name: str = getattr(self, field)
-            if not 0 < len(name.strip()) <= LONGEST_CODE:
+            name: str = getattr(self, field).strip()
+            # `CITY-DC ` is the same as `CITY-DC`, as it is in a cell of a ledger.
+            object.__setattr__(self, field, name)
+            if not 0 < len(name) <= LONGEST_CODE:
                 raise CallerError(
                     "BAD_NAME",
-                    f"The {field} has a name of {len(name.strip()):,} characters.",
+                    f"The {field} has a name of {len(name):,} characters.",
                     path=(field,),
                     remedy=f"Give it one of 1 to {LONGEST_CODE} characters.",
                 )
-            if bad := next((sign for sign in name.strip() if category(sign) in _NO_SIGNS), None):
+            if bad := next((sign for sign in name if category(sign) in _NO_SIGNS), None):
                 raise CallerError(
                     "BAD_NAME",
                     f"The {field} has U+{ord(bad):04X} in its name, which nobody can read.",

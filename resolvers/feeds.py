@@ -30,8 +30,13 @@ async def changes(
     async def count() -> int:
         return max(await feeds.last(context.store) - place, 0)
 
-    end = since or cursor(_WALK, place)
-    return page(_edges(found[:first]), more=len(found) > first, count=count, end=end)
+    return page(
+        _edges(found[:first]),
+        more=len(found) > first,
+        count=count,
+        end=since,
+        top=cursor(_WALK, 0),
+    )
 
 
 async def _newest_first(

@@ -61,10 +61,19 @@ def page(
     more: bool,
     count: Callable[[], Awaitable[int]],
     end: str | None = None,
+    top: str | None = None,
 ) -> Page[T]:
-    """A page that ends with its last edge, or where it began when it has none."""
+    """A page that ends with its last edge, or where it began when it has none.
+
+    Args:
+        edges: its things, in order.
+        more: whether there are more after them.
+        count: how many there are on all pages.
+        end: the cursor after which it began; None where it began at the top.
+        top: the cursor of the top, where there is one to go on from.
+    """
     start = edges[0].cursor if edges else None
-    last = edges[-1].cursor if edges else end
+    last = edges[-1].cursor if edges else end or top
     return Page(edges, PageInfo(more, end is not None, start, last), count)
 
 

@@ -9,7 +9,7 @@ from typing import Any, Final
 import anyio
 import structlog
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import FileResponse, Response
 from starlette.types import Receive, Scope, Send
 
@@ -19,6 +19,7 @@ from importers.exporting import NoRoom
 from importers.ledgers import LEDGERS
 from serving.callers import caller_of
 from serving.downloads import DownloadFolder
+from serving.leaving import listened_to
 from serving.refusals import RefusedError
 
 Write = Callable[[str, Path, ExportForm, str | None], Awaitable[int]]
@@ -27,6 +28,8 @@ Write = Callable[[str, Path, ExportForm, str | None], Awaitable[int]]
 _LONGEST_SHOWN: Final = 100
 _AT_ONCE: Final = 2
 """Exports that are made at one moment; whoever else asks waits."""
+_LEFT: Final = 499
+"""What proxies note of a caller who left; nobody is there to be told."""
 _LOG = structlog.stdlib.get_logger(__name__)
 
 
@@ -56,8 +59,10 @@ class Exports:
         name = f"{LEDGERS[kind].title}{_shown(system)}.{form.value}"
         number, path = await anyio.to_thread.run_sync(self._folder.place, name, caller_of(request))
         try:
-            async with self._turns:
-                await self._write(kind, path, form, system)
+            await listened_to(request, self._in_turn(kind, path, form, system))
+        except ClientDisconnect:
+            self._folder.remove(number)
+            return Response(status_code=_LEFT)
         except BaseException as error:
             self._folder.remove(number)
             if (refused := _refused(error)) is not None:
@@ -69,6 +74,10 @@ class Exports:
             filename=self._folder.name(number, caller_of(request)),
             headers={"Cache-Control": "no-store"},
         )
+
+    async def _in_turn(self, kind: str, path: Path, form: ExportForm, system: str | None) -> None:
+        async with self._turns:
+            await self._write(kind, path, form, system)
 
 
 def _shown(system: str | None) -> str:

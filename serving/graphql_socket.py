@@ -83,6 +83,7 @@ class Conversation:
         self._socket = socket
         self._limits = endpoint.settings.limits
         self._running: dict[str, asyncio.Task[None]] = {}
+        self._left: set[asyncio.Task[None]] = set()
         self._changing: set[asyncio.Task[None]] = set()
         self._caller: Caller | None = None
         self._token = ""
@@ -108,7 +109,9 @@ class Conversation:
             await self._close(_Closed(INTERNAL_ERROR, "Internal server error"))
         finally:
             self._closing = True
-            await self._stop([*self._running.values(), *([watch] if watch else [])])
+            tasks = [*self._running.values(), *self._left, *([watch] if watch else [])]
+            self._cancel(tasks)
+            await asyncio.gather(*tasks, return_exceptions=True)
 
     async def _begin(self) -> None:
         try:
@@ -183,7 +186,7 @@ class Conversation:
                 await self._subscribe(_number(message), message.get("payload"))
             case "complete":
                 if task := self._running.pop(_number(message), None):
-                    await self._stop([task])
+                    self._leave(task)
             case "connection_init":
                 raise _Closed(TWICE, "Too many initialisation requests")
             case other:
@@ -192,7 +195,7 @@ class Conversation:
     async def _subscribe(self, number: str, payload: object) -> None:
         if number in self._running:
             raise _Closed(TAKEN, f"Subscriber for {number} already exists")
-        if len(self._running) >= self._limits.operations:
+        if len(self._running) + len(self._left & self._changing) >= self._limits.operations:
             entry = error(
                 f"{self._limits.operations:,} operations are under way on this connection, which"
                 " is as many as are allowed.",
@@ -215,7 +218,7 @@ class Conversation:
         except Exception as failure:  # noqa: BLE001 - the net below one operation
             entry = error(MASK, failed(failure), traceId=trace_id())
             last = {"id": number, "type": "error", "payload": [entry]}
-        if self._running.get(number) is asyncio.current_task():
+        if self._is_listened_to(number):
             del self._running[number]
             with suppress(WebSocketDisconnect):
                 await self._send(last)
@@ -236,14 +239,24 @@ class Conversation:
             async for outcome in outcomes:
                 if not outcome.began:
                     return {"id": number, "type": "error", "payload": outcome.errors}
-                await self._send({"id": number, "type": "next", "payload": outcome.body()})
+                if self._is_listened_to(number):
+                    await self._send({"id": number, "type": "next", "payload": outcome.body()})
         return {"id": number, "type": "complete"}
 
-    async def _stop(self, tasks: list[asyncio.Task[None]]) -> None:
+    def _is_listened_to(self, number: str) -> bool:
+        """Whether the operation at work is still the one of this number."""
+        return self._running.get(number) is asyncio.current_task()
+
+    def _leave(self, task: asyncio.Task[None]) -> None:
+        """Lets an operation end that nobody listens to any more; a mutation to its own end."""
+        self._left.add(task)
+        task.add_done_callback(self._left.discard)
+        self._cancel([task])
+
+    def _cancel(self, tasks: list[asyncio.Task[None]]) -> None:
         for task in tasks:
             if task not in self._changing:
                 task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
 
     async def _send(self, message: Mapping[str, object]) -> None:
         text = encoded(message).decode()

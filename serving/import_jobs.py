@@ -145,7 +145,8 @@ class ImportJobs:
             )
         batch = await self._begun(job)
         await self._jobs.over(job, self._patience)
-        if job.fault is not None:
+        # Another hub on the same graph may have answered the key first; then that batch stands.
+        if job.fault is not None and not isinstance(job.fault, AnsweredBefore):
             raise job.fault
         return job.batch or batch
 

@@ -5,13 +5,17 @@ from collections.abc import Collection, Iterator
 from itertools import islice
 from typing import Final
 
-from importers.reading.headers import FURTHEST_HEADER, header_row, named
+from importers.reading.headers import FURTHEST_HEADER, bad_header, header_row, named
 from importers.reading.rows import BrokenRow, Place, RawRow, Table, Unreadable
 from importers.reading.text import LONGEST_LINE, BadLine, TextFile
 
 _DELIMITERS: Final = (",", "\t", ";")
 _MOST_LINES: Final = 10_000
 """Lines of one row; beyond this its quote was never closed."""
+_LONGEST_HEAD: Final = 1_000_000
+"""Characters of a line that are looked at for headers; a sheet's 16,384 columns take 200,000."""
+_LOOKED_AT: Final = 2 * _LONGEST_HEAD
+"""Characters of all lines among which headers are looked for, held and parsed at once."""
 
 # The module knows one limit for the whole process. Ours are the longest line and the longest cell,
 # both with a place in their message, so the module's must not come first.
@@ -30,13 +34,20 @@ class DelimitedTable(Table):
             Unreadable: there is nothing in the file.
         """
         self._file = file
-        beginning = list(islice(file.lines(), 4 * FURTHEST_HEADER))
+        beginning = _beginning(file.lines())
         self._delimiter, headers, self._skip = _head(beginning, known)
         if not headers:
             raise Unreadable(f"{file.name}: empty; a ledger begins with its headers")
         if any(file.undecoded(header) for header in headers) or "\x00" in "".join(headers):
             raise Unreadable(f"{file.name}: not a text file; save it as CSV UTF-8 or XLSX")
+        if len(beginning[self._skip - 1]) >= _LONGEST_HEAD:
+            raise Unreadable(
+                f"{file.name}, line {self._skip}: headers of more than {_LONGEST_HEAD:,}"
+                " characters; end their line, or leave columns out"
+            )
         self.headers = named(headers)
+        if bad := bad_header(self.headers):
+            raise Unreadable(f"{file.name}, line {self._skip}, column {bad[0]}: {bad[1]}")
 
     @property
     def progress(self) -> float:
@@ -143,6 +154,18 @@ class _Lines:
         if len(self.taken) > _MOST_LINES or self._size > LONGEST_LINE:
             raise _BrokenLineError(None)
         return line
+
+
+def _beginning(lines: Iterator[str]) -> list[str]:
+    """The first lines, each as far as headers may reach."""
+    beginning: list[str] = []
+    size = 0
+    for line in islice(lines, 4 * FURTHEST_HEADER):
+        beginning.append(line[:_LONGEST_HEAD])
+        size += len(beginning[-1])
+        if size >= _LOOKED_AT:
+            break
+    return beginning
 
 
 def _head(lines: list[str], known: Collection[str]) -> tuple[str, list[str], int]:

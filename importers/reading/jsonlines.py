@@ -5,12 +5,15 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final, cast
 
-from importers.cells import BadValue, RawValue, Scalar, check_text, quoted
+from importers.cells import BadValue, RawValue, Scalar, quoted
+from importers.reading.headers import check_header
 from importers.reading.rows import BrokenRow, Place, RawRow, Table
 from importers.reading.text import BadLine, TextFile
 
 _MOST_HEADERS: Final = 10_000
 """Keys remembered; a file with more keeps its data in the wrong place."""
+_REMEDY: Final = "write one JSON object on each line"
+_TOO_DEEP: Final = "nested too deeply"
 _PLAIN: Final = (str, int, float, Decimal, type(None))
 
 
@@ -56,20 +59,23 @@ class JsonLinesTable(Table):
         try:
             content = self._decoder.decode(line)
         except (ValueError, RecursionError) as error:
-            reason = f"not JSON ({error})" if isinstance(error, ValueError) else "nested too deeply"
-            return BrokenRow(place, reason, "write one JSON object on each line", line)
+            reason = f"not JSON ({error})" if isinstance(error, ValueError) else _TOO_DEEP
+            return BrokenRow(place, reason, _REMEDY, line)
         if not isinstance(content, _Object):
-            return BrokenRow(place, "not a JSON object", "write one JSON object on each line", line)
+            return BrokenRow(place, "not a JSON object", _REMEDY, line)
         if content.repeated is not None:
             reason = f"the key {quoted(content.repeated)} stands twice"
             return BrokenRow(place, reason, "keep one", line)
-        cells = {
-            key: value if isinstance(value, _PLAIN) else _cell(value)
-            for key, value in content.items()
-        }
+        try:
+            cells = {
+                key: value if isinstance(value, _PLAIN) else _cell(value)
+                for key, value in content.items()
+            }
+        except RecursionError:
+            return BrokenRow(place, _TOO_DEEP, _REMEDY, line)
         for key in cells.keys() - self._seen.keys():
             try:
-                check_text(key)
+                check_header(key)
             except BadValue as error:
                 return BrokenRow(place, f"in the name of a key: {error.reason}", error.remedy, line)
         if len(self._seen) < _MOST_HEADERS:
@@ -101,5 +107,19 @@ def _cell(value: object) -> RawValue:
 
 def _scalar(value: object) -> Scalar:
     if isinstance(value, list | dict):
-        return json.dumps(value, ensure_ascii=False, default=str)
+        return _written(cast("object", value))
     return cast("Scalar", value)
+
+
+def _written(value: object) -> str:
+    """JSON again, its numbers with all the digits that the file has: 1.50 is not 1.5."""
+    if isinstance(value, _Object):
+        pairs = value.items()
+        return "{" + ", ".join(f"{_text(key)}: {_written(item)}" for key, item in pairs) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(_written(item) for item in cast("list[object]", value)) + "]"
+    return str(value) if isinstance(value, Decimal) else _text(value)
+
+
+def _text(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)

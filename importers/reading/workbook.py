@@ -11,7 +11,7 @@ import python_calamine as calamine
 from importers.cells import BrokenCell, RawValue, is_empty, plain
 from importers.moments import MacintoshSerial
 from importers.reading.archive import Archive
-from importers.reading.headers import FURTHEST_HEADER, header_row, named
+from importers.reading.headers import FURTHEST_HEADER, bad_header, header_row, named
 from importers.reading.rows import BrokenRow, Place, RawRow, Table, Unreadable
 from importers.reading.sheets import MOST_BROKEN, BrokenCells, Extent, Position
 from importers.reading.xml import BadXml
@@ -120,6 +120,10 @@ class WorkbookTable(Table):
         self._sheets = _chosen(sheets)
         if not self._sheets:
             raise Unreadable(f"{path.name}: empty; a ledger begins with its headers")
+        for one in self._sheets:
+            if bad := bad_header(one.headers):
+                where = f"{path.name}, sheet {one.name}, row {one.head}"
+                raise Unreadable(f"{where}, column {bad[0]}: {bad[1]}")
         self.headers = tuple(dict.fromkeys(name for s in self._sheets for name in s.headers))
 
     @property

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import Final
 
-from importers.cells import BrokenCell, RawValue
+from importers.cells import BadValue, BrokenCell, RawValue
+from importers.reading.headers import check_header
 from importers.reading.rows import BrokenRow, Place, RawRow, Table, Unreadable
 from importers.reading.text import DAMAGE, TextFile
 from importers.reading.xml import Attributes, BadXml, XmlStream
@@ -91,9 +92,9 @@ class _Log:
         self._event: dict[str, RawValue] | None = None
         self._keys: list[str] = []
         self._line = 0
-        self._rows: list[RawRow] = []
+        self._rows: list[RawRow | BrokenRow] = []
 
-    def take(self) -> list[RawRow]:
+    def take(self) -> list[RawRow | BrokenRow]:
         """The events that are complete."""
         rows, self._rows = self._rows, []
         return rows
@@ -119,10 +120,19 @@ class _Log:
     def _end(self, name: str) -> None:
         self._path.pop()
         if name == "event" and self._event is not None:
-            self._rows.append(RawRow(Place(None, self._line), self._event))
+            self._rows.append(_row(Place(None, self._line), self._event))
             self._event = None
         elif name not in ("trace", "log") and self._keys:
             self._keys.pop()
+
+
+def _row(place: Place, cells: dict[str, RawValue]) -> RawRow | BrokenRow:
+    try:
+        for key in cells:
+            check_header(key)
+    except BadValue as bad:
+        return BrokenRow(place, f"in the name of an attribute: {bad.reason}", bad.remedy, "")
+    return RawRow(place, cells)
 
 
 def _put(cells: dict[str, RawValue], key: str, value: str) -> None:

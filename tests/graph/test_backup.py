@@ -1,6 +1,9 @@
 """What was backed up is there again after a restore, or a sentence says why not."""
 
+import errno
 import json
+import os
+import shutil
 import zipfile
 from collections.abc import AsyncGenerator, Callable
 from pathlib import Path
@@ -79,6 +82,40 @@ async def test_a_file_that_is_there_is_not_written_over(engine: Engine, tmp_path
     with pytest.raises(BackupRefused, match="is there already"):
         await backup(engine, file)
     assert file.read_text() == "something else"
+
+
+def without_links(_source: Path, _target: Path) -> None:
+    raise OSError(errno.EPERM, "Operation not permitted")
+
+
+async def test_a_file_system_without_hard_links_takes_a_backup_too(
+    engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "link", without_links)
+    file = tmp_path / "kept.backup"
+    await backup(engine, file)
+    assert file.stat().st_mode & 0o777 == 0o600
+    assert names(tmp_path) == {"kept.backup"}
+    with zipfile.ZipFile(file) as archive:
+        assert archive.testzip() is None
+        assert NOTE in archive.namelist()
+
+
+async def test_a_backup_that_finds_no_room_there_leaves_nothing(
+    engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = shutil.copyfile
+
+    def full(source: Path, target: Path) -> None:
+        whole(source, target)
+        if target.name == "kept.backup":
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "link", without_links)
+    monkeypatch.setattr(shutil, "copyfile", full)
+    with pytest.raises(BackupRefused, match="No space left on device"):
+        await backup(engine, tmp_path / "kept.backup")
+    assert not names(tmp_path)
 
 
 async def test_a_place_that_cannot_be_written_is_named(engine: Engine, tmp_path: Path) -> None:

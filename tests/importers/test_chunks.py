@@ -1,6 +1,7 @@
 """Chunks: rows enough for one transaction, or text enough."""
 
 import gc
+import json
 from pathlib import Path
 
 import pytest
@@ -58,3 +59,15 @@ async def test_a_long_file_leaves_nothing_behind_from_chunk_to_chunk(tmp_path: P
             gc.collect()
             alive.append(len(gc.get_objects()))
     assert alive[1] - alive[0] < 100
+
+
+@pytest.mark.parametrize("said", [{"x": ["长"] * 20}, {"x": [1.5] * 30}, {"长" * 40: 1}])
+async def test_lists_numbers_and_the_names_of_extras_count_as_text(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: dict[str, object]
+) -> None:
+    path = tmp_path / "units.jsonl"
+    line = json.dumps({"code": "A", "name": "甲", **said}, ensure_ascii=False)
+    path.write_text(f"{line}\n" * 4, "utf-8")
+    monkeypatch.setattr(chunks, "_BYTES", 300)
+    sizes = [one.rows async for one in chunks.chunks(read_ledger("units", path), "S")]
+    assert sizes == [2, 2]

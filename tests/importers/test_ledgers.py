@@ -89,7 +89,9 @@ def test_a_row(tmp_path: Path) -> None:
 
 
 def test_headers_in_any_order_english_and_adorned(tmp_path: Path) -> None:
-    text = "end,start,★计划编号,Title,监 督 类 型,leadUnit*,对象单位编码（必填）,ｍatters\n"
+    text = (
+        "end,start,★计划编号*（必填）：,Title,监 督 类 型,leadUnit*,对象单位编码（必填）,ｍatters\n"
+    )
     text += "2024/3/6,2024年3月4日,P-1,检查,AUDIT,U-1,T-1,M.1\n"
     row = only(rows(tmp_path, text))
     assert (row.values["start"], row.values["end"]) == (date(2024, 3, 4), date(2024, 3, 6))

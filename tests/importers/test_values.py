@@ -169,6 +169,9 @@ def test_values(form: ValueForm, raw: RawValue, value: object, text: str) -> Non
     [
         (TEXT, "a\x00b", "control character U+0000"),
         (TEXT, "\ud800", "control character U+D800"),
+        (TEXT, "a\ufffe", "U+FFFE, which is no character"),
+        (TEXT, "\ufdd1", "U+FDD1, which is no character"),
+        (CODES, "A;\U0010ffff", "U+10FFFF, which is no character"),
         (TEXT, "长" * (LONGEST_CELL + 1), "1,000,001 characters in one cell"),
         (CODE, "号" * (LONGEST_CODE + 1), "a code of 501 characters"),
         (CODE, 10**LONGEST_CODE, "a code of 501 characters"),

@@ -1,5 +1,6 @@
 """Registers fetched whole: the file and its name, what is refused, and that nothing is left."""
 
+import asyncio
 from csv import DictReader
 from io import StringIO
 from pathlib import Path
@@ -9,13 +10,14 @@ from urllib.parse import unquote
 import anyio
 import httpx
 import pytest
+from structlog.typing import EventDict
 
 from domain.ledgers import ExportForm
 from graph.errors import GraphUnavailable
 from importers.exporting import NoRoom
 from tests.importers.desk import SAMPLES
 from tests.running_hub import Running
-from tests.serving.conftest import MakeApp, MakeClient
+from tests.serving.conftest import MakeApp, MakeClient, MakeServer
 
 
 def left(folder: Path) -> list[Path]:
@@ -115,6 +117,30 @@ async def test_what_fails_is_said_and_leaves_nothing(
     assert error["extensions"]["code"] == code
     assert "bolt" not in response.text
     assert left(settings.data / "downloads") == []
+
+
+async def test_the_making_of_a_register_ends_with_the_last_listener(
+    make_app: MakeApp, make_server: MakeServer, settings: Any, logs: list[EventDict]
+) -> None:
+    began, stopped = asyncio.Event(), asyncio.Event()
+
+    async def endless(_kind: str, path: Path, _form: ExportForm, _system: str | None) -> int:
+        await anyio.Path(path).write_text("half", "utf-8")
+        began.set()
+        try:
+            return await asyncio.get_running_loop().create_future()
+        finally:
+            stopped.set()
+
+    async with make_server(make_app(export=endless)) as address:
+        async with httpx.AsyncClient(headers={"Authorization": "Bearer partner"}) as client:
+            asking = asyncio.create_task(client.get(f"{address}/exports/units.csv"))
+            await asyncio.wait_for(began.wait(), 10)
+            asking.cancel()
+        await asyncio.wait_for(stopped.wait(), 10)
+    assert left(settings.data / "downloads") == []
+    assert [entry["status"] for entry in logs if entry["event"] == "request"] == [499]
+    assert not [entry for entry in logs if entry["log_level"] == "error"]
 
 
 def test_what_was_imported_comes_out_again(running_hub: Running) -> None:

@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager, suppress
 from typing import Any
 
@@ -34,6 +34,14 @@ async def closed(socket: ClientConnection) -> int:
                 pass
     assert socket.close_code is not None
     return socket.close_code
+
+
+async def until(done: Callable[[], bool]) -> None:
+    for _ in range(500):
+        if done():
+            return
+        await asyncio.sleep(0.01)
+    pytest.fail("it did not come to pass within five seconds")
 
 
 @asynccontextmanager
@@ -97,7 +105,29 @@ async def test_completing_stops_the_work(address: str, hub: Any) -> None:
         await say(socket, type="complete", id="1")
         await say(socket, type="ping")
         assert await hear(socket) == {"type": "pong"}
-        assert hub.stopped == 1
+        await until(lambda: hub.stopped == 1)
+
+
+async def test_a_change_that_nobody_waits_for_is_made_while_the_conversation_goes_on(
+    make_app: Any, make_server: Any, hub: Any
+) -> None:
+    change = 'mutation { write(text: "kept", wait: true) }'
+    async with make_server(make_app(operations=1)) as address, opened(address) as socket:
+        await subscribe(socket, "1", change)
+        await hub.began.wait()
+        await say(socket, type="complete", id="1")
+        await say(socket, type="ping")
+        assert await hear(socket) == {"type": "pong"}
+        # It is still under way, and counts as such.
+        await subscribe(socket, "1", "{ echo }")
+        refused = await hear(socket)
+        assert refused["payload"][0]["extensions"]["code"] == "TOO_MANY_OPERATIONS"
+        hub.go_on.set()
+        await until(lambda: hub.written == ["kept"])
+        await say(socket, type="ping")
+        assert await hear(socket) == {"type": "pong"}
+        await subscribe(socket, "1", "{ echo }")
+        assert (await hear(socket))["payload"] == {"data": {"echo": "—"}}
 
 
 async def test_going_away_stops_the_work_but_not_a_change(address: str, hub: Any) -> None:
@@ -109,11 +139,7 @@ async def test_going_away_stops_the_work_but_not_a_change(address: str, hub: Any
         await subscribe(socket, "2", 'mutation { write(text: "kept", wait: true) }')
         await hub.began.wait()
     hub.go_on.set()
-    for _ in range(500):
-        if hub.stopped == 1 and hub.written == ["kept"]:
-            break
-        await asyncio.sleep(0.01)
-    assert (hub.stopped, hub.written) == (1, ["kept"])
+    await until(lambda: (hub.stopped, hub.written) == (1, ["kept"]))
 
 
 @pytest.mark.parametrize(

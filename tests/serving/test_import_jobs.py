@@ -10,9 +10,11 @@ from neo4j.exceptions import DatabaseError
 from domain.batches import BatchStatus
 from domain.errors import CallerError
 from domain.ledgers import LedgerKind
+from graph import answered
 from graph.errors import GraphUnavailable
 from graph.statement import Statement
 from graph.store import Store
+from graph.transaction import Transaction
 from importers.importing import import_ledger
 from importers.reject_files import RejectsFile
 from resolvers.jobs import ImportOptions
@@ -164,6 +166,24 @@ async def test_keys_of_stopping_and_undoing(office: Office) -> None:
     second = await office.take(leads(3))
     assert (await office.jobs.stop(second.id, "k", ONE)).id == second.id
     assert (await office.jobs.stop(batch.id, "k", ONE)).id == second.id
+
+
+async def test_a_key_that_another_hub_answers_at_that_moment_has_its_first_answer(
+    office: Office, clean_graph: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    batch = await office.take(leads(2))
+    other = Office(clean_graph, tmp_path)
+    asked = answered.find
+
+    async def answer_first(transaction: Transaction, identifier: str) -> str | None:
+        monkeypatch.setattr(answered, "find", asked)
+        said = await asked(transaction, identifier)
+        await other.jobs.undo(batch.id, "k", ONE)
+        return said
+
+    monkeypatch.setattr(answered, "find", answer_first)
+    undone = await office.jobs.undo(batch.id, "k", ONE)
+    assert (undone.id, undone.status) == (batch.id, BatchStatus.UNDONE)
 
 
 async def test_a_dry_run_answers_its_key_too(office: Office) -> None:

@@ -22,7 +22,7 @@ test('a record can be seen as the hub knew it', async ({ page }) => {
   await page.locator('tbody tr.ant-table-row a').first().click();
   await expect(page.locator('.fact-list dt').first()).toBeVisible();
   await page.goto(`${page.url()}?knownAt=2001-01-01T00:00:00Z`);
-  await expect(page.getByRole('alert')).toContainText('2001-01-01');
+  await expect(page.locator('.facts').getByRole('alert')).toContainText('2001-01-01');
   await expect(page.locator('.facts')).toContainText('此时一次办尚无这条记录的内容');
 });
 

@@ -3,6 +3,7 @@
 import codecs
 import gzip
 import json
+import tracemalloc
 from decimal import Decimal
 from pathlib import Path
 
@@ -83,11 +84,37 @@ def test_cells_without_a_header_and_headers_twice(tmp_path: Path) -> None:
     assert cells(rows) == [{"备注": "1", "第2列": "2", "备注 (2)": "3", "a": "4"}]
 
 
+@pytest.mark.timeout(30)
+def test_many_headers_of_one_name_are_told_apart_in_time(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(b"x," * 99_999 + b"x (2)\n")
+    with open_table(path) as opened:
+        assert opened.headers[1] == "x (2)"
+        assert opened.headers[-2:] == ("x (99999)", "x (2) (2)")
+
+
 def test_more_cells_than_headers(tmp_path: Path) -> None:
     (row,) = table(tmp_path, b"a,b\n1,2,3\n")
     assert isinstance(row, BrokenRow)
     assert row.reason == "3 cells under 2 headers"
     assert cells(table(tmp_path, b"a,b\n1,2,,\n")) == [{"a": "1", "b": "2"}]
+
+
+def test_long_lines_below_the_headers_are_not_held_to_find_them(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(b"code,name\n" + (b"A," + b"x" * 999_000 + b"\n") * 20)
+    tracemalloc.start()
+    with open_table(path) as opened:
+        _, peak = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        assert opened.headers == ("code", "name")
+        assert len(list(opened)) == 20
+    assert peak < 15_000_000
+
+
+def test_a_line_of_headers_without_end_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(Unreadable, match=r"line 1: headers of more than 1,000,000 characters"):
+        table(tmp_path, b"code,name" + b",x" * 500_000 + b"\nA,B\n")
 
 
 def test_a_compressed_file_that_breaks_off(tmp_path: Path) -> None:
@@ -111,11 +138,46 @@ def test_json_lines(tmp_path: Path) -> None:
     assert second == {"code": "B", "amount": Decimal("0.10"), "more": '{"a": [1]}', "none": None}
 
 
+def test_what_is_nested_keeps_its_numbers_digit_for_digit(tmp_path: Path) -> None:
+    said = '{"rate": 1.50, "no": [12345678901234567890.10, -0.0, 7, true, null, "\\"1.5\\"", {}]}'
+    ((row,),) = [cells(table(tmp_path, f'{{"meta": {said}, "list": [{said}]}}'.encode()))]
+    assert row == {"meta": said, "list": (said,)}
+
+
+@pytest.mark.parametrize("depth", [50, 300, 600, 900, 990, 100_000])
+def test_what_is_nested_too_deeply_costs_one_row(tmp_path: Path, depth: int) -> None:
+    said = "[" * depth + "1.5" + "]" * depth
+    deep, right = table(tmp_path, f'{{"more": {said}}}\n{{"code": "B"}}'.encode())
+    assert isinstance(deep, RawRow) or deep.reason == "nested too deeply"
+    assert isinstance(right, RawRow)
+
+
 def test_half_a_character_in_the_name_of_a_key_costs_one_row(tmp_path: Path) -> None:
     broken, right = table(tmp_path, b'{"code": "A", "\\ud800": 1}\n{"code": "B"}')
     assert isinstance(broken, BrokenRow)
     assert broken.reason == "in the name of a key: control character U+D800"
     assert cells([right]) == [{"code": "B"}]
+
+
+def test_a_name_of_a_key_that_is_too_long_costs_one_row(tmp_path: Path) -> None:
+    long, right = table(tmp_path, json.dumps({"x" * 1_001: 1}).encode() + b'\n{"code": "B"}')
+    assert isinstance(long, BrokenRow)
+    assert long.reason == "in the name of a key: a header of 1,001 characters"
+    assert cells([right]) == [{"code": "B"}]
+
+
+def test_headers_too_long_or_with_signs_of_control_are_refused_with_their_place(
+    tmp_path: Path,
+) -> None:
+    assert cells(table(tmp_path, b"a," + b"x" * 1_000 + b"\n1,2\n")) == [
+        {"a": "1", "x" * 1_000: "2"}
+    ]
+    for header, reason in (
+        (b"x" * 1_001, "a header of 1,001 characters; keep headers within 1,000"),
+        (b"x\x01y", r"control character U\+0001; remove it"),
+    ):
+        with pytest.raises(Unreadable, match=rf"^a\.csv, line 2, column 2: {reason}$"):
+            table(tmp_path, b"title\na," + header + b"\n1,2\n", "a")
 
 
 def test_a_key_that_a_line_does_not_have_says_nothing(tmp_path: Path) -> None:
@@ -167,6 +229,16 @@ def test_an_event_log_that_breaks_off(tmp_path: Path) -> None:
     assert len(rows) == 3
     assert isinstance(rows[-1], BrokenRow)
     assert rows[-1].reason.startswith("the log breaks off")
+
+
+def test_an_attribute_whose_name_is_too_long_costs_its_event(tmp_path: Path) -> None:
+    path = tmp_path / "a.xes"
+    path.write_text(LOG.replace('key="cost"', f'key="{"c" * 1_000}"'), "utf-8")
+    with open_table(path) as opened:
+        first, second = opened
+    assert isinstance(first, BrokenRow)
+    assert first.reason == "in the name of an attribute: a header of 1,005 characters"
+    assert isinstance(second, RawRow)
 
 
 def test_an_event_log_with_entities_is_refused(tmp_path: Path) -> None:

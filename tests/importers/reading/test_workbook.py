@@ -183,6 +183,17 @@ def test_a_table_that_begins_in_the_middle_of_a_sheet(tmp_path: Path) -> None:
     assert {name: text for name, text in row.extras.items() if text} == {"第10列": "旁注"}
 
 
+def test_a_header_too_long_is_refused_with_its_place(tmp_path: Path) -> None:
+    made = book(
+        ("说明", [["长" * 2_000]]),
+        ("计划", [["计划编号", "对象单位编码", "长" * 2_000], ["P", "U", "x"]]),
+    )
+    with pytest.raises(
+        Unreadable, match="sheet 计划, row 1, column 3: a header of 2,000 characters"
+    ):
+        visits(tmp_path, made)
+
+
 def test_a_named_sheet(tmp_path: Path) -> None:
     made = book(("甲", [["a"], [1]]), ("乙", [["b"], [2]]))
     made.save(tmp_path / "a.xlsx")

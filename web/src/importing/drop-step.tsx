@@ -4,8 +4,7 @@ import { useState } from 'react';
 import { upload } from '../client/files';
 import { useSession } from '../session/session';
 import { useSay } from '../words/say';
-
-const TAKEN = '.csv,.tsv,.txt,.xlsx,.xlsm,.xls,.jsonl,.ndjson,.xes';
+import { TAKEN } from './taken';
 
 interface Props {
   onUpload: (upload: string, file: string) => void;
@@ -56,8 +55,8 @@ export function DropStep({ onUpload }: Props) {
           </p>
           <p className="drop-note">
             {say([
-              'CSV（UTF-8 或 GB18030）、XLSX、JSON Lines、XES。表头不同也可以：下一步核对列的对应关系。',
-              'CSV (UTF-8 or GB18030), XLSX, JSON lines, XES. Other headers are fine: the next step maps them.',
+              'CSV（UTF-8 或 GB18030）、XLSX、JSON Lines、XES，文本可用 gzip 压缩。表头不同也可以：下一步核对列的对应关系。',
+              'CSV (UTF-8 or GB18030), XLSX, JSON lines, XES; text may be compressed by gzip. Other headers are fine: the next step maps them.',
             ])}
           </p>
         </Upload.Dragger>

@@ -1,16 +1,34 @@
+import { Alert } from 'antd';
 import { Fragment } from 'react';
+import { moment } from '../values/moments';
 import { useSay } from '../words/say';
 import { plain } from '../words/vocabularies';
 import { FactValue } from './fact-value';
 import type { RecordNode } from './ties';
 
+interface Props {
+  record: RecordNode;
+  /** When these facts were known; null for now. All else on the page is of now. */
+  knownAt: string | null;
+}
+
 /** All that was stated of a record, column by column, and the columns that no ledger knows. */
-export function Facts({ record }: { record: RecordNode }) {
+export function Facts({ record, knownAt }: Props) {
   const say = useSay();
   const extras = extrasOf(record.extras);
   return (
     <section className="panel facts" aria-labelledby="facts-title">
       <h2 id="facts-title">{say(['内容', 'Facts'])}</h2>
+      {knownAt && (
+        <Alert
+          type="info"
+          showIcon
+          title={say([
+            `以下是截至 ${moment(knownAt)} 一次办所知的内容`,
+            `This is what the hub knew at ${moment(knownAt)}`,
+          ])}
+        />
+      )}
       {record.facts.length === 0 && (
         <p>
           {record.placeholder

@@ -1,6 +1,7 @@
 import { DatePicker } from 'antd';
 import dayjs from 'dayjs';
 import { useSearchParams } from 'react-router';
+import { picked, toPick } from '../values/moments';
 import { useSay } from '../words/say';
 
 /** Goes back to what the hub knew of a record at a moment; the moment stands in the address. */
@@ -17,10 +18,10 @@ export function KnownAt() {
         placeholder={say(['现在', 'now'])}
         aria-label={say(['截至何时所知', 'As known at'])}
         disabledDate={(day) => day.isAfter(dayjs())}
-        value={knownAt ? dayjs(knownAt) : null}
+        value={knownAt ? toPick(knownAt) : null}
         onChange={(chosen) => {
           const next = new URLSearchParams(params);
-          if (chosen) next.set('knownAt', chosen.toISOString());
+          if (chosen) next.set('knownAt', picked(chosen));
           else next.delete('knownAt');
           setParams(next);
         }}

@@ -1,10 +1,9 @@
-import { Alert, Empty, Spin, Tabs } from 'antd';
+import { Empty, Spin, Tabs } from 'antd';
 import { useParams, useSearchParams } from 'react-router';
 import { useQuery } from 'urql';
 import { Fault } from '../client/fault';
 import { RecordPageDocument } from '../generated/documents';
 import { Page } from '../shell/page';
-import { moment } from '../values/moments';
 import { Marks } from '../values/record-link';
 import { type Say, useSay } from '../words/say';
 import { Facts } from './facts';
@@ -51,18 +50,8 @@ export default function RecordPage() {
       }
     >
       <SourceLine record={node} />
-      {knownAt && (
-        <Alert
-          type="info"
-          showIcon
-          title={say([
-            `以下是截至 ${moment(knownAt)} 一次办所知的内容`,
-            `This is what the hub knew at ${moment(knownAt)}`,
-          ])}
-        />
-      )}
       <div className="record">
-        <Facts record={node} />
+        <Facts record={node} knownAt={knownAt} />
         <div className="panel record-tabs">
           <Tabs key={node.id} items={tabs(node, say)} />
         </div>

@@ -1,5 +1,16 @@
+import dayjs, { type Dayjs } from 'dayjs';
+import timezone from 'dayjs/plugin/timezone';
+import utc from 'dayjs/plugin/utc';
+
+const ZONE = 'Asia/Shanghai';
+
+dayjs.extend(utc);
+dayjs.extend(timezone);
+// What pickers take for now and today.
+dayjs.tz.setDefault(ZONE);
+
 const SHANGHAI = new Intl.DateTimeFormat('sv-SE', {
-  timeZone: 'Asia/Shanghai',
+  timeZone: ZONE,
   dateStyle: 'short',
   timeStyle: 'short',
 });
@@ -8,6 +19,16 @@ const SHANGHAI = new Intl.DateTimeFormat('sv-SE', {
 export function moment(text: string): string {
   const at = new Date(text);
   return Number.isNaN(at.valueOf()) ? text : SHANGHAI.format(at);
+}
+
+/** A moment for a picker, which shows it in the time of Shanghai wherever the browser is. */
+export function toPick(text: string): Dayjs {
+  return dayjs(text).tz(ZONE);
+}
+
+/** The moment that was picked: what the picker shows is the time of Shanghai. */
+export function picked(chosen: Dayjs): string {
+  return chosen.tz(ZONE, true).toISOString();
 }
 
 /** A number of seconds in words that fit beside a progress bar: `8 s`, `3 min`, `2 h 5 min`. */
