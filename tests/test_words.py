@@ -13,6 +13,7 @@ KNOWN: Final = json.loads((HOUSE / "web/src/words/hub-words.json").read_text("ut
 ERRORS: Final = {"CallerError", "RefusedError", "GraphQLError", "_bad", "_coded"}
 NOT_SAID: Final = {
     "importers/pretending.py": "statements of SQL",
+    "importers/repeats.py": "statements of SQL",
     "importers/synonyms.py": "headers that ledgers may have",
     "importers/rejects.py": "pieces of the line that the command line prints",
     "importers/reject_files.py": "formats of cells",
