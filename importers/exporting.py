@@ -77,7 +77,7 @@ async def _written(
         async with aclosing(whole_register(store, KINDS[kind], system)) as stretches:
             async for stretch in stretches:
                 # In a thread, so that the hub answers others meanwhile.
-                await asyncio.to_thread(_write, file, LEDGERS[kind], stretch)
+                await _written(file, LEDGERS[kind], stretch)
                 rows += len(stretch)
     except _NoColumnError:
         return None
@@ -101,6 +101,15 @@ async def _extras(store: Store, kind: str, system: str | None, file: "type[_File
     if file.bounded and columns > _COLUMNS_OF_SHEET:
         raise NoRoom(f"{columns:,} columns, and a sheet of a workbook has {_COLUMNS_OF_SHEET:,}")
     return list(headers)
+
+
+async def _written(file: "_File", ledger: Ledger, stretch: list[State]) -> None:
+    """Write in a thread, which is at its end when this is left: the file is closed afterwards."""
+    thread = asyncio.create_task(asyncio.to_thread(_write, file, ledger, stretch))
+    try:
+        await asyncio.shield(thread)
+    finally:
+        await asyncio.wait([thread])
 
 
 def _write(file: "_File", ledger: Ledger, records: Sequence[State]) -> None:
