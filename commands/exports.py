@@ -5,7 +5,7 @@ from typing import Annotated, Final
 
 import typer
 
-from commands.options import Data, Graph, place_of
+from commands.options import Data, Graph, known_place
 from commands.speaking import carried_out, plainly, refuse, say
 from domain.ledgers import ExportForm
 from graph.opening import open_graph
@@ -32,10 +32,10 @@ def export_command(
     if form not in _FORMS:
         refuse(f"--format = {form}: no such form; use one of {', '.join(_FORMS)}")
     with plainly():
-        settings = load(data=data, graph=graph)
+        place = known_place(load(data=data, graph=graph))
 
     async def work() -> int:
-        async with open_graph(place_of(settings)) as store:
+        async with open_graph(place) as store:
             try:
                 return await export_ledger(store, kind, out, ExportForm(form), system)
             except NoRoom as error:
