@@ -18,7 +18,7 @@ from graph.store import Store
 from importers.assertions import KINDS
 from importers.columns import Ledger
 from importers.ledgers import LEDGERS
-from importers.outputs import replaceable
+from importers.outputs import partial_of, replaceable, writing
 
 _LONGEST_IN_SHEET: Final = 32_767
 """Signs of UTF-16 that a cell of a workbook holds."""
@@ -52,18 +52,19 @@ async def export_ledger(
     Raises:
         NoRoom: the form cannot hold them; nothing is written then.
         NotAFile: something else than a file is there.
-        OSError: there is no writing there.
+        NotWritable: there is no writing there.
     """
-    place = replaceable(path)
-    partial = place.with_name(f".{place.name}.partial")
-    try:
-        # Whether there is writing there is known before a register is read through.
-        partial.open("wb").close()
-        while (rows := await _written(store, kind, partial, _FORMS[form], system)) is None:
-            pass
-        partial.replace(place)
-    finally:
-        partial.unlink(missing_ok=True)
+    with writing(path):
+        place = replaceable(path)
+        partial = partial_of(place)
+        try:
+            # Whether there is writing there is known before a register is read through.
+            partial.open("wb").close()
+            while (rows := await _written(store, kind, partial, _FORMS[form], system)) is None:
+                pass
+            partial.replace(place)
+        finally:
+            partial.unlink(missing_ok=True)
     return rows
 
 

@@ -30,6 +30,10 @@ def test_a_file_by_its_first_bytes(tmp_path: Path, beginning: bytes, what: str) 
     assert refusal(file) == f"a.csv: {what}; save the table as XLSX or CSV"
 
 
+def test_a_folder_is_named_as_the_caller_named_it() -> None:
+    assert refusal(Path()) == ".: Is a directory; check the path"
+
+
 @pytest.mark.parametrize(
     ("part", "what"),
     [
