@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
-from commands.options import Data
-from commands.speaking import carried_out, plainly, refuse, say
+from commands.options import Data, known_place
+from commands.speaking import carried_out, plainly, say
 from graph.backup import backup, restore
 from graph.embedded import embedded
 from settings import load
@@ -18,10 +18,9 @@ def backup_command(
     """Write all of the embedded graph into a file; the hub may be running."""
     with plainly():
         settings = load(data=data)
-    folder = settings.data / "graph"
+        # A server's address in the environment is none of its business: it has tools of its own.
+        folder = known_place(settings.model_copy(update={"graph": None})).embedded
     memory = int(settings.engine_memory) // (1024 * 1024)
-    if not folder.exists():
-        refuse(f"{settings.data} holds no graph; name the data folder with --data")
 
     async def work() -> None:
         async with embedded(folder, memory_mb=memory) as engine:

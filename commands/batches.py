@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from commands.options import Data, Graph, place_of
+from commands.options import Data, Graph, known_place
 from commands.speaking import carried_out, plainly, refuse, say, tell, tell_warnings
 from domain.batches import Batch
 from graph import batches as kept
@@ -30,13 +30,13 @@ def list_batches(
     if context.invoked_subcommand is not None:
         return
     with plainly():
-        settings = load(data=data, graph=graph)
+        place = known_place(load(data=data, graph=graph))
 
     async def work() -> list[Batch]:
         async def find(transaction: Transaction) -> list[kept.Properties]:
             return await kept.latest(transaction, count + 1)
 
-        async with open_graph(place_of(settings)) as store:
+        async with open_graph(place) as store:
             return [batch_of(found) for found in await store.read_many(find)]
 
     batches = carried_out(work)
@@ -54,13 +54,13 @@ def show(
 ) -> None:
     """Show an import: its counts, why it did not come to its end, and what was doubtful."""
     with plainly():
-        settings = load(data=data, graph=graph)
+        place = known_place(load(data=data, graph=graph))
 
     async def work() -> Batch | None:
         async def find(transaction: Transaction) -> kept.Properties | None:
             return await kept.get(transaction, identifier)
 
-        async with open_graph(place_of(settings)) as store:
+        async with open_graph(place) as store:
             found = await store.read_many(find)
             return batch_of(found) if found else None
 
@@ -81,10 +81,10 @@ def undo(
 ) -> None:
     """Take an import back, leaving what other imports also asserted; cut short, it can go on."""
     with plainly():
-        settings = load(data=data, graph=graph)
+        place = known_place(load(data=data, graph=graph))
 
     async def work() -> Batch:
-        async with open_graph(place_of(settings)) as store:
+        async with open_graph(place) as store:
             return await undo_batch(store, identifier, "operator")
 
     batch = carried_out(work)

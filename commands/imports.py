@@ -16,7 +16,7 @@ from importers.ledgers import LEDGERS
 from importers.ledgers.reader import LedgerReader
 from importers.mapping import Mapping
 from importers.orders import Order
-from importers.outputs import replaceable
+from importers.outputs import replaceable, writing
 from importers.reject_writing import RejectsWriter
 from importers.rejects import Reject
 from settings import load
@@ -89,14 +89,15 @@ def _room(rejects: Path, file: Path, mapping: Path | None) -> Path:
     """Where to write rejects; those of last time are removed, lest they pass for this import's.
 
     Raises:
-        OSError: there is no writing there, which is better known now than at the first reject.
+        NotWritable: there is no writing there, which is better known now than at the first reject.
     """
     for name, other in (("ledger", file), ("mapping", mapping)):
         if other and rejects.exists() and other.exists() and rejects.samefile(other):
             refuse(f"{rejects} is the {name} itself; let --rejects write to another file")
-    place = replaceable(rejects)
-    place.open("ab").close()
-    place.unlink()
+    with writing(rejects):
+        place = replaceable(rejects)
+        place.open("ab").close()
+        place.unlink()
     return place
 
 

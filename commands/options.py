@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 from typer.core import TyperGroup, TyperOption
 
+from commands.speaking import refuse
 from graph.opening import Place
 from settings import Settings
 
@@ -49,3 +50,11 @@ def place_of(settings: Settings) -> Place:
         authorities=settings.graph_authorities,
         memory=int(settings.engine_memory),
     )
+
+
+def known_place(settings: Settings) -> Place:
+    """Where a graph is that is there already; a folder without one is refused, and none begun."""
+    place = place_of(settings)
+    if place.uri is None and not place.embedded.exists():
+        refuse(f"{place.folder} holds no graph; name the data folder with --data")
+    return place

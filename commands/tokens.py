@@ -5,7 +5,7 @@ from typing import Annotated, TypeVar
 
 import typer
 
-from commands.options import Data, Graph, place_of
+from commands.options import Data, Graph, known_place, place_of
 from commands.speaking import carried_out, plainly, refuse, say
 from domain.secrecy import Role, Secrecy
 from domain.words import Word
@@ -54,10 +54,10 @@ def create(
 def list_tokens(data: Data = None, graph: Graph = None) -> None:
     """List all tokens, the oldest first; what a token's secret is nobody can learn again."""
     with plainly():
-        settings = load(data=data, graph=graph)
+        place = known_place(load(data=data, graph=graph))
 
     async def work() -> list[Token]:
-        async with open_graph(place_of(settings)) as store:
+        async with open_graph(place) as store:
             return await tokens(store)
 
     at = now()
@@ -78,10 +78,10 @@ def revoke(
 ) -> None:
     """Take a token back; a running hub refuses it within seconds."""
     with plainly():
-        settings = load(data=data, graph=graph)
+        place = known_place(load(data=data, graph=graph))
 
     async def work() -> None:
-        async with open_graph(place_of(settings)) as store:
+        async with open_graph(place) as store:
             await revoke_token(store, number, now())
 
     carried_out(work)

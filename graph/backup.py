@@ -14,6 +14,8 @@ import secrets
 import shutil
 import zipfile
 import zlib
+from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -143,6 +145,7 @@ def _restore(file: Path, path: Path) -> None:
     try:
         if path.exists() and any(path.iterdir()):
             raise DataFolderRefused(f"{path} is not empty; name a new folder for the backup")
+        folders = [each for each in path.absolute().parents if not each.exists()]
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise DataFolderRefused(
@@ -161,6 +164,15 @@ def _restore(file: Path, path: Path) -> None:
         ) from error
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
+        if not path.exists():
+            _remove_empty(folders)
+
+
+def _remove_empty(folders: Sequence[Path]) -> None:
+    """Removes folders, the innermost first, as far as nobody put anything into them."""
+    with suppress(OSError):
+        for folder in folders:
+            folder.rmdir()
 
 
 def _unpack(file: Path, database: Path) -> None:

@@ -1,5 +1,8 @@
 """How a graph database is reached: address, credentials, certificate authorities."""
 
+import logging
+import os
+import ssl
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -10,7 +13,11 @@ from neo4j.exceptions import ConfigurationError
 from graph.addresses import SCHEMES
 from graph.errors import GraphUnavailable
 
-__all__ = ["Connection", "GraphUnavailable"]
+__all__ = ["Connection", "GraphUnavailable", "reason_of"]
+
+# What fails is told by errors; without this the driver's own words for it go to standard error
+# wherever nobody keeps a log.
+logging.getLogger("neo4j").addHandler(logging.NullHandler())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,3 +80,16 @@ class Connection:
                 f"{self.authorities} is not there; name a PEM file of certificate authorities"
             )
         return {"encrypted": True, "trusted_certificates": TrustCustomCAs(str(self.authorities))}
+
+
+def reason_of(error: BaseException) -> str:
+    """Why a server could not be reached, in the words of the system where it has any."""
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, ssl.SSLError) and cause.reason:
+            return cause.reason.replace("_", " ").lower()
+        if isinstance(cause, OSError) and cause.errno and cause.errno > 0:
+            return os.strerror(cause.errno)
+        cause = cause.__cause__ or cause.__context__
+    # What follows in the driver's words are addresses, and further lines.
+    return str(error).partition("\n")[0].partition(" (")[0].rstrip(":")

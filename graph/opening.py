@@ -40,6 +40,11 @@ class Place:
     authorities: Path | None = None
     memory: int = 1024 * _MEBIBYTE
 
+    @property
+    def embedded(self) -> Path:
+        """Where the embedded engine keeps its own."""
+        return self.folder / "graph"
+
 
 @asynccontextmanager
 async def open_graph(place: Place, observe: Observe | None = None) -> AsyncGenerator[Store]:
@@ -55,9 +60,7 @@ async def open_graph(place: Place, observe: Observe | None = None) -> AsyncGener
     async with AsyncExitStack() as stack:
         if place.uri is None:
             memory = place.memory // _MEBIBYTE
-            engine = await stack.enter_async_context(
-                embedded(place.folder / "graph", memory_mb=memory)
-            )
+            engine = await stack.enter_async_context(embedded(place.embedded, memory_mb=memory))
             connection, turn = engine.connection, engine.turn
         else:
             connection = Connection(

@@ -27,7 +27,7 @@ from neo4j.exceptions import (
     Neo4jError,
 )
 
-from graph.connection import Connection
+from graph.connection import Connection, reason_of
 from graph.embedded.turn import WritersTurn
 from graph.errors import Conflict, GraphUnavailable, OutcomeUnknown, StatementRefused, TooSlow
 from graph.statement import Statement
@@ -256,9 +256,10 @@ class Store:
 
     def _given_up(self, lost: Exception | None, what: str) -> Exception:
         if isinstance(lost, DriverError):
-            reason = str(lost).partition("\n")[0]
+            uri = self._connection.uri
+            tls = ", and does it speak TLS" if "+s" in uri.partition("://")[0] else ""
             return GraphUnavailable(
-                f"{self._connection.uri} does not answer ({reason}); is it running?"
+                f"{uri} does not answer ({reason_of(lost)}); is it running{tls}?"
             )
         if lost is not None:
             return Conflict(f"{what}, because of other writers; try again")

@@ -18,7 +18,7 @@ from graph.store import Store
 from importers.assertions import KINDS
 from importers.columns import Ledger
 from importers.ledgers import LEDGERS
-from importers.outputs import replaceable
+from importers.outputs import partial_of, replaceable, writing
 
 _LONGEST_IN_SHEET: Final = 32_767
 """Signs of UTF-16 that a cell of a workbook holds."""
@@ -52,18 +52,19 @@ async def export_ledger(
     Raises:
         NoRoom: the form cannot hold them; nothing is written then.
         NotAFile: something else than a file is there.
-        OSError: there is no writing there.
+        NotWritable: there is no writing there.
     """
-    place = replaceable(path)
-    partial = place.with_name(f".{place.name}.partial")
-    try:
-        # Whether there is writing there is known before a register is read through.
-        partial.open("wb").close()
-        while (rows := await _written(store, kind, partial, _FORMS[form], system)) is None:
-            pass
-        partial.replace(place)
-    finally:
-        partial.unlink(missing_ok=True)
+    with writing(path):
+        place = replaceable(path)
+        partial = partial_of(place)
+        try:
+            # Whether there is writing there is known before a register is read through.
+            partial.open("wb").close()
+            while (rows := await _written(store, kind, partial, _FORMS[form], system)) is None:
+                pass
+            partial.replace(place)
+        finally:
+            partial.unlink(missing_ok=True)
     return rows
 
 
@@ -77,7 +78,7 @@ async def _written(
         async with aclosing(whole_register(store, KINDS[kind], system)) as stretches:
             async for stretch in stretches:
                 # In a thread, so that the hub answers others meanwhile.
-                await _written(file, LEDGERS[kind], stretch)
+                await _put_in(file, LEDGERS[kind], stretch)
                 rows += len(stretch)
     except _NoColumnError:
         return None
@@ -103,7 +104,7 @@ async def _extras(store: Store, kind: str, system: str | None, file: "type[_File
     return list(headers)
 
 
-async def _written(file: "_File", ledger: Ledger, stretch: list[State]) -> None:
+async def _put_in(file: "_File", ledger: Ledger, stretch: list[State]) -> None:
     """Write in a thread, which is at its end when this is left: the file is closed afterwards."""
     thread = asyncio.create_task(asyncio.to_thread(_write, file, ledger, stretch))
     try:

@@ -23,6 +23,10 @@ _SAMPLES: Final = 3
 _LEAST: Final = 0.5
 """Below this a column stays unproposed: a wrong proposal costs more than none."""
 _BY_NAME: Final = 0.75
+_BOUND: Final = 0.6
+"""How like the first or the last day of a period a name is that only says so."""
+_BEGINNING: Final = ("开始", "起始")
+_END: Final = ("结束", "截止", "终止")
 _MOST_WORDS: Final = 40
 _DATE_FORMATS: Final = ("%d/%m/%Y", "%m/%d/%Y", "%d.%m.%Y", "%Y.%m.%d", "%d-%m-%Y", "%Y%m%d%H%M%S")
 
@@ -136,7 +140,7 @@ def _propose(
 def _guesses(ledger: Ledger, columns: Mapping[str, Sequence[RawValue]]) -> Iterator[Guess]:
     for column in ledger.columns:
         for header, samples in columns.items():
-            likeness, reason = _likeness(column, header)
+            likeness, reason = max(_likeness(column, header), _bound(ledger, column, header))
             if not likeness:
                 continue
             share = _share(column, samples)
@@ -172,6 +176,16 @@ def _likeness(column: Column, header: str) -> tuple[float, str]:
     best = max((column.header, column.field, *synonyms), key=lambda word: alike(word, header))
     likeness = alike(best, header)
     return (0.85 * likeness, f"like {best}") if likeness >= _LEAST else (0.0, "")
+
+
+def _bound(ledger: Ledger, column: Column, header: str) -> tuple[float, str]:
+    """How surely a name such as 计划开始 means a bound of the main period."""
+    for first, last in ledger.periods[:1]:
+        for field, words in ((first, _BEGINNING), (last, _END)):
+            found = [word for word in words if word in header]
+            if field == column.field and found:
+                return _BOUND, f"its name says {found[0]}"
+    return 0.0, ""
 
 
 def _same_day(ledger: Ledger, guesses: dict[str, Guess]) -> None:

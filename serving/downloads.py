@@ -11,6 +11,7 @@ from domain.callers import Caller
 from domain.errors import CallerError
 from serving.callers import caller_of
 from serving.folders import OwnedFolder
+from serving.media_types import of_file
 from serving.refusals import RefusedError
 
 
@@ -46,5 +47,6 @@ class Downloads:
         return FileResponse(
             self._folder.path(number, caller),
             filename=name,
+            media_type=of_file(name),
             headers={"Cache-Control": "no-store"},
         )

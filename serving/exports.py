@@ -19,7 +19,11 @@ from importers.exporting import NoRoom
 from importers.ledgers import LEDGERS
 from serving.callers import caller_of
 from serving.downloads import DownloadFolder
+<<<<<<< HEAD
 from serving.leaving import listened_to
+=======
+from serving.media_types import of_file
+>>>>>>> 4b0040569af8673ec5a2c71e8ef5ceae038d889f
 from serving.refusals import RefusedError
 
 Write = Callable[[str, Path, ExportForm, str | None], Awaitable[int]]
@@ -55,7 +59,7 @@ class Exports:
                 remedy=f"Ask for KIND.FORM: one of {', '.join(LEDGERS)}, "
                 f"and one of {', '.join(one.value for one in ExportForm)}.",
             )
-        system = request.query_params.get("system") or None
+        system = _system(request)
         name = f"{LEDGERS[kind].title}{_shown(system)}.{form.value}"
         number, path = await anyio.to_thread.run_sync(self._folder.place, name, caller_of(request))
         try:
@@ -72,12 +76,26 @@ class Exports:
             path,
             lambda: self._folder.remove(number),
             filename=self._folder.name(number, caller_of(request)),
+            media_type=of_file(name),
             headers={"Cache-Control": "no-store"},
         )
 
     async def _in_turn(self, kind: str, path: Path, form: ExportForm, system: str | None) -> None:
         async with self._turns:
             await self._write(kind, path, form, system)
+
+
+def _system(request: Request) -> str | None:
+    """The system whose records are asked for; a name misspelt would give those of all."""
+    for name in request.query_params:
+        if name != "system":
+            raise RefusedError(
+                HTTPStatus.BAD_REQUEST,
+                "BAD_REQUEST",
+                f"An export has no parameter `{name}`.",
+                remedy="Name a system with `system`, or leave it out for all.",
+            )
+    return request.query_params.get("system") or None
 
 
 def _shown(system: str | None) -> str:

@@ -1,12 +1,16 @@
 """Errors of GraphQL as callers see them: their own faults plainly, the hub's without internals."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from http import HTTPStatus
+from typing import cast
 
 import structlog
 from graphql import GraphQLError
 
 from domain.error_codes import Code
 from domain.errors import CallerError, HubFailure
+from serving.refusals import RefusedError
+from serving.remedies import REMEDIES
 from serving.traces import trace_id
 
 _LOG = structlog.stdlib.get_logger(__name__)
@@ -26,8 +30,14 @@ def shown(error: GraphQLError) -> dict[str, object]:
     if own is None:
         entry["message"] = MASK
         own = {"code": failed(_cause(error), path=error.path), "traceId": trace_id()}
-    entry["extensions"] = own
+    entry["extensions"] = _with_remedy(own)
     return entry
+
+
+def masked(failure: BaseException, status: HTTPStatus) -> RefusedError:
+    """The refusal of a request that a failure of the hub ended; the failure is logged."""
+    code = failed(failure)
+    return RefusedError(status, code, MASK, remedy=REMEDIES.get(code))
 
 
 def failed(cause: BaseException, **where: object) -> Code:
@@ -61,6 +71,11 @@ def _own_fault(error: GraphQLError) -> dict[str, object] | None:
     if isinstance(original, GraphQLError) and original.nodes:
         return {"code": "INVALID_ARGUMENT"}
     return None
+
+
+def _with_remedy(own: Mapping[str, object]) -> Mapping[str, object]:
+    remedy = REMEDIES.get(cast("Code", own["code"]))
+    return {"code": own["code"], "remedy": remedy, **own} if remedy else own
 
 
 def _causes(error: BaseException | None) -> Iterator[BaseException]:

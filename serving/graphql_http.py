@@ -11,7 +11,7 @@ from starlette.responses import Response
 from domain.callers import Caller
 from serving.bodies import whole_body
 from serving.callers import caller_of
-from serving.failures import MASK, failed
+from serving.failures import masked
 from serving.media_types import UTF_8, best, content_type
 from serving.operations import Operation, Operations, Outcome
 from serving.questions import Question, from_json, from_url
@@ -108,9 +108,8 @@ def _response(outcome: Outcome, media_type: str) -> Response:
     try:
         body = encoded(outcome.body())
     except ValueError as failure:
-        code = failed(failure)
-        masked = RefusedError(HTTPStatus.INTERNAL_SERVER_ERROR, code, MASK)
-        return refuse(masked, media_type, traceId=trace_id())
+        refusal = masked(failure, HTTPStatus.INTERNAL_SERVER_ERROR)
+        return refuse(refusal, media_type, traceId=trace_id())
     return Response(
         body, status_code=status, headers=_HEADERS, media_type=f"{media_type}; charset=utf-8"
     )

@@ -19,6 +19,7 @@ from serving.metrics import Metrics
 from serving.operations import Operations, Outcome
 from serving.questions import Question, from_parameters, read_json
 from serving.refusals import RefusedError, encoded, error
+from serving.remedies import REMEDIES
 from serving.traces import trace_id
 from settings import ServingSettings
 
@@ -216,7 +217,8 @@ class Conversation:
         except WebSocketDisconnect:
             return
         except Exception as failure:  # noqa: BLE001 - the net below one operation
-            entry = error(MASK, failed(failure), traceId=trace_id())
+            code = failed(failure)
+            entry = error(MASK, code, remedy=REMEDIES.get(code), traceId=trace_id())
             last = {"id": number, "type": "error", "payload": [entry]}
         if self._is_listened_to(number):
             del self._running[number]

@@ -2,7 +2,13 @@
 
 from collections.abc import Sequence
 from email.message import Message
+from typing import Final
 
+_OF_FILES: Final = {
+    "csv": "text/csv",
+    "jsonl": "application/x-ndjson",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
 UTF_8 = ("", "utf-8", "utf8")
 
 
@@ -13,6 +19,11 @@ def content_type(value: str | None) -> tuple[str, str]:
     if not value:
         return "", ""
     return message.get_content_type(), str(message.get_param("charset") or "").lower()
+
+
+def of_file(name: str) -> str | None:
+    """The media type of a ledger's file, by the ending of its name; None for another ending."""
+    return _OF_FILES.get(name.rpartition(".")[2])
 
 
 def best(accept: str | None, offered: Sequence[str]) -> str | None:

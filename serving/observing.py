@@ -10,9 +10,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from structlog.contextvars import bound_contextvars
 
 from domain.errors import HubFailure
-from serving.failures import MASK, failed
+from serving.failures import failed, masked
 from serving.metrics import Metrics
-from serving.refusals import RefusedError, refuse
+from serving.refusals import refuse
 from serving.traces import incoming, outgoing, trace_id
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
@@ -62,14 +62,13 @@ class _Exchange:
         try:
             await app(self._scope, receive, self._sent)
         except Exception as failure:
-            code = failed(failure)
             if self._status is not None:
+                failed(failure)
                 # Half of an answer is out; only a broken connection tells the caller so.
                 raise
             known = isinstance(failure, HubFailure)
             status = HTTPStatus.SERVICE_UNAVAILABLE if known else HTTPStatus.INTERNAL_SERVER_ERROR
-            refusal = RefusedError(status, code, MASK)
-            answer = refuse(refusal, traceId=trace_id())
+            answer = refuse(masked(failure, status), traceId=trace_id())
             await answer(self._scope, receive, self._sent)
         finally:
             self._metrics.in_flight.dec()

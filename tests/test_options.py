@@ -77,3 +77,25 @@ async def test_authorities_of_the_environment_reach_the_graph(
     with pytest.raises(GraphUnavailable, match=r"absent.pem is not there; name a PEM file"):
         async with open_graph(place_of(load())):
             pass
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["batches"], ["batches", "show", "ba0"], ["batches", "undo", "ba0"],
+        ["token", "list"], ["token", "revoke", "0" * 16],
+        ["export", "units", "out.csv"], ["backup", "all.zip"],
+    ],
+)  # fmt: skip
+def test_a_folder_without_a_graph_is_refused_and_stays_as_it_is(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    words: list[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(SystemExit) as ended:
+        command_line()([*words, "--data", "none"])
+    assert ended.value.code == 2
+    assert capsys.readouterr().err == "none holds no graph; name the data folder with --data\n"
+    assert list(tmp_path.iterdir()) == []

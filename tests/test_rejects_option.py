@@ -60,7 +60,10 @@ def no_graph(monkeypatch: pytest.MonkeyPatch) -> None:
     [
         ("a.csv", "is the ledger itself; let --rejects write to another file"),
         ("m.yaml", "is the mapping itself; let --rejects write to another file"),
-        ("none/out.csv", "No such file or directory"),
+        (
+            "none/out.csv",
+            "none/out.csv cannot be written (No such file or directory); make room or",
+        ),
         (".", NO_FILE),
     ],
 )

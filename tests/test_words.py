@@ -8,6 +8,8 @@ from typing import Final
 
 import pytest
 
+from serving.remedies import REMEDIES
+
 HOUSE: Final = Path(__file__).parent.parent
 KNOWN: Final = json.loads((HOUSE / "web/src/words/hub-words.json").read_text("utf-8"))
 ERRORS: Final = {"CallerError", "RefusedError", "GraphQLError", "_bad", "_coded"}
@@ -85,6 +87,10 @@ def test_what_the_hub_says_is_known_in_chinese(room: str) -> None:
     said = sentences(room)
     assert said
     assert said - KNOWN.keys() == set(), "add them to web/src/words/hub-words.json"
+
+
+def test_remedies_by_code_are_known_in_chinese() -> None:
+    assert set(REMEDIES.values()) - KNOWN.keys() == set()
 
 
 def test_translations_fill_in_what_the_sentence_has() -> None:

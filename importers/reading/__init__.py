@@ -8,6 +8,7 @@ from importers.reading.delimited import DelimitedTable
 from importers.reading.headers import normalised
 from importers.reading.jsonlines import JsonLinesTable
 from importers.reading.rows import BrokenRow, Form, Place, RawRow, Table, Unreadable
+from importers.reading.signatures import foreign_file
 from importers.reading.text import TextFile
 from importers.reading.workbook import WorkbookTable
 from importers.reading.xes import XesTable
@@ -44,6 +45,8 @@ def open_table(path: Path, *, sheet: str | None = None, known: Collection[str] =
 
 
 def _text_table(file: TextFile, beginning: bytes, known: frozenset[str]) -> Table:
+    if foreign := foreign_file(beginning):
+        raise Unreadable(f"{file.name}: {foreign}; save the table as XLSX or CSV")
     if beginning.startswith(_OLD_OFFICE):
         raise Unreadable(
             f"{file.name}: an old or a protected Excel file; save it as XLSX without a password"

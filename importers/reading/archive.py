@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from importers.reading.rows import Unreadable
+from importers.reading.signatures import foreign_archive
 from importers.reading.xml import Attributes, BadXml, XmlStream
 
 LARGEST_CONTENT: Final = 2**30
@@ -44,6 +45,8 @@ class Archive:
             raise Unreadable(f"{self.name}: an archive of {len(parts)} parts; {_REMEDY}")
         self._allow(sum(part.file_size for part in parts))
         if "xl/workbook.xml" not in self._parts:
+            if foreign := foreign_archive(self._parts):
+                raise Unreadable(f"{self.name}: {foreign}; save the table as XLSX or CSV")
             raise Unreadable(f"{self.name}: an archive, but no workbook; {_REMEDY}")
 
     def close(self) -> None:

@@ -58,7 +58,7 @@ class TextFile:
             self._file = path.open("rb")
             self._size = path.stat().st_size
         except OSError as error:
-            raise Unreadable(f"{path.name}: {error.strerror}; check the path") from error
+            raise Unreadable(f"{path.name or path}: {error.strerror}; check the path") from error
         try:
             self.encoding, self._bom = self._detect()
         except (*DAMAGE, OSError) as error:

@@ -180,5 +180,5 @@ async def test_what_is_no_whole_backup_leaves_nothing_behind(
     await backup(engine, file)
     spoil(file)
     with pytest.raises(BackupRefused, match=says):
-        await restore(file, tmp_path / "again")
+        await restore(file, tmp_path / "new" / "data" / "again")
     assert names(tmp_path) <= {"kept.backup"}

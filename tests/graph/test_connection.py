@@ -1,5 +1,10 @@
 """Addresses, credentials and certificates; what cannot be reached is named."""
 
+import asyncio
+import re
+import subprocess
+import sys
+from asyncio import StreamReader, StreamWriter
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -36,8 +41,31 @@ def test_a_password_is_not_printed(nowhere: Connection) -> None:
 
 
 async def test_what_does_not_answer_is_named(nowhere: Connection) -> None:
-    with pytest.raises(GraphUnavailable, match=rf"{nowhere.uri} does not answer .* running\?"):
+    with pytest.raises(
+        GraphUnavailable,
+        match=rf"{nowhere.uri} does not answer \(Connection refused\); is it running\?$",
+    ):
         await reach(nowhere)
+
+
+async def test_a_server_without_tls_is_told_from_one_that_is_not_there(
+    nowhere: Connection,
+) -> None:
+    async def hang_up(_reader: StreamReader, writer: StreamWriter) -> None:
+        writer.close()
+
+    async with await asyncio.start_server(hang_up, "127.0.0.1", 0) as server:
+        port = server.sockets[0].getsockname()[1]
+        uri = f"bolt+s://127.0.0.1:{port}"
+        said = r" does not answer \([^()]+\); is it running, and does it speak TLS\?$"
+        with pytest.raises(GraphUnavailable, match="^" + re.escape(uri) + said):
+            await reach(replace(nowhere, uri=uri))
+
+
+def test_the_driver_itself_is_not_heard_where_nobody_keeps_a_log() -> None:
+    script = "import logging, graph.connection; logging.getLogger('neo4j.io').error('[#8D96] raw')"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True)
+    assert done.stderr == b""
 
 
 @pytest.mark.parametrize("uri", ["http://127.0.0.1:1", "127.0.0.1"])

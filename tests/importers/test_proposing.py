@@ -79,3 +79,30 @@ def test_real_files(name: str, kind: str, fields: set[str]) -> None:
     proposal = propose(path)
     assert proposal.kind == kind
     assert fields <= {guess.field for guess in proposal.guesses}
+
+
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [
+        ("计划开始", "计划结束"),
+        ("实施开始", "实施截止时间"),
+        ("开始", "结束"),
+        ("起始时间", "终止时间"),
+        ("计划开始时间", "计划完成时间"),
+        ("起", "止"),
+        ("planned_start", "planned_end"),
+    ],
+)
+def test_what_a_period_is_bounded_by_is_known_by_its_names(
+    tmp_path: Path, start: str, end: str
+) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(f"计划编号,名称,{start},{end}\nR1,检查,2024-03-04,2024-03-06\n", "utf-8")
+    found = {guess.field: guess.header for guess in propose(path, "inspections").guesses}
+    assert (found.get("start"), found.get("end")) == (start, end)
+
+
+def test_a_name_alone_makes_no_day(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("计划编号,名称,计划开始\nR1,检查,不急\n", "utf-8")
+    assert "start" not in propose(path, "inspections").mapping.columns

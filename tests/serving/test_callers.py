@@ -99,5 +99,7 @@ async def test_tokens_cannot_be_checked_without_the_graph(
     async with make_client(make_app()) as client:
         response = await client.post("/graphql", json={"query": "{ echo }"})
     assert response.status_code == 503
-    assert response.json()["errors"][0]["extensions"]["code"] == "GRAPH_UNAVAILABLE"
+    extensions = response.json()["errors"][0]["extensions"]
+    assert extensions["code"] == "GRAPH_UNAVAILABLE"
+    assert extensions["remedy"].startswith("Try again")
     assert "bolt" not in response.text

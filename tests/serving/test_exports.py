@@ -4,7 +4,7 @@ import asyncio
 from csv import DictReader
 from io import StringIO
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 from urllib.parse import unquote
 
 import anyio
@@ -18,6 +18,8 @@ from importers.exporting import NoRoom
 from tests.importers.desk import SAMPLES
 from tests.running_hub import Running
 from tests.serving.conftest import MakeApp, MakeClient, MakeServer
+
+XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def left(folder: Path) -> list[Path]:
@@ -41,13 +43,15 @@ async def test_a_register_is_a_file_with_a_name(
     make_app: MakeApp, make_client: MakeClient, settings: Any
 ) -> None:
     async with make_client(make_app(export=written)) as client:
-        for address, said, name in (
-            ("/exports/units.csv", "units csv None", "单位.csv"),
-            ("/exports/leads.xlsx?system=甲 1", "leads xlsx 甲 1", "线索-甲 1.xlsx"),
+        for address, said, name, media_type in (
+            ("/exports/units.csv", "units csv None", "单位.csv", "text/csv; charset=utf-8"),
+            ("/exports/units.jsonl", "units jsonl None", "单位.jsonl", "application/x-ndjson"),
+            ("/exports/leads.xlsx?system=甲 1", "leads xlsx 甲 1", "线索-甲 1.xlsx", XLSX),
         ):
             response = await client.get(address)
             assert (response.status_code, response.text) == (200, said)
             assert response.headers["Cache-Control"] == "no-store"
+            assert response.headers["Content-Type"] == media_type
             assert unquote(response.headers["Content-Disposition"]).endswith(name)
     assert left(settings.data / "downloads") == []
 
@@ -85,6 +89,20 @@ async def test_another_name_is_refused(
     (error,) = response.json()["errors"]
     assert error["extensions"]["code"] == "NOT_FOUND"
     assert "inspections" in error["extensions"]["remedy"]
+
+
+async def test_a_parameter_that_no_export_has_is_refused(
+    make_app: MakeApp, make_client: MakeClient
+) -> None:
+    async with make_client(make_app(export=written)) as client:
+        response = await client.get("/exports/units.csv?sytem=X")
+    assert response.status_code == 400
+    (error,) = response.json()["errors"]
+    assert (error["message"], error["extensions"]["code"]) == (
+        "An export has no parameter `sytem`.",
+        "BAD_REQUEST",
+    )
+    assert "`system`" in error["extensions"]["remedy"]
 
 
 async def test_nobody_has_a_register_without_a_token(

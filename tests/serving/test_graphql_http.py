@@ -7,6 +7,9 @@ from typing import Any
 import httpx
 import pytest
 
+from domain.error_codes import Code
+from serving.remedies import REMEDIES
+
 GRAPHQL = "application/graphql-response+json"
 
 
@@ -82,6 +85,7 @@ async def test_a_request_that_cannot_run(
     assert strict.json() == lenient.json()
     assert "data" not in strict.json()
     assert first(strict)["extensions"]["code"] == code
+    assert first(strict)["extensions"]["remedy"]
 
 
 async def test_an_operation_is_chosen_by_name(client: httpx.AsyncClient) -> None:
@@ -222,12 +226,13 @@ async def test_a_value_that_is_no_date(client: httpx.AsyncClient, place: str) ->
     ],
 )
 async def test_a_failure_of_the_hub_is_masked(
-    client: httpx.AsyncClient, query: str, code: str, logs: list[dict[str, Any]]
+    client: httpx.AsyncClient, query: str, code: Code, logs: list[dict[str, Any]]
 ) -> None:
     response = await ask(client, query)
     error = first(response)
     assert response.status_code == 200
-    assert error["extensions"] == {"code": code, "traceId": error["extensions"]["traceId"]}
+    traces = {"traceId": error["extensions"]["traceId"]}
+    assert error["extensions"] == {"code": code, "remedy": REMEDIES[code], **traces}
     assert error["extensions"]["traceId"] in response.headers["traceparent"]
     assert error["path"] == [query.strip("{ }")]
     assert "bolt" not in response.text

@@ -169,6 +169,7 @@ async def test_a_failure_of_the_hub_is_masked(address: str) -> None:
         heard = await hear(socket)
     assert heard["type"] == "error"
     assert heard["payload"][0]["extensions"]["code"] == "INTERNAL"
+    assert "operator" in heard["payload"][0]["extensions"]["remedy"]
     assert heard["payload"][0]["extensions"]["traceId"].strip("0")
     assert "bolt" not in json.dumps(heard)
 
