@@ -19,11 +19,8 @@ from importers.exporting import NoRoom
 from importers.ledgers import LEDGERS
 from serving.callers import caller_of
 from serving.downloads import DownloadFolder
-<<<<<<< HEAD
 from serving.leaving import listened_to
-=======
 from serving.media_types import of_file
->>>>>>> 4b0040569af8673ec5a2c71e8ef5ceae038d889f
 from serving.refusals import RefusedError
 
 Write = Callable[[str, Path, ExportForm, str | None], Awaitable[int]]
