@@ -15,10 +15,11 @@ LEFT = 3
 """The exit code of an import that was left because the graph went away."""
 
 
-async def main(folder: Path, kind: str, path: Path, at_once: int) -> None:
+async def main(folder: Path, kind: str, path: Path, at_once: int, *, snapshot: bool) -> None:
     order = Order(
-        kind=kind, path=path, name=path.name, system="S", agency="CITY-DC", actor="tester"
-    )
+        kind=kind, path=path, name=path.name, system="S", agency="CITY-DC", actor="tester",
+        snapshot=snapshot,
+    )  # fmt: skip
 
     def watch(_: Batch) -> None:
         sys.stdout.write("going on\n")
@@ -33,7 +34,9 @@ async def main(folder: Path, kind: str, path: Path, at_once: int) -> None:
 
 if __name__ == "__main__":
     try:
-        asyncio.run(main(Path(sys.argv[1]), sys.argv[2], Path(sys.argv[3]), int(sys.argv[4])))
+        folder, kind, path, at_once, *options = sys.argv[1:]
+        snapshot = "snapshot" in options
+        asyncio.run(main(Path(folder), kind, Path(path), int(at_once), snapshot=snapshot))
     except GraphError as error:
         sys.stderr.write(f"{error}\n")
         sys.exit(LEFT)
