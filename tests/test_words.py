@@ -30,7 +30,7 @@ PIECES: Final = {
     "no form to store {} in", "tuple[str, ...]", "tuple[Word, ...]", "Source | None",
     "Annotated[Source, BeforeValidator(_as_source)] | None", r"(.+) \((\d+)\)",
     "incremental delivery is not served: {}", "# {} ← {}: {}, {}: {}",
-    "# {}: {} of what a row needs was found",
+    "# {}", "# {}: {} of what a row needs was found",
     "# {} is required: name a column, or state it under constants",
 }  # fmt: skip
 """Texts that are put together to sentences, or are none."""
