@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { chosenIn, filterFrom, orderIn, withField } from './filters';
+import { chosenIn, fieldsOf, filterFrom, orderIn, withField } from './filters';
+import { inspections } from './inspections';
 import type { Filter } from './register';
 
 const FILTERS: Filter[] = [
@@ -52,4 +53,9 @@ describe('a filter in the address of a page', () => {
     expect(withField(next, 'regimes', []).has('regimes')).toBe(false);
     expect(params.get('after')).toBe('cursor');
   });
+});
+
+test('nothing is filtered by flags as long as nobody raises any', () => {
+  expect(inspections.filters.flatMap(fieldsOf)).toContain('regimes');
+  expect(inspections.filters.flatMap(fieldsOf)).not.toContain('flagged');
 });
