@@ -526,7 +526,7 @@ export type InspectionFilter = {
   from?: InputMaybe<Scalars['Date']['input']>;
   /** 不晚于该日开始 / begun by this day */
   to?: InputMaybe<Scalars['Date']['input']>;
-  /** 有这些提示 / with a flag of one of these kinds */
+  /** 有这些提示；比对功能上线前没有 / with a flag of one of these kinds; none yet */
   flagged?: InputMaybe<Array<FlagKind>>;
 };
 
