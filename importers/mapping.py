@@ -31,6 +31,14 @@ _LARGEST_FILE: Final = 1_000_000
 """Bytes; a mapping of a hundred columns takes 10,000."""
 
 
+_PROBLEMS: Final = {
+    "extra_forbidden": "no word of mappings; remove it",
+    "missing": "missing; add it",
+    "value_error": "name at least one header",
+}
+"""What is wrong with a place in a mapping, by pydantic's name for it."""
+
+
 class BadMapping(Exception):
     """A mapping that cannot be followed; its text names the place in it and the remedy."""
 
@@ -137,17 +145,19 @@ class Mapping(BaseModel):
             content = yaml.load(text, Loader=_Texts)  # noqa: S506 -- a safe loader of ours
         except yaml.YAMLError as error:
             mark = getattr(error, "problem_mark", None)
-            place = f", line {mark.line + 1}" if mark else ""
-            problem = getattr(error, "problem", None) or "not YAML"
-            raise BadMapping(f"{name}{place}: {problem}; correct the YAML") from error
+            if mark:
+                line = mark.line + 1
+                raise BadMapping(f"{name}, line {line}: not YAML; correct it") from error
+            raise BadMapping(f"{name}: not YAML; correct it") from error
         except (ValueError, RecursionError) as error:
-            raise BadMapping(f"{name}: {error}; correct the YAML") from error
+            raise BadMapping(f"{name}: not YAML; correct it") from error
         try:
             return cls.model_validate(content or {})
         except ValidationError as error:
             first = error.errors()[0]
             place = ".".join(str(part) for part in first["loc"]) or "the whole"
-            raise BadMapping(f"{name}, {place}: {first['msg']}") from error
+            problem = _PROBLEMS.get(first["type"], "not what belongs here; correct it")
+            raise BadMapping(f"{name}, {place}: {problem}") from error
 
     def check(self, ledger: Ledger) -> None:
         """Hold the mapping against the ledger that it is for.

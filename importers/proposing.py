@@ -13,13 +13,14 @@ from importers.ledgers import LEDGERS
 from importers.likeness import alike, fit, tells
 from importers.mapping import ANY_OTHER, Source
 from importers.mapping import Mapping as ForeignMapping
-from importers.reading import RawRow, Unreadable, open_table
+from importers.reading import BrokenRow, RawRow, Unreadable, open_table
 from importers.reading.headers import normalised
 from importers.synonyms import SYNONYMS
 from importers.values import CODE, DATE, DATETIME
 
 _ROWS: Final = 500
 _SAMPLES: Final = 3
+_FAULTS: Final = 3
 _LEAST: Final = 0.5
 """Below this a column stays unproposed: a wrong proposal costs more than none."""
 _BY_NAME: Final = 0.75
@@ -51,12 +52,14 @@ class Proposal:
         mapping: what to read it with.
         guesses: the fields that seem to be there, in the ledger's order.
         missing: required fields that nothing seems to hold: they want a constant or a column.
+        faults: rows among the first that cannot be read, a few of them, each with its remedy.
     """
 
     kind: str
     mapping: ForeignMapping
     guesses: tuple[Guess, ...]
     missing: tuple[str, ...]
+    faults: tuple[str, ...]
 
     @property
     def confidence(self) -> float:
@@ -77,6 +80,7 @@ class Proposal:
             f"# {field} is required: name a column, or state it under constants"
             for field in self.missing
         ]
+        lines += [f"# {fault}" for fault in self.faults]
         return "\n".join(_one_line(line) for line in lines) + "\n" + self.mapping.dump()
 
 
@@ -96,12 +100,14 @@ def propose(path: Path, kind: str | None = None, *, sheet: str | None = None) ->
         for name in (column.header, column.field, *SYNONYMS.get(column.field, ()))
     }
     with open_table(path, sheet=sheet, known=known) as table:
-        rows = [row.cells for row in islice(table, _ROWS) if isinstance(row, RawRow)]
+        first = list(islice(table, _ROWS))
+        rows = [row.cells for row in first if isinstance(row, RawRow)]
         headers = list(dict.fromkeys([*table.headers, *(key for row in rows for key in row)]))
     columns = {
         header: [raw for row in rows if not is_empty(raw := row.get(header))] for header in headers
     }
-    proposals = [_propose(ledger, columns, sheet) for ledger in ledgers]
+    faults = [_fault(row) for row in first if isinstance(row, BrokenRow)][:_FAULTS]
+    proposals = [_propose(ledger, columns, sheet, faults) for ledger in ledgers]
     return max(proposals, key=_weight)
 
 
@@ -110,8 +116,15 @@ def _weight(proposal: Proposal) -> float:
     return 2 * proposal.confidence + sum(guess.confidence for guess in proposal.guesses)
 
 
+def _fault(row: BrokenRow) -> str:
+    return f"line {row.place.line}: {row.reason}; {row.remedy}"
+
+
 def _propose(
-    ledger: Ledger, columns: Mapping[str, Sequence[RawValue]], sheet: str | None
+    ledger: Ledger,
+    columns: Mapping[str, Sequence[RawValue]],
+    sheet: str | None,
+    faults: Sequence[str],
 ) -> Proposal:
     guesses: dict[str, Guess] = {}
     taken: set[str] = set()
@@ -134,6 +147,7 @@ def _propose(
         ForeignMapping(kind=ledger.kind, sheet=sheet, columns=sources, values=values),
         tuple(guesses[column.field] for column in found),
         tuple(c.field for c in ledger.required_columns if c.field not in guesses),
+        tuple(faults),
     )
 
 

@@ -224,7 +224,7 @@ class _Word(ValueForm):
             if len(text) < 100 and (word := self._wide.get(unicodedata.normalize("NFKC", text))):
                 return word
             choices = ", ".join(self.words.choices())
-            raise BadValue(f"not a {self.words.__name__}", f"use one of {choices}") from error
+            raise BadValue("no word of this column", f"use one of {choices}") from error
 
     def text(self, value: object) -> str:
         return cast("Word", value).name

@@ -56,12 +56,14 @@ class LedgerPreview:
         mapping: how it becomes one, as YAML that an import takes.
         columns: what each column seems to hold.
         rows: its first rows, a cell for each of the columns.
+        faults: rows among the first that cannot be read, each in one sentence with the remedy.
     """
 
     kind: LedgerKind
     mapping: str
     columns: Sequence[ProposedColumn]
     rows: Sequence[Sequence[str | None]]
+    faults: Sequence[str]
 
 
 class ImportJobs(Protocol):

@@ -153,5 +153,6 @@ class InspectionFilter:
         default=strawberry.UNSET, description="不晚于该日开始 / begun by this day"
     )
     flagged: list[FlagKind] | None = strawberry.field(
-        default=strawberry.UNSET, description="有这些提示 / with a flag of one of these kinds"
+        default=strawberry.UNSET,
+        description="有这些提示；比对功能上线前没有 / with a flag of one of these kinds; none yet",
     )

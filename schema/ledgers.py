@@ -70,6 +70,9 @@ class LedgerPreview:
     mapping: str = strawberry.field(description="映射，YAML / how it becomes one, as YAML")
     columns: list[PreviewColumn] = strawberry.field(description="各列 / its columns")
     rows: list[list[str | None]] = strawberry.field(description="前几行 / its first rows")
+    faults: list[str] = strawberry.field(
+        description="前几行中读不了的，各附改法 / rows among the first that cannot be read"
+    )
 
 
 def ledgers() -> Sequence[Ledger]:

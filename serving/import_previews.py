@@ -30,6 +30,7 @@ def preview_of(path: Path, kind: LedgerKind | None) -> LedgerPreview:
         mapping=proposal.mapping.dump(),
         columns=[_column(header, ledger, proposal) for header in headers],
         rows=rows,
+        faults=proposal.faults,
     )
 
 

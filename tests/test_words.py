@@ -1,13 +1,19 @@
 """The pages know every sentence of the hub in Chinese, by `web/src/words/hub-words.json`."""
 
 import ast
+import errno
+import inspect
 import json
+import os
+import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
+from xml.parsers import expat
 
 import pytest
 
+from importers.faults import CODES
 from serving.remedies import REMEDIES
 
 HOUSE: Final = Path(__file__).parent.parent
@@ -24,13 +30,13 @@ NOT_SAID: Final = {
 }
 """Modules whose texts no page shows, and why."""
 PIECES: Final = {
-    ", ", " | ", "{}; {}", "{}: {}", "{} ({})", "sheet {}, ", "{}line {}", ", line {}", "{} {}",
+    ", ", " | ", "{}; {}", "{}: {}", "{} ({})", "sheet {}, ", "{}line {}", "{} {}",
     "the whole", "{}, {}: {}", ", {} of the values fit", "yes or no", "whole number",
     "{}… ({} characters)",
     "no form to store {} in", "tuple[str, ...]", "tuple[Word, ...]", "Source | None",
     "Annotated[Source, BeforeValidator(_as_source)] | None", r"(.+) \((\d+)\)",
     "incremental delivery is not served: {}", "# {} ← {}: {}, {}: {}",
-    "# {}: {} of what a row needs was found",
+    "# {}", "# {}: {} of what a row needs was found",
     "# {} is required: name a column, or state it under constants",
 }  # fmt: skip
 """Texts that are put together to sentences, or are none."""
@@ -91,6 +97,39 @@ def test_what_the_hub_says_is_known_in_chinese(room: str) -> None:
 
 def test_remedies_by_code_are_known_in_chinese() -> None:
     assert set(REMEDIES.values()) - KNOWN.keys() == set()
+
+
+@pytest.mark.parametrize("fault", CODES)
+def test_what_stops_an_import_is_known_in_chinese(fault: type[Exception]) -> None:
+    tree = ast.parse(textwrap.dedent(inspect.getsource(fault)))
+    assert {text for text in texts(tree) if " " in text} - KNOWN.keys() == set()
+
+
+def test_what_libraries_say_in_a_sentence_is_known_in_chinese() -> None:
+    faults = [errno.EIO, errno.EACCES, errno.EISDIR, errno.EMFILE, errno.ENOENT, errno.ENOSPC]
+    said = {*expat.errors.codes, *map(os.strerror, faults)}
+    for node in ast.walk(ast.parse(inspect.getsource(json.decoder))):
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "JSONDecodeError":
+            # The one that is put together here comes whole from the scanner in C.
+            text = template(node.args[0]) or "Invalid \\escape"
+            said.add(f"{text}: {{}}")
+    assert "Expecting value: {}" in said
+    assert said - KNOWN.keys() == set()
+
+
+def test_no_sentence_quotes_a_library_that_the_pages_do_not_know() -> None:
+    known = {"reason", "remedy", "strerror", "line"}
+    silent = NOT_SAID.keys() | {"importers/reading/jsonlines.py"}
+    paths = {str(path.relative_to(HOUSE)): path for path in (HOUSE / "importers").rglob("*.py")}
+    for name in paths.keys() - silent:
+        for handler in ast.walk(ast.parse(paths[name].read_text("utf-8"))):
+            if not isinstance(handler, ast.ExceptHandler) or not handler.name:
+                continue
+            for part in ast.walk(handler):
+                if isinstance(part, ast.FormattedValue):
+                    names = {one.id for one in ast.walk(part.value) if isinstance(one, ast.Name)}
+                    of_ours = isinstance(part.value, ast.Attribute) and part.value.attr in known
+                    assert of_ours or handler.name not in names, (name, ast.unparse(part))
 
 
 def test_translations_fill_in_what_the_sentence_has() -> None:

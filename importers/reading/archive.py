@@ -37,7 +37,7 @@ class Archive:
             self._zip = zipfile.ZipFile(path)
             self._parts = {part.filename.lstrip("/"): part for part in self._zip.infolist()}
         except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
-            raise Unreadable(f"{self.name}: no workbook ({error}); {_REMEDY}") from error
+            raise Unreadable(f"{self.name}: no workbook; {_REMEDY}") from error
         self._packed = path.stat().st_size
         self._unpacked: dict[str, int] = {}
         parts = self._zip.infolist()
@@ -73,7 +73,7 @@ class Archive:
                     self._allow(sum(self._unpacked.values()))
                     yield chunk
         except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError) as error:
-            raise Unreadable(f"{self.name}: {part} is damaged ({error}); {_REMEDY}") from error
+            raise Unreadable(f"{self.name}: {part} is damaged; {_REMEDY}") from error
 
     def check_rest(self) -> None:
         """Unpack the parts that nobody has looked at and that a reader of workbooks would."""

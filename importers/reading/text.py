@@ -93,7 +93,7 @@ class TextFile:
     def unreadable(self, error: Exception) -> Unreadable:
         """Why the file cannot be read, or not to its end."""
         if isinstance(error, DAMAGE) or not isinstance(error, OSError):
-            return Unreadable(f"{self.name}: damaged ({error}); copy the file again")
+            return Unreadable(f"{self.name}: damaged; copy the file again")
         return Unreadable(
             f"{self.name}: {error.strerror or error}; see that its disk can be read, and try again"
         )
@@ -116,8 +116,8 @@ class TextFile:
                 if len(line) == LONGEST_LINE:
                     line = _cut(text, line)
                 yield line
-        except DAMAGE as error:
-            yield BadLine("", f"the compressed file is damaged ({error})", "copy it again")
+        except DAMAGE:
+            yield BadLine("", "the compressed file is damaged", "copy it again")
         except OSError as error:
             raise self.unreadable(error) from error
         finally:

@@ -194,7 +194,8 @@ class WorkbookTable(Table):
             try:
                 cells.look(archive.chunks(part))
             except (BadXml, ValueError) as error:
-                raise Unreadable(f"{self._name}, sheet {name}: {error}; save it again") from error
+                reason = error.reason if isinstance(error, BadXml) else "malformed"
+                raise Unreadable(f"{self._name}, sheet {name}: {reason}; save it again") from error
         self._broken += len(cells.found)
         return cells.found
 
@@ -209,7 +210,7 @@ class WorkbookTable(Table):
                 self._book = calamine.CalamineWorkbook.from_path(self._path)  # pyright: ignore[reportUnknownMemberType]
             sheet = self._book.get_sheet_by_name(name)
         except (calamine.CalamineError, ValueError, OSError) as error:
-            raise Unreadable(f"{self._name}: {error}; save it again as XLSX") from error
+            raise Unreadable(f"{self._name}: malformed; save it again as XLSX") from error
         except BaseException as error:
             # A panic of the Rust library is no Exception; it says that the file is malformed.
             if type(error).__name__ != _PANIC:

@@ -66,9 +66,9 @@ class XesTable(Table):
                     Place(None, error.line), f"the log breaks off: {error.reason}", _REMEDY, ""
                 )
                 return
-            except DAMAGE as error:
+            except DAMAGE:
                 yield from log.take()
-                yield BrokenRow(Place(None, log.stream.line), f"damaged ({error})", _REMEDY, "")
+                yield BrokenRow(Place(None, log.stream.line), "damaged", _REMEDY, "")
                 return
             except OSError as error:
                 raise self._file.unreadable(error) from error

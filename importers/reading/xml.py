@@ -60,7 +60,7 @@ class XmlStream:
         except expat.ExpatError as error:
             raise BadXml(expat.ErrorString(error.code), error.lineno) from error
         except (LookupError, ValueError) as error:
-            raise BadXml(f"an encoding that XML readers do not know ({error})", 1) from error
+            raise BadXml("an encoding that XML readers do not know", 1) from error
 
     def _refuse(self, *_: object) -> None:
         raise BadXml("a document type of its own", self.line)

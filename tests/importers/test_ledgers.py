@@ -106,7 +106,7 @@ def test_what_is_wrong_is_said_with_place_and_remedy(tmp_path: Path) -> None:
         "inspections.csv, line 3, 结束日期 = 2024-02-30: not a date; use YYYY-MM-DD"
     )
     assert found[0].startswith(
-        "inspections.csv, line 3, 监督类型 = 检查: not a Regime; use one of "
+        "inspections.csv, line 3, 监督类型 = 检查: no word of this column; use one of "
     )
     assert found[2] == "inspections.csv, line 3, 牵头单位编码 = (empty): required; fill it in"
 

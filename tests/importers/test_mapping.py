@@ -139,9 +139,9 @@ def test_wrong_cells_are_named_as_the_file_names_them(tmp_path: Path) -> None:
     [
         ("columns: [", "mapping, line 1: "),
         ("columns: 1", "mapping, columns: "),
-        ("colums: {}", "mapping, colums: Extra inputs are not permitted"),
+        ("colums: {}", "mapping, colums: no word of mappings; remove it"),
         ("columns: {entry: {from: []}}", "mapping, columns.entry.from: "),
-        ("columns: {entry: {of: x}}", "mapping, columns.entry.from: Field required"),
+        ("columns: {entry: {of: x}}", "mapping, columns.entry.from: missing; add it"),
         ("a: &a [1]\nb: *a", r"aliases \(\*\) are not allowed"),
         ("- x", "mapping, the whole: "),
         ("constants: {unit: !!int 0512}", "mapping, constants.unit: "),

@@ -106,3 +106,15 @@ def test_a_name_alone_makes_no_day(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text("计划编号,名称,计划开始\nR1,检查,不急\n", "utf-8")
     assert "start" not in propose(path, "inspections").mapping.columns
+
+
+def test_rows_that_cannot_be_read_are_told(tmp_path: Path) -> None:
+    log = tmp_path / "broken.xes"
+    log.write_text('<log>\n<trace><event><string key="concept:name" value="a"/></event>\n<trace')
+    proposal = propose(log)
+    (fault,) = proposal.faults
+    assert fault.startswith("line 3: the log breaks off: ")
+    assert fault.endswith("; export the log again")
+    assert f"# {fault}\n" in proposal.text()
+    log.write_text("编号,名称\n1,甲\n")
+    assert propose(log).faults == ()

@@ -190,8 +190,8 @@ def test_values(form: ValueForm, raw: RawValue, value: object, text: str) -> Non
         (DECIMAL, "1,23.5", "not a number"),
         (DECIMAL, Decimal("NaN"), "not a number"),
         (DECIMAL, float("inf"), "not a number"),
-        (WORD(Method), "interview", "not a Method"),
-        (WORDS(Trigger), "应急;x", "not a Trigger"),
+        (WORD(Method), "interview", "no word of this column"),
+        (WORDS(Trigger), "应急;x", "no word of this column"),
     ],
 )
 def test_bad_values(form: ValueForm, raw: RawValue, reason: str) -> None:

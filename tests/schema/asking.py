@@ -40,7 +40,11 @@ class Jobs:
             )
         ]
         return LedgerPreview(
-            kind=kind or LedgerKind.UNITS, mapping=batch.file, columns=columns, rows=[["U1"]]
+            kind=kind or LedgerKind.UNITS,
+            mapping=batch.file,
+            columns=columns,
+            rows=[["U1"]],
+            faults=["line 3: not JSON"],
         )
 
     async def start(

@@ -154,8 +154,9 @@ async def test_an_import_is_watched_to_its_end(city: Store) -> None:
 
 async def test_a_file_is_previewed(city: Store) -> None:
     document = """{ previewLedger(upload: "ba1") {
-      kind mapping columns { header field title confidence reason } rows } }"""
+      kind mapping columns { header field title confidence reason } rows faults } }"""
     answer = await ask(city, document, jobs=Jobs({"ba1": RUNNING}))
     assert answer["previewLedger"]["kind"] == "UNITS"
     assert answer["previewLedger"]["rows"] == [["U1"]]
+    assert answer["previewLedger"]["faults"] == ["line 3: not JSON"]
     assert (await fault(city, document)).code == "NO_SUCH_BATCH"

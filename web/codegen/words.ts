@@ -1,4 +1,5 @@
 import {
+  GraphQLBoolean,
   type GraphQLEnumType,
   type GraphQLObjectType,
   type GraphQLSchema,
@@ -34,20 +35,33 @@ function fields(type: GraphQLObjectType): string {
   return `  ${type.name}: {\n${lines.join('\n')}\n  },`;
 }
 
+function yesOrNo(type: GraphQLObjectType): string {
+  const names = Object.values(type.getFields())
+    .filter((field) => getNamedType(field.type) === GraphQLBoolean)
+    .map((field) => `'${field.name}'`);
+  return `  ${type.name}: [${names.join(', ')}],`;
+}
+
 function isRecord(type: GraphQLObjectType): boolean {
   return type.getInterfaces().some((face) => face.name === 'Record');
 }
 
-/** Source of two tables: every enumeration's values in Chinese and English, and where they stand. */
+/**
+ * Source of the tables: every enumeration's values in Chinese and English, where they stand, and
+ * what of a record is a yes or a no.
+ */
 export function words(schema: GraphQLSchema): string {
   const types = Object.values(schema.getTypeMap())
     .filter((type) => !type.name.startsWith('__'))
     .sort((a, b) => a.name.localeCompare(b.name, 'en'));
   const tables = types.filter(isEnumType).map(vocabulary).join('\n');
-  const records = types.filter(isObjectType).filter(isRecord).map(fields).join('\n');
+  const kinds = types.filter(isObjectType).filter(isRecord);
+  const records = kinds.map(fields).join('\n');
+  const answers = kinds.map(yesOrNo).join('\n');
   return [
     `export const WORDS = {\n${tables}\n} as const;\n`,
     'export type Vocabulary = keyof typeof WORDS;\n',
     `export const FIELDS = {\n${records}\n} as const;\n`,
+    `export const YES_OR_NO = {\n${answers}\n} as const;\n`,
   ].join('\n');
 }

@@ -15,13 +15,17 @@ function watch(page: Page, origin: string, faults: string[]): void {
   });
 }
 
-/** A browser tab before sign-in, whose faults are collected. */
+/** A browser tab before sign-in, whose faults are collected; a test fails on any of the policy. */
 export const visitorTest = base.extend<{ faults: string[] }>({
-  faults: async ({ page, baseURL }, use) => {
-    const faults: string[] = [];
-    watch(page, new URL(baseURL ?? '').origin, faults);
-    await use(faults);
-  },
+  faults: [
+    async ({ page, baseURL }, use) => {
+      const faults: string[] = [];
+      watch(page, new URL(baseURL ?? '').origin, faults);
+      await use(faults);
+      expect(faults.filter((fault) => fault.includes('Content Security Policy'))).toEqual([]);
+    },
+    { auto: true },
+  ],
 });
 
 /** A tab that is signed in; a test fails when the page reports any error. */

@@ -54,6 +54,17 @@ test('a filter stands in the address, and the address brings it back', async ({ 
   await expect(page).toHaveURL(/\/inspections$/);
 });
 
+test('a link of which nothing holds any more shows the register from its beginning', async ({
+  page,
+}) => {
+  await page.goto('/inspections?after=zzz&orderBy=NOPE&regimes=XX&from=soon');
+  await expect(page).not.toHaveURL(/after=/);
+  await expect(page.locator('tbody tr.ant-table-row').first()).toBeVisible();
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await expect(page.locator('#content')).not.toContainText('NOPE');
+  await expect(page.locator('.filters')).not.toContainText('XX');
+});
+
 test('the header of a column orders the register, and the address says how', async ({ page }) => {
   await page.goto('/inspections');
   const starts = page.locator('tbody tr.ant-table-row td:nth-child(4)');

@@ -95,6 +95,7 @@ const SAID: Readonly<Record<string, (args: Record<string, unknown>) => unknown>>
     ['D-01', '消防安全专项督查', '2024-03-04', '甲'],
     ['D-02', '消防安全检查', '2024-03-05', '乙'],
   ],
+  'LedgerPreview.faults': () => [],
   'LedgerPreview.columns': () =>
     ['编号', '名称', '开始', '备注'].map((header, index) => ({
       header,

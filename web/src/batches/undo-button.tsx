@@ -3,6 +3,7 @@ import { App, Button } from 'antd';
 import { useMutation } from 'urql';
 import { useFaultWords } from '../client/faults';
 import { type BatchRowFragment, UndoBatchDocument } from '../generated/documents';
+import { hubWords } from '../words/hub-words';
 import { type Say, useSay } from '../words/say';
 
 type Undone = Pick<BatchRowFragment, 'id' | 'file' | 'status' | 'mayUndo' | 'created' | 'changed'>;
@@ -25,7 +26,8 @@ export function UndoButton({ batch }: { batch: Undone }) {
 
   async function takeBack() {
     const { data, error } = await undo({ id: batch.id });
-    const fault = error ? explain(error) : data?.undoBatch.errors[0]?.message;
+    const refusal = data?.undoBatch.errors[0];
+    const fault = error ? explain(error) : refusal && say(hubWords(refusal.message));
     if (fault) message.error(fault, 8);
     else if (data?.undoBatch.batch?.status === 'UNDOING')
       message.info(

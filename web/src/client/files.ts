@@ -1,16 +1,21 @@
 /** Files to and from the hub: plain HTTP beside GraphQL, under the same token. */
 import { authorization } from '../session/token';
+import { hubWords } from '../words/hub-words';
+import type { Word } from '../words/say';
 
 interface Refusal {
   errors?: { message: string; extensions?: { remedy?: string } }[];
 }
 
 /** What the hub says of a request that it refused. */
-async function refusal(response: Response): Promise<string> {
+async function refusal(response: Response): Promise<Word> {
   const body = (await response.json().catch(() => ({}))) as Refusal;
   const first = body.errors?.[0];
-  if (!first) return `HTTP ${response.status} ${response.statusText}`;
-  return [first.message, first.extensions?.remedy].filter(Boolean).join(' ');
+  if (!first) {
+    const status = `HTTP ${response.status} ${response.statusText}`;
+    return [status, status];
+  }
+  return hubWords([first.message, first.extensions?.remedy].filter(Boolean).join(' '));
 }
 
 /** The name that the hub gives a file (RFC 6266), or the last part of its address. */
@@ -21,7 +26,7 @@ export function nameOf(disposition: string | null, address: string): string {
 }
 
 /** Fetches a file and hands it to the reader. Answers with what went wrong, or null. */
-export async function download(address: string, token: string): Promise<string | null> {
+export async function download(address: string, token: string): Promise<Word | null> {
   const response = await fetch(address, { headers: authorization(token) });
   if (!response.ok) return refusal(response);
   const link = document.createElement('a');
@@ -32,7 +37,7 @@ export async function download(address: string, token: string): Promise<string |
   return null;
 }
 
-export type Uploaded = { upload: string } | { fault: string };
+export type Uploaded = { upload: string } | { fault: Word };
 
 /** Hands in a file. */
 export async function upload(file: File, token: string): Promise<Uploaded> {

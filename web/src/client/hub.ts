@@ -24,9 +24,14 @@ function patientFetch(address: RequestInfo | URL, init?: RequestInit): Promise<R
   return fetch(address, { ...init, signal: AbortSignal.any(ends) });
 }
 
+/** Whether the hub refuses with this code. */
+export function isAbout(error: CombinedError, code: string): boolean {
+  return error.graphQLErrors.some((fault) => fault.extensions.code === code);
+}
+
 /** Whether the hub does not know the token, or no longer. */
 export function isRefusal(error: CombinedError): boolean {
-  return error.graphQLErrors.some((fault) => fault.extensions.code === 'UNAUTHENTICATED');
+  return isAbout(error, 'UNAUTHENTICATED');
 }
 
 /**

@@ -1,7 +1,7 @@
 import { App } from 'antd';
 import { useState } from 'react';
 import { useSession } from '../session/session';
-import { useSay } from '../words/say';
+import { useSay, type Word } from '../words/say';
 import { download } from './files';
 
 /** Fetches files of the hub for the reader, and says what went wrong. */
@@ -12,11 +12,11 @@ export function useDownload() {
   const [fetching, setFetching] = useState(false);
   async function fetchFile(address: string) {
     setFetching(true);
-    const fault = await download(address, token).catch(() =>
-      say(['没有连上系统，请稍后再试', 'The hub was not reached; try again later']),
+    const fault = await download(address, token).catch(
+      (): Word => ['没有连上系统，请稍后再试', 'The hub was not reached; try again later'],
     );
     setFetching(false);
-    if (fault) message.error(fault, 8);
+    if (fault) message.error(say(fault), 8);
   }
   return { fetching, fetchFile };
 }

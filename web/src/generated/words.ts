@@ -596,3 +596,20 @@ export const FIELDS = {
     secrecy: 'Secrecy',
   },
 } as const;
+
+export const YES_OR_NO = {
+  Case: ['placeholder'],
+  Entry: ['placeholder', 'falseRectification'],
+  Handoff: ['placeholder'],
+  Inspection: ['placeholder', 'onsite', 'scopeIncludesSubordinates', 'certified'],
+  Issue: ['placeholder'],
+  IssueList: ['placeholder'],
+  JointGroup: ['placeholder'],
+  Lead: ['placeholder'],
+  LogEvent: ['placeholder'],
+  Matter: ['placeholder'],
+  Person: ['placeholder'],
+  Quota: ['placeholder'],
+  Unit: ['placeholder', 'hasInspectionStanding'],
+  Visit: ['placeholder', 'planned', 'stated'],
+} as const;

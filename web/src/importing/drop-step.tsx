@@ -21,13 +21,13 @@ export function DropStep({ onUpload }: Props) {
     setSending(file.name);
     setFault(null);
     const answer = await upload(file, token).catch(() => ({
-      fault: say([
+      fault: [
         '文件没有送达，请检查网络后重试。',
         'The file did not arrive. Check the network.',
-      ]),
+      ] as const,
     }));
     setSending(null);
-    if ('fault' in answer) setFault(answer.fault);
+    if ('fault' in answer) setFault(say(answer.fault));
     else onUpload(answer.upload, file.name);
   }
 

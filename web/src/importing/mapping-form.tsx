@@ -1,6 +1,7 @@
 import { Alert, Button, Checkbox, Form, Input, Select } from 'antd';
 import { useState } from 'react';
 import type { LedgerKind, LedgersQuery, PreviewLedgerQuery } from '../generated/documents';
+import { hubWords } from '../words/hub-words';
 import { useSay } from '../words/say';
 import { wordOf } from '../words/vocabularies';
 import { ConstantFields } from './constant-fields';
@@ -86,6 +87,15 @@ export function MappingForm({ file, ledgers, preview, prepared, ...on }: Props) 
           </Checkbox>
         </Form>
       </div>
+      {preview.faults.length > 0 && (
+        <Alert
+          type="error"
+          showIcon
+          role="alert"
+          title={say(['文件中有的行无法读取：', 'Some rows of the file cannot be read:'])}
+          description={preview.faults.map((fault) => <div key={fault}>{say(hubWords(fault))}</div>)}
+        />
+      )}
       {ledger && (
         <MappingTable ledger={ledger} preview={preview} mapping={mapping} onChange={setMapping} />
       )}

@@ -1,8 +1,9 @@
-import { Spin } from 'antd';
+import { Button, Spin } from 'antd';
 import { useState } from 'react';
 import { useQuery } from 'urql';
 import { Fault } from '../client/fault';
 import { type LedgerKind, LedgersDocument, PreviewLedgerDocument } from '../generated/documents';
+import { useSay } from '../words/say';
 import type { Mapping } from './mapping';
 import { MappingForm } from './mapping-form';
 
@@ -25,15 +26,26 @@ interface Props {
 
 /** Shows what the hub takes the file for, and lets the reader put it right. */
 export function MappingStep({ upload, file, prepared, onBack, onPrepared }: Props) {
+  const say = useSay();
   const [kind, setKind] = useState<LedgerKind | null>(prepared?.kind ?? null);
-  const [{ data: known }] = useQuery({ query: LedgersDocument });
+  const [{ data: known, error: unknown }] = useQuery({ query: LedgersDocument });
   const [{ data, error, fetching }] = useQuery({
     query: PreviewLedgerDocument,
     variables: { upload, kind },
     requestPolicy: 'network-only',
   });
   const preview = data?.previewLedger;
-  if (error) return <Fault error={error} />;
+  const fault = error ?? unknown;
+  if (fault) {
+    return (
+      <div className="stack">
+        <Fault error={fault} />
+        <div className="actions">
+          <Button onClick={onBack}>{say(['换一个文件', 'Another file'])}</Button>
+        </div>
+      </div>
+    );
+  }
   if (!known || !preview || fetching) return <Spin className="waiting" />;
   return (
     <MappingForm

@@ -1,6 +1,7 @@
 import { Alert, Collapse, Input } from 'antd';
 import { useState } from 'react';
-import { useSay } from '../words/say';
+import { useSay, type Word } from '../words/say';
+import { badMapping } from './bad-mapping';
 import { type Mapping, readMapping, writeMapping } from './mapping';
 
 interface Props {
@@ -12,14 +13,14 @@ interface Props {
 export function MappingText({ mapping, onChange }: Props) {
   const say = useSay();
   const [draft, setDraft] = useState<string | null>(null);
-  const [fault, setFault] = useState<string | null>(null);
+  const [fault, setFault] = useState<Word | null>(null);
   function change(text: string) {
     setDraft(text);
     try {
       onChange(readMapping(text));
       setFault(null);
     } catch (error) {
-      setFault(error instanceof Error ? error.message : String(error));
+      setFault(badMapping(error));
     }
   }
   return (
@@ -42,7 +43,7 @@ export function MappingText({ mapping, onChange }: Props) {
                 onChange={(event) => change(event.target.value)}
                 onBlur={() => !fault && setDraft(null)}
               />
-              {fault && <Alert type="error" title={fault} />}
+              {fault && <Alert type="error" title={say(fault)} />}
             </>
           ),
         },

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useRef } from 'react';
 import { useMutation } from 'urql';
 import { useFaultWords } from '../client/faults';
 import { ImportLedgerDocument } from '../generated/documents';
+import { hubWords } from '../words/hub-words';
 import { useSay } from '../words/say';
 import { writeMapping } from './mapping';
 import type { Prepared } from './mapping-step';
@@ -39,7 +40,7 @@ export function RunStep({ upload, prepared, dryRun, onBack, onGoOn }: Props) {
   }, [run]);
 
   const refusal = data?.importLedger.errors[0];
-  const fault = error ? explain(error) : refusal?.message;
+  const fault = error ? explain(error) : refusal && say(hubWords(refusal.message));
   const batch = data?.importLedger.batch;
   if (fault) {
     return (

@@ -1,6 +1,6 @@
 import { RecordLink } from '../values/record-link';
 import { useSay } from '../words/say';
-import { vocabularyOf, wordOf } from '../words/vocabularies';
+import { vocabularyOf, wordOf, yesOrNo } from '../words/vocabularies';
 import { namedIn, type RecordNode, tiesOf } from './ties';
 
 interface Props {
@@ -34,5 +34,6 @@ export function FactValue({ record, field, value }: Props) {
     const words = value.split(/[;；、]/).map((one) => say(wordOf(vocabulary, one.trim())));
     return <>{words.join(say(['、', ', ']))}</>;
   }
-  return <>{value}</>;
+  const answer = yesOrNo(record.__typename, field, value);
+  return <>{answer ? say(answer) : value}</>;
 }

@@ -15,6 +15,7 @@ function useOwnPaging(): Paging {
     trail: trail.slice(0, -1),
     next: (cursor) => setTrail([...trail, cursor]),
     previous: () => setTrail(trail.slice(0, -1)),
+    restart: () => setTrail([null]),
   };
 }
 

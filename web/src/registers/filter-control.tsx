@@ -5,7 +5,7 @@ import { useSearchParams } from 'react-router';
 import { useSay } from '../words/say';
 import { wordsOf } from '../words/vocabularies';
 import { CodeSelect } from './code-select';
-import { valuesIn, withField } from './filters';
+import { chosenIn, withField } from './filters';
 import type { Filter } from './register';
 
 /** The control of one filter, by its form. */
@@ -28,7 +28,7 @@ function Control({ filter, id, title }: { filter: Filter; id: string; title: str
     setParams(withField(params, field, values));
   }
   if (filter.form === 'period') {
-    const [from, to] = [params.get(filter.from), params.get(filter.to)];
+    const [from, to] = [filter.from, filter.to].map((field) => chosenIn(filter, field, params)[0]);
     return (
       <DatePicker.RangePicker
         id={{ start: id, end: `${id}-to` }}
@@ -42,7 +42,7 @@ function Control({ filter, id, title }: { filter: Filter; id: string; title: str
       />
     );
   }
-  const values = valuesIn(params, filter.field);
+  const values = chosenIn(filter, filter.field, params);
   switch (filter.form) {
     case 'text':
       return (

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { filterFrom, valuesIn, withField } from './filters';
+import { chosenIn, fieldsOf, filterFrom, orderIn, withField } from './filters';
+import { inspections } from './inspections';
 import type { Filter } from './register';
 
 const FILTERS: Filter[] = [
@@ -26,6 +27,20 @@ describe('a filter in the address of a page', () => {
     expect(filterFrom(FILTERS, new URLSearchParams('text=&minLists=many&unknown=1'))).toEqual({});
   });
 
+  test('leaves out what nobody could choose', () => {
+    const stale = 'regimes=XX,AUDIT&from=2024-02-30&to=2024&minLists=-1';
+    expect(filterFrom(FILTERS, new URLSearchParams(stale))).toEqual({ regimes: ['AUDIT'] });
+    const [, regimes] = FILTERS;
+    expect(regimes && chosenIn(regimes, 'regimes', new URLSearchParams('regimes=XX'))).toEqual([]);
+  });
+
+  test('has an order that the register knows, else its own', () => {
+    const register = { orders: 'InspectionOrder' } as const;
+    expect(orderIn(register, new URLSearchParams('orderBy=START_DESC'))).toBe('START_DESC');
+    expect(orderIn(register, new URLSearchParams('orderBy=NOPE'))).toBe('START_ASC');
+    expect(orderIn({}, new URLSearchParams('orderBy=NOPE'))).toBeUndefined();
+  });
+
   test('when changed begins again at the first page and leaves the rest alone', () => {
     const params = new URLSearchParams('text=a&after=cursor&orderBy=TITLE_ASC');
     const next = withField(params, 'regimes', ['AUDIT', 'PATROL']);
@@ -34,8 +49,13 @@ describe('a filter in the address of a page', () => {
       orderBy: 'TITLE_ASC',
       regimes: 'AUDIT,PATROL',
     });
-    expect(valuesIn(next, 'regimes')).toEqual(['AUDIT', 'PATROL']);
+    expect(filterFrom(FILTERS, next).regimes).toEqual(['AUDIT', 'PATROL']);
     expect(withField(next, 'regimes', []).has('regimes')).toBe(false);
     expect(params.get('after')).toBe('cursor');
   });
+});
+
+test('nothing is filtered by flags as long as nobody raises any', () => {
+  expect(inspections.filters.flatMap(fieldsOf)).toContain('regimes');
+  expect(inspections.filters.flatMap(fieldsOf)).not.toContain('flagged');
 });

@@ -1,5 +1,6 @@
 /** Filters as they stand in the address of a page, and as the hub takes them. */
-import type { Filter, FilterValues } from './register';
+import { wordsOf } from '../words/vocabularies';
+import type { Filter, FilterValues, Register } from './register';
 
 const BETWEEN = ',';
 
@@ -7,16 +8,43 @@ export function fieldsOf(filter: Filter): string[] {
   return filter.form === 'period' ? [filter.from, filter.to] : [filter.field];
 }
 
-function value(filter: Filter, text: string): unknown {
+function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const day = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(day.valueOf()) && day.toISOString().startsWith(text);
+}
+
+/** The values of one field of a filter in the address, without those that nobody could choose. */
+export function chosenIn(filter: Filter, field: string, params: URLSearchParams): string[] {
+  const text = params.get(field) ?? '';
+  const values = filter.form === 'text' ? [text] : text.split(BETWEEN);
+  const said = values.filter(Boolean);
   switch (filter.form) {
-    case 'text':
     case 'period':
-      return text;
+      return said.filter(isDay).slice(0, 1);
     case 'number':
-      return /^\d{1,9}$/.test(text) ? Number(text) : undefined;
+      return said.filter((one) => /^\d{1,9}$/.test(one)).slice(0, 1);
+    case 'words': {
+      const words = new Set(wordsOf(filter.vocabulary).map(([word]) => word));
+      return said.filter((one) => words.has(one));
+    }
     default:
-      return text.split(BETWEEN).filter(Boolean);
+      return said;
   }
+}
+
+/** The order that an address asks for; where the register has no such order, its own. */
+export function orderIn(
+  register: Pick<Register, 'orders'>,
+  params: URLSearchParams,
+): string | undefined {
+  const orders = register.orders ? wordsOf(register.orders).map(([order]) => order) : [];
+  return orders.find((order) => order === params.get('orderBy')) ?? orders[0];
+}
+
+function value(filter: Filter, values: string[]): unknown {
+  if (filter.form === 'number') return Number(values[0]);
+  return filter.form === 'text' || filter.form === 'period' ? values[0] : values;
 }
 
 /** The filter that an address asks for; what the register does not know is passed over. */
@@ -24,9 +52,8 @@ export function filterFrom(filters: Filter[], params: URLSearchParams): FilterVa
   const found: FilterValues = {};
   for (const filter of filters) {
     for (const field of fieldsOf(filter)) {
-      const text = params.get(field);
-      const taken = text ? value(filter, text) : undefined;
-      if (taken !== undefined) found[field] = taken;
+      const values = chosenIn(filter, field, params);
+      if (values.length > 0) found[field] = value(filter, values);
     }
   }
   return found;
@@ -44,9 +71,4 @@ export function withField(
   if (text) next.set(field, text);
   else next.delete(field);
   return next;
-}
-
-/** The values of a field in the address. */
-export function valuesIn(params: URLSearchParams, field: string): string[] {
-  return (params.get(field) ?? '').split(BETWEEN).filter(Boolean);
 }

@@ -82,6 +82,5 @@ export const inspections = register<InspectionFilter>()({
     { form: 'units', field: 'targets', title: ['对象单位', 'Targets'] },
     { form: 'matters', field: 'matters', title: ['事项', 'Matters'] },
     { form: 'list', field: 'regions', title: ['行政区划代码', 'Region codes'] },
-    { form: 'words', field: 'flagged', title: ['提示', 'Flagged'], vocabulary: 'FlagKind' },
   ],
 });

@@ -8,6 +8,8 @@ export interface Paging {
   trail: (string | null)[];
   next: (cursor: string) => void;
   previous: () => void;
+  /** Begins again where the cursor is none of this register. */
+  restart: () => void;
 }
 
 function isTrail(state: unknown): state is { trail: (string | null)[] } {
@@ -32,10 +34,16 @@ export function usePaging(): Paging {
     },
     [params, setParams],
   );
+  const restart = useCallback(() => {
+    const target = new URLSearchParams(params);
+    target.delete('after');
+    setParams(target, { replace: true });
+  }, [params, setParams]);
   return {
     after,
     trail,
     next: (cursor) => go(cursor, [...trail, after]),
     previous: () => go(trail.at(-1) ?? null, trail.slice(0, -1)),
+    restart,
   };
 }

@@ -5,7 +5,7 @@ import { useSay } from '../words/say';
 import { wordsOf } from '../words/vocabularies';
 import { ExportButton } from './export-button';
 import { FilterBar } from './filter-bar';
-import { filterFrom } from './filters';
+import { filterFrom, orderIn } from './filters';
 import { usePaging } from './paging';
 import type { Register } from './register';
 import { RegisterTable } from './register-table';
@@ -16,7 +16,7 @@ export function RegisterPage({ register }: { register: Register }) {
   const [params, setParams] = useSearchParams();
   const paging = usePaging();
   const orders = register.orders ? wordsOf(register.orders) : [];
-  const orderBy = params.get('orderBy') ?? orders[0]?.[0];
+  const orderBy = orderIn(register, params);
   const title = say(register.title);
   function order(chosen: string | null | undefined) {
     const next = new URLSearchParams(params);

@@ -1,7 +1,8 @@
 import { Empty, Table } from 'antd';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useQuery } from 'urql';
 import { Fault } from '../client/fault';
+import { isAbout } from '../client/hub';
 import { type Say, useSay } from '../words/say';
 import type { Paging } from './paging';
 import type { AnyRow, ColumnOrders, FilterValues, Register } from './register';
@@ -57,11 +58,19 @@ export function RegisterTable({ register, filter, orderBy, onOrder, paging, labe
     query: register.document,
     variables: { filter, orderBy, first: ROWS, after: paging.after, counted },
   });
+  // A link may be older than the order or the data that its cursor was made for.
+  const astray = !!paging.after && !!error && isAbout(error, 'BAD_CURSOR');
+  const { restart } = paging;
+  useEffect(() => {
+    if (astray) restart();
+  }, [astray, restart]);
   const page = data?.page;
   const rows = page?.edges.map((edge) => edge.node) ?? [];
   return (
     <section className="register" aria-busy={fetching}>
-      {error && <Fault error={error} onRetry={() => ask({ requestPolicy: 'network-only' })} />}
+      {error && !astray && (
+        <Fault error={error} onRetry={() => ask({ requestPolicy: 'network-only' })} />
+      )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be in reach of the keyboard */}
       <section className="register-rows" tabIndex={0} aria-label={label}>
         <Table

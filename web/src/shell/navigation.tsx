@@ -20,13 +20,23 @@ function items(say: Say): NonNullable<MenuProps['items']> {
   }));
 }
 
+interface Props {
+  onChosen?: () => void;
+}
+
 /** The way to every page of the shell. */
-export function Navigation() {
+export function Navigation({ onChosen }: Props) {
   const say = useSay();
   const { pathname } = useLocation();
   return (
     <nav aria-label={say(['页面', 'Pages'])} className="navigation">
-      <Menu theme="dark" mode="inline" selectedKeys={[pathname]} items={items(say)} />
+      <Menu
+        theme="dark"
+        mode="inline"
+        selectedKeys={[pathname]}
+        items={items(say)}
+        onClick={() => onChosen?.()}
+      />
     </nav>
   );
 }

@@ -7,9 +7,10 @@ test.each([
   ['not a date', '不是日期'],
   ['use YYYY-MM-DD HH:MM:SS', '请写成 YYYY-MM-DD HH:MM:SS'],
   ['before 开始日期 2024-05-20', '早于 开始日期 2024-05-20'],
-  ['not a Regime', '不是规定的词（Regime）'],
+  ['no word of this column', '不是本列规定的词'],
   ['3 cells under 2 headers', '表头 2 列，本行却有 3 格'],
   ['in the name of a key: control character U+D800', '键名中：含有控制字符 U+D800'],
+  ['a.xlsx: no workbook; save it again as XLSX', 'a.xlsx：不是工作簿；请重新另存为 XLSX'],
   [
     'a.csv, line 2, column 3: a header of 1,001 characters; keep headers within 1,000',
     'a.csv，第 2 行第 3 列：表头有 1,001 个字符；表头请不超过 1,000 个字符',
@@ -19,8 +20,25 @@ test.each([
     'a.xlsx，工作表 甲 第 1 行，第 3 列：含有 U+FFFE，它不是字符；请删去',
   ],
   [
-    'a.xlsx: no workbook (File is not a zip file); save it again as XLSX',
-    'a.xlsx：不是工作簿（File is not a zip file）；请重新另存为 XLSX',
+    'the system A-B belongs to another agency than CITY-SJ; hand in under a system name of your own',
+    '来源系统 A-B 属于 CITY-SJ 以外的机关；请用本机关自己的系统名称报送',
+  ],
+  [
+    'line 4: the log breaks off: no element found; export the log again',
+    '第 4 行：日志中断：内容不完整；请重新导出日志',
+  ],
+  [
+    'not JSON (Expecting value: line 1 column 9 (char 8))',
+    '不是 JSON（此处应有值：第 1 行第 9 列，全文第 8 个字符）',
+  ],
+  ['mapping, line 3: not YAML; correct it', '对应关系 第 3 行：不是 YAML；请改正'],
+  [
+    'mapping, colums: no word of mappings; remove it',
+    '对应关系，colums：对应关系没有这个词；请删去',
+  ],
+  [
+    'The token is not valid, or no longer. Ask the operator for a new one.',
+    '令牌无效或已失效。请向管理员索取新的令牌。',
   ],
 ])('%s', (english, chinese) => {
   expect(hubWords(english)).toEqual([chinese, english]);

@@ -20,10 +20,21 @@ function literal(text: string): string {
 function chinese(said: string): string {
   const exact = EXACT.get(said);
   if (exact) return exact;
-  return PATTERNS.map(({ english, chinese: words }) => {
-    const found = english.exec(said);
-    return found ? filled(words, found.slice(1).map(chinese)) : said;
-  }).reduce((best, one) => (letters(one) < letters(best) ? one : best), said);
+  return [...PATTERNS.map((pattern) => translated(said, pattern)), oneByOne(said)].reduce(
+    (best, one) => (letters(one) < letters(best) ? one : best),
+    said,
+  );
+}
+
+function translated(said: string, { english, chinese: words }: Pattern): string {
+  const found = english.exec(said);
+  return found ? filled(words, found.slice(1).map(chinese)) : said;
+}
+
+// A fault and its remedy may come as two sentences of one text.
+function oneByOne(said: string): string {
+  const sentences = said.split(/(?<=\.) (?=[A-Z])/);
+  return sentences.length > 1 ? sentences.map(chinese).join('') : said;
 }
 
 function letters(text: string): number {

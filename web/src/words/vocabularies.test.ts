@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { plain, vocabularyOf, wordOf, wordsOf } from './vocabularies';
+import { plain, vocabularyOf, wordOf, wordsOf, yesOrNo } from './vocabularies';
 
 test('values of enumerations have a word in both languages', () => {
   expect(wordOf('Regime', 'GOV_SUPERVISION')[0]).toBe('政府督查');
@@ -24,4 +24,11 @@ test('a field finds its vocabulary by the type that it stands in', () => {
 test('a field reads as English', () => {
   expect(plain('leadUnit')).toBe('Lead unit');
   expect(plain('usccCode')).toBe('Uscc code');
+});
+
+test('a yes or a no has its word, and a text that says so stays', () => {
+  expect(yesOrNo('Inspection', 'onsite', '否')).toEqual(['否', 'No']);
+  expect(yesOrNo('Inspection', 'certified', '是')).toEqual(['是', 'Yes']);
+  expect(yesOrNo('Inspection', 'title', '是')).toBeUndefined();
+  expect(yesOrNo('Inspection', 'onsite', '现场')).toBeUndefined();
 });

@@ -1,4 +1,4 @@
-import { FIELDS, type Vocabulary, WORDS } from '../generated/words';
+import { FIELDS, type Vocabulary, WORDS, YES_OR_NO } from '../generated/words';
 import type { Word } from './say';
 
 const TABLES: Record<Vocabulary, Readonly<Record<string, Word>>> = WORDS;
@@ -22,6 +22,8 @@ const ELSEWHERE: Readonly<Record<string, Vocabulary>> = {
   listKind: 'ListKind',
 };
 
+const ANSWERS: Readonly<Record<string, readonly string[]>> = YES_OR_NO;
+
 const KINDS: Readonly<Record<string, Readonly<Record<string, Vocabulary>>>> = FIELDS;
 
 /** The word for a value of an enumeration; a value that the pages do not know stands for itself. */
@@ -38,6 +40,13 @@ export function wordsOf(vocabulary: Vocabulary): [value: string, word: Word][] {
 /** The enumeration that a field of a type of record takes its values from, if any. */
 export function vocabularyOf(typename: string, field: string): Vocabulary | undefined {
   return KINDS[typename]?.[field] ?? ELSEWHERE[field];
+}
+
+/** The word for a cell that says yes or no, as ledgers write it; undefined for any other. */
+export function yesOrNo(typename: string, field: string, value: string): Word | undefined {
+  if (!ANSWERS[typename]?.includes(field)) return undefined;
+  if (value === '是') return ['是', 'Yes'];
+  return value === '否' ? ['否', 'No'] : undefined;
 }
 
 /** `leadUnit` → `Lead unit`: the English of a column for which the hub has a Chinese header only. */
