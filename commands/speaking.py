@@ -1,10 +1,12 @@
 """How commands speak: results to standard output, all else to standard error."""
 
 import asyncio
+import signal
 import sys
 from collections.abc import Callable, Coroutine, Generator
 from contextlib import contextmanager
-from typing import Any, NoReturn, TypeVar
+from types import FrameType
+from typing import Any, Final, NoReturn, TypeVar
 
 import typer
 
@@ -22,6 +24,9 @@ from importers.undoing import NoSuchBatch, NotToBeUndone
 from settings import SettingsError
 
 T = TypeVar("T")
+
+_SIGNALLED: Final = 128
+"""What a shell adds to the number of a signal to make an exit code."""
 
 _KNOWN = (
     BadMapping,
@@ -76,15 +81,28 @@ def plainly() -> Generator[None]:
 
 
 def carried_out(work: Callable[[], Coroutine[Any, Any, T]], *, again: str = "") -> T:
-    """Run a command's work to its end; Ctrl-C lets it end what it began, exit code 130.
+    """Run a command's work to its end; a signal to stop lets it end what it began.
+
+    The exit code is then 130 after Ctrl-C and 143 after SIGTERM, as in any shell.
 
     Args:
         work: what the command does.
         again: what the same command does once this one was stopped, where it is worth telling.
     """
+    came = signal.SIGINT
+
+    def stop(number: int, _frame: FrameType | None) -> None:
+        nonlocal came
+        came = signal.Signals(number)
+        # From here on as with Ctrl-C, which asyncio knows how to take.
+        signal.raise_signal(signal.SIGINT)
+
+    before = signal.signal(signal.SIGTERM, stop)
     try:
         with plainly():
             return asyncio.run(work())
     except KeyboardInterrupt:
         tell(f"stopped; {again}" if again else "stopped")
-        raise typer.Exit(130) from None
+        raise typer.Exit(_SIGNALLED + came) from None
+    finally:
+        signal.signal(signal.SIGTERM, before)

@@ -1,6 +1,6 @@
 """Arguments that many fields take, and how they are read."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from enum import Enum
 from typing import Annotated, Any, TypeAlias, TypeVar, cast
@@ -9,6 +9,7 @@ import strawberry
 from strawberry.types.base import get_object_definition
 from strawberry.types.unset import UnsetType
 
+from domain.errors import CallerError
 from domain.regions import prefix
 from resolvers.context import Context
 
@@ -43,17 +44,39 @@ def filters(said: object) -> dict[str, Any]:
 
     Enumerations become identifiers and dates ISO texts; codes of regions become what the codes of
     all that lies in them begin with.
+
+    Raises:
+        CallerError: a period of the filter ends before it begins.
     """
     if said is None or isinstance(said, UnsetType):
         return {}
     definition = get_object_definition(said, strict=True)
+    values = {
+        field.graphql_name or _camel(field.python_name): getattr(said, field.python_name)
+        for field in definition.fields
+    }
+    _check_periods(values)
     parameters: dict[str, Any] = {}
-    for field in definition.fields:
-        value = _stored(getattr(said, field.python_name))
+    for name, one in values.items():
+        value = _stored(one)
         if value is not None:
-            name = field.graphql_name or _camel(field.python_name)
             parameters[name] = [prefix(one) for one in value] if name == "regions" else value
     return parameters
+
+
+def _check_periods(values: Mapping[str, Any]) -> None:
+    """Refuse what can only find nothing: `to` before `from`, `dueTo` before `dueFrom`."""
+    for first, begin in values.items():
+        last = "to" if first == "from" else f"{first.removesuffix('From')}To"
+        end = values.get(last)
+        if isinstance(begin, date) and isinstance(end, date) and end < begin:
+            raise CallerError(
+                "INVALID_ARGUMENT",
+                f"The period ends before it begins: `{last}` is {end.isoformat()}, and `{first}`"
+                f" is {begin.isoformat()}.",
+                path=("filter", last),
+                remedy=f"Let `{last}` be no earlier than `{first}`, or leave one of them out.",
+            )
 
 
 def _stored(value: object) -> Any:  # noqa: ANN401 -- a property of any form

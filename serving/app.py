@@ -103,7 +103,7 @@ def build_app(
         Route(
             "/uploads",
             guarded(Uploads(uploads, settings.limits.upload).answer, authenticate),
-            methods=["POST"],
+            methods=METHODS,
         ),
         Route("/downloads/{number}", guarded(Downloads(downloads).answer, authenticate)),
         *_exports(downloads, export, authenticate),

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Mapping
 from http import HTTPStatus
-from typing import Final
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -11,12 +10,6 @@ from starlette.responses import Response
 
 from domain.error_codes import Code
 from domain.errors import CallerError
-
-_CODES: Final[Mapping[HTTPStatus, Code]] = {
-    HTTPStatus.NOT_FOUND: "NOT_FOUND",
-    HTTPStatus.METHOD_NOT_ALLOWED: "METHOD_NOT_ALLOWED",
-}
-"""Of what Starlette refuses by itself."""
 
 
 class RefusedError(Exception):
@@ -67,7 +60,7 @@ def refuse(
     )
 
 
-async def on_refusal(_request: Request, failure: Exception) -> Response:
+async def on_refusal(request: Request, failure: Exception) -> Response:
     """Answers what an endpoint raised on purpose."""
     if isinstance(failure, RefusedError):
         return refuse(failure)
@@ -78,7 +71,27 @@ async def on_refusal(_request: Request, failure: Exception) -> Response:
             )
         )
     if isinstance(failure, HTTPException):
-        status = HTTPStatus(failure.status_code)
-        code: Code = _CODES.get(status, "BAD_REQUEST")
-        return refuse(RefusedError(status, code, failure.detail, headers=failure.headers))
+        return refuse(_of_starlette(failure, request))
     raise failure
+
+
+def _of_starlette(failure: HTTPException, request: Request) -> RefusedError:
+    """What Starlette refuses by itself, in the hub's own words."""
+    status = HTTPStatus(failure.status_code)
+    if status is HTTPStatus.NOT_FOUND:
+        return RefusedError(
+            status,
+            "NOT_FOUND",
+            "Nothing is under this address.",
+            remedy="Check the path; GraphQL is on /graphql.",
+        )
+    if status is HTTPStatus.METHOD_NOT_ALLOWED:
+        allowed = (failure.headers or {}).get("Allow", "GET")
+        return RefusedError(
+            status,
+            "METHOD_NOT_ALLOWED",
+            f"This address does not take {request.method}.",
+            remedy=f"Use {allowed}.",
+            headers=failure.headers,
+        )
+    return RefusedError(status, "BAD_REQUEST", failure.detail, headers=failure.headers)

@@ -1,10 +1,11 @@
 """Files that callers hand in: streamed to the disk, kept for the one who sent them."""
 
 from collections.abc import AsyncIterator
-from http import HTTPStatus
+from http import HTTPMethod, HTTPStatus
 from urllib.parse import unquote
 
 import anyio
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
@@ -60,6 +61,8 @@ class Uploads:
         The name comes in the query (`?name=…`) or, as UTF-8 in percent signs, in the header
         `X-File-Name`.
         """
+        if request.method != HTTPMethod.POST:
+            raise HTTPException(HTTPStatus.METHOD_NOT_ALLOWED, headers={"Allow": "POST"})
         name = request.query_params.get("name") or unquote(request.headers.get("x-file-name", ""))
         if not name.strip():
             raise RefusedError(

@@ -1,5 +1,8 @@
 """What commands say when they cannot do it, or are stopped."""
 
+import asyncio
+import signal
+
 import pytest
 import typer
 
@@ -21,6 +24,26 @@ def test_only_what_goes_on_is_said_to(
     with pytest.raises(typer.Exit) as end:
         carried_out(stopped, again=again)
     assert (end.value.exit_code, capsys.readouterr().err) == (130, said)
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_a_signal_lets_the_work_end_what_it_began(
+    capsys: pytest.CaptureFixture[str], number: signal.Signals, code: int
+) -> None:
+    ended: list[bool] = []
+
+    async def work() -> None:
+        signal.raise_signal(number)
+        try:
+            await asyncio.sleep(60)
+        finally:
+            ended.append(True)
+
+    with pytest.raises(typer.Exit) as end:
+        carried_out(work, again="it goes on")
+    assert (end.value.exit_code, capsys.readouterr().err) == (code, "stopped; it goes on\n")
+    assert ended
+    assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
 
 
 @pytest.mark.parametrize(

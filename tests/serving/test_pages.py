@@ -69,12 +69,19 @@ async def test_what_is_not_there(stranger: httpx.AsyncClient, path: str) -> None
     for headers in ({}, HTML) if path.startswith("/assets/gone") else ({},):
         response = await stranger.get(path, headers=headers)
         assert response.status_code == 404
-        assert response.json()["errors"][0]["extensions"]["code"] == "NOT_FOUND"
+        (error,) = response.json()["errors"]
+        assert error["message"] == "Nothing is under this address."
+        assert error["extensions"]["code"] == "NOT_FOUND"
+        assert error["extensions"]["remedy"]
 
 
 async def test_pages_are_only_read(stranger: httpx.AsyncClient) -> None:
     response = await stranger.post("/")
     assert (response.status_code, response.headers["allow"]) == (405, "GET, HEAD")
+    assert response.json()["errors"][0]["extensions"] == {
+        "code": "METHOD_NOT_ALLOWED",
+        "remedy": "Use GET, HEAD.",
+    }
 
 
 @pytest.mark.parametrize("path", ["/", "/healthz", "/graphql", "/nothing", "/favicon.svg"])

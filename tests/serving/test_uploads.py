@@ -184,3 +184,9 @@ async def test_a_download_is_for_the_agency_that_it_was_made_for(
         response = await client.get(f"/downloads/{number}")
     assert response.status_code == 404
     assert response.json()["errors"][0]["extensions"]["code"] == "UNKNOWN_FILE"
+
+
+async def test_uploads_are_not_read(client: httpx.AsyncClient) -> None:
+    response = await client.get("/uploads", headers={"Accept": "text/html"})
+    assert (response.status_code, response.headers["allow"]) == (405, "POST")
+    assert response.json()["errors"][0]["extensions"]["remedy"] == "Use POST."
