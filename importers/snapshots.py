@@ -101,24 +101,27 @@ class Snapshot:
                 return count
 
             withdrawn += await store.write(work)
-        lists = await self._withdraw_lists(store, origin) if self._kind is Kind.ENTRY else []
+        lists = await self._withdraw_lists(store, hold, origin) if self._kind is Kind.ENTRY else []
 
         async def close(transaction: Transaction) -> None:
             turn = await take_turn(transaction, origin, token_hex(8))
+            await batches.renew(transaction, hold)
             spared = await self._spared(transaction, lists, since, hold.batch)
             await keep_whole(transaction, hold.batch, turn.last, turn.number, spared)
 
         await store.write(close)
         return withdrawn
 
-    async def _withdraw_lists(self, store: Store, origin: Origin) -> list[str]:
+    async def _withdraw_lists(self, store: Store, hold: Hold, origin: Origin) -> list[str]:
         """Withdraw the lists in which nothing is left; those that are not named and stay."""
         _, unnamed = await self._unnamed(store, Kind.ISSUE_LIST)
         stay = set(unnamed)
         for part in _parts(unnamed):
 
             async def work(transaction: Transaction, part: list[str] = part) -> list[str]:
-                return await withdraw_empty_lists(transaction, part, origin, token_hex(8))
+                gone = await withdraw_empty_lists(transaction, part, origin, token_hex(8))
+                await batches.renew(transaction, hold)
+                return gone
 
             stay.difference_update(await store.write(work))
         return sorted(stay)

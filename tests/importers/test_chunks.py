@@ -58,7 +58,8 @@ async def test_a_long_file_leaves_nothing_behind_from_chunk_to_chunk(tmp_path: P
         if chunk.first in (200, 900):
             gc.collect()
             alive.append(len(gc.get_objects()))
-    assert alive[1] - alive[0] < 100
+    # One object a chunk would be 700; engines that run beside have some of their own.
+    assert alive[1] - alive[0] < 350
 
 
 @pytest.mark.parametrize("said", [{"x": ["长"] * 20}, {"x": [1.5] * 30}, {"长" * 40: 1}])

@@ -15,7 +15,7 @@ from graph.assertions import State
 from graph.store import Store
 from importers import exporting
 from importers.exporting import export_ledger
-from importers.outputs import NotAFile
+from importers.outputs import NotAFile, NotWritable
 
 Walks = Callable[[Sequence[list[State]]], list[int]]
 
@@ -55,7 +55,7 @@ async def test_where_nothing_can_be_written_nothing_is_read(
     tmp_path: Path, walks: Walks, form: ExportForm
 ) -> None:
     told = walks([[lead("L-1")]])
-    with pytest.raises(FileNotFoundError):
+    with pytest.raises(NotWritable, match="none/out cannot be written"):
         await exported(tmp_path / "none" / "out", form)
     assert told == []
 
