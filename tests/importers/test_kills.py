@@ -30,6 +30,8 @@ ROOT: Final = HERE.parents[1]
 ROWS: Final = 400
 AT_ONCE: Final = 25
 KILLS: Final = 100
+PARTS_OF_KILLS: Final = 2
+"""Each with a graph of its own, so that two processes share the work."""
 
 BATCHES: Final = Statement("MATCH (b:Batch) RETURN properties(b) AS batch")
 PARTS: Final = Statement(
@@ -191,8 +193,8 @@ async def disturbed(course: Course, random: Random, *, kills_engine: bool) -> bo
 async def run(courses: list[Course], seed: int) -> bool:
     """Disturb an import and run it again; whether it was disturbed before its end."""
     random = Random(seed)  # noqa: S311 -- repeatable, no secret
-    course = courses[seed % 3]
-    cut_short = await disturbed(course, random, kills_engine=seed // 3 % 2 == 1)
+    course = random.choice(courses)
+    cut_short = await disturbed(course, random, kills_engine=random.random() < 0.5)
     if cut_short:
         process = await course.importer()
         _, errors = await process.communicate()
@@ -205,13 +207,16 @@ async def run(courses: list[Course], seed: int) -> bool:
     return cut_short
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", [0, 1, 2, 5, 6, 12])
 async def test_a_killed_import_that_is_run_again(courses: list[Course], seed: int) -> None:
+    # Each ledger once with its importer killed, and once with the engine.
     await run(courses, seed)
 
 
 @pytest.mark.slow
 @pytest.mark.timeout(7200)
-async def test_a_hundred_kills(courses: list[Course]) -> None:
-    cut_short = [await run(courses, seed) for seed in range(KILLS)]
-    assert sum(cut_short) > KILLS / 3
+@pytest.mark.parametrize("part", range(PARTS_OF_KILLS))
+async def test_a_hundred_kills(courses: list[Course], part: int) -> None:
+    seeds = range(part, KILLS, PARTS_OF_KILLS)
+    cut_short = [await run(courses, seed) for seed in seeds]
+    assert sum(cut_short) > len(seeds) / 3
