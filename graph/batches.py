@@ -1,6 +1,6 @@
 """Imports as the graph keeps them: their state and what they rejected."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final, Literal
@@ -148,7 +148,7 @@ async def unfinished(transaction: Transaction, fingerprint: str) -> Properties |
     return rows[0]["batch"] if rows else None
 
 
-async def beside(transaction: Transaction, batch: Properties) -> list[Properties]:
+async def beside(transaction: Transaction, batch: Mapping[str, Any]) -> list[Properties]:
     """Other batches of the same ledger that were begun and not ended, newest first."""
     rows = await transaction.run(BESIDE, system=batch["system"], kind=batch["kind"], id=batch["id"])
     return [row["batch"] for row in rows]

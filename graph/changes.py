@@ -36,11 +36,6 @@ MOVE_COUNTER: Final = Statement(
     writes=True,
 )
 
-
-LAST: Final = Statement(
-    "MATCH (c:ChangeCounter {id: 'changes'}) RETURN coalesce(c.last, 0) AS last"
-)
-
 TOUCHED_SINCE: Final = Statement(
     "MATCH (e:ChangeEvent) WHERE e.number > $since AND e.system = $system "
     "AND (e.batch IS NULL OR e.batch <> $batch) "
@@ -80,12 +75,6 @@ async def take_turn(transaction: Transaction, origin: Origin, turn: str) -> Turn
     regime = regime_in(origin.owner, counter["units"])
     here = replace(origin, at=max(now, counter["at"]), regime=regime)
     return Turn(counter["number"], counter["last"], here)
-
-
-async def last_change(transaction: Transaction) -> int:
-    """The number of the last change; 0 where there is none."""
-    rows = await transaction.run(LAST)
-    return rows[0]["last"] if rows else 0
 
 
 async def touched_since(

@@ -101,7 +101,7 @@ async def _alone(transaction: Transaction, own: Mapping[str, Any], at: datetime)
     Raises:
         StillRunning: one of the two is a snapshot, and somebody is at work on the other.
     """
-    for other in await batches.beside(transaction, dict(own)):
+    for other in await batches.beside(transaction, own):
         if (own["snapshot"] or other["snapshot"]) and is_held(other, at):
             raise StillRunning(
                 f"{other['file']} is being imported right now as {other['id']}, and a snapshot of "

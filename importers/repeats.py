@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Final
 
@@ -48,20 +49,25 @@ class Repeats:
             return None
         found = self._kept.execute("SELECT said, place FROM kept WHERE id = ?", (key,))
         before, where = found.fetchone()
-        if before[:_COLUMNS] != said[:_COLUMNS]:
+        if before[:_BYTES] != said[:_BYTES]:
             return None
         return where, before == said
 
 
-_COLUMNS: Final = 8
+_BYTES: Final = 8
 """Bytes by which the columns are known; the others are for what stands in them."""
 
 
 def _said(assertion: Assertion) -> bytes:
-    columns = json.dumps([sorted(assertion.facts), sorted(assertion.extras)])
     meant = json.dumps([assertion.facts, assertion.extras], sort_keys=True)
-    return _digest(columns) + _digest(meant)
+    return _columns(tuple(assertion.facts), tuple(assertion.extras)) + _digest(meant)
+
+
+# The rows of most files have the same columns, all of them.
+@lru_cache(maxsize=256)
+def _columns(facts: tuple[str, ...], extras: tuple[str, ...]) -> bytes:
+    return _digest(json.dumps([sorted(facts), sorted(extras)]))
 
 
 def _digest(text: str) -> bytes:
-    return blake2b(text.encode(), digest_size=_COLUMNS).digest()
+    return blake2b(text.encode(), digest_size=_BYTES).digest()

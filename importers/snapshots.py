@@ -6,8 +6,9 @@ from typing import Final
 from domain.records import Kind, global_id
 from graph import batches
 from graph.assertions import Origin, is_handed_in
-from graph.changes import last_change, take_turn, touched_since
+from graph.changes import take_turn, touched_since
 from graph.leases import Hold
+from graph.reading import feeds
 from graph.records import states
 from graph.registers_whole import handed_in
 from graph.spoken import keep_whole
@@ -91,7 +92,7 @@ class Snapshot:
             TooMuchWithdrawn: it is more than a quarter, and nobody confirmed that.
         """
         withdrawn = 0
-        since = await store.read_many(last_change)
+        since = await feeds.last(store)
         gone = await self.missing(store, created)
         for part in _parts(gone):
 

@@ -34,6 +34,7 @@ UNDER_WAY_ELSEWHERE = Statement(
 REJECTS = Statement("MATCH (r:Reject {batch: $id}) RETURN count(r) AS count")
 DEAD = f"{platform.node()}|999999999|1|0123456789abcdef"
 ALL = Statement("MATCH (b:Batch) RETURN properties(b) AS record")
+Deed = Callable[[Transaction], Awaitable[None]]
 COUNTS = ("read", "created", "changed", "unchanged", "withdrawn", "rejected", "status")
 
 
@@ -43,37 +44,12 @@ def desk(clean_graph: Store, tmp_path: Path) -> Desk:
 
 
 @pytest.fixture
-def break_write(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
-    """Lets one write to the graph fail; it may be used several times."""
+def before_write(monkeypatch: pytest.MonkeyPatch) -> Callable[[int, Deed], None]:
+    """Lets something happen before one write to the graph; it may be used several times."""
     write = Store.write
 
-    def prepare(number: int) -> None:
+    def prepare(number: int, deed: Deed) -> None:
         done = 0
-
-        async def failing(
-            store: Store, work: Callable[[Transaction], Awaitable[Any]], **options: float
-        ) -> object:
-            nonlocal done
-            done += 1
-            if done == number:
-                raise RuntimeError("the power went")
-            return await write(store, work, **options)
-
-        monkeypatch.setattr(Store, "write", failing)
-
-    return prepare
-
-
-@pytest.fixture
-def take_over(monkeypatch: pytest.MonkeyPatch) -> Callable[[int, str], None]:
-    """Before one write to the graph somebody else goes on with the batch under way."""
-    write = Store.write
-
-    def prepare(number: int, status: str) -> None:
-        done = 0
-
-        async def gone_over(transaction: Transaction) -> None:
-            await transaction.run(UNDER_WAY_ELSEWHERE, status=status)
 
         async def writing(
             store: Store, work: Callable[[Transaction], Awaitable[Any]], **options: float
@@ -81,10 +57,33 @@ def take_over(monkeypatch: pytest.MonkeyPatch) -> Callable[[int, str], None]:
             nonlocal done
             done += 1
             if done == number:
-                await write(store, gone_over)
+                await write(store, deed)
             return await write(store, work, **options)
 
         monkeypatch.setattr(Store, "write", writing)
+
+    return prepare
+
+
+@pytest.fixture
+def break_write(before_write: Callable[[int, Deed], None]) -> Callable[[int], None]:
+    """Lets one write to the graph fail."""
+
+    async def fail(_: Transaction) -> None:
+        raise RuntimeError("the power went")
+
+    return lambda number: before_write(number, fail)
+
+
+@pytest.fixture
+def take_over(before_write: Callable[[int, Deed], None]) -> Callable[[int, str], None]:
+    """Before one write to the graph somebody else goes on with the batch under way."""
+
+    def prepare(number: int, status: str) -> None:
+        async def go_over(transaction: Transaction) -> None:
+            await transaction.run(UNDER_WAY_ELSEWHERE, status=status)
+
+        before_write(number, go_over)
 
     return prepare
 
