@@ -23,6 +23,8 @@ WIPE: Final = Statement(
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Keep together, when several processes share the tests, what shares an engine or a module."""
     for item in items:
+        if item.get_closest_marker("xdist_group"):
+            continue
         call = getattr(item, "callspec", None)
         engine = call.params.get("database") if call else None
         item.add_marker(pytest.mark.xdist_group(engine or item.nodeid.partition("::")[0]))
