@@ -17,6 +17,7 @@ from importers.lists import Lists
 from importers.reading import Place
 from importers.rejects import Reject
 from importers.repeats import Repeats
+from importers.threads import ended
 
 ROWS: Final = 2_000
 """Rows of a chunk, and so of a transaction: the writers' turn is held for about a second."""
@@ -74,13 +75,16 @@ async def chunks(reader: LedgerReader, system: str, rows: int = ROWS) -> AsyncGe
     gathering = _Gathering(reader, system, rows)
     ahead = asyncio.create_task(asyncio.to_thread(gathering.next))
     try:
-        while (chunk := await ahead) is not None:
+        # Whoever is cancelled while he waits would else end the task, and not its thread.
+        while (chunk := await asyncio.shield(ahead)) is not None:
             ahead = asyncio.create_task(asyncio.to_thread(gathering.next))
             yield chunk
     finally:
-        # The thread cannot be stopped; whoever closes the file must not do so under its hands.
-        await asyncio.wait([ahead])
-        gathering.close()
+        gathering.leave_off()
+        try:
+            await ended(ahead)
+        finally:
+            gathering.close()
 
 
 class _Gathering:
@@ -95,6 +99,11 @@ class _Gathering:
         self._first = 0
         self._lists = Lists()
         self._repeats = Repeats()
+        self._left = False
+
+    def leave_off(self) -> None:
+        """Let the thread come to its end at the next row: nobody wants the chunk any more."""
+        self._left = True
 
     def close(self) -> None:
         self._repeats.close()
@@ -109,7 +118,7 @@ class _Gathering:
             again = isinstance(row, Reject) and row.place is place
             weight = 0 if again else _bytes(row)
             full = chunk.rows == self._most or size + weight > _BYTES
-            if full and chunk.rows and not again:
+            if self._left or (full and chunk.rows and not again):
                 self._held_back = [row]
                 break
             size += weight

@@ -19,6 +19,7 @@ from importers.assertions import KINDS
 from importers.columns import Ledger
 from importers.ledgers import LEDGERS
 from importers.outputs import partial_of, replaceable, writing
+from importers.threads import ended
 
 _LONGEST_IN_SHEET: Final = 32_767
 """Signs of UTF-16 that a cell of a workbook holds."""
@@ -110,7 +111,7 @@ async def _put_in(file: "_File", ledger: Ledger, stretch: list[State]) -> None:
     try:
         await asyncio.shield(thread)
     finally:
-        await asyncio.wait([thread])
+        await ended(thread)
 
 
 def _write(file: "_File", ledger: Ledger, records: Sequence[State]) -> None:

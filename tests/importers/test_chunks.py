@@ -1,7 +1,11 @@
 """Chunks: rows enough for one transaction, or text enough."""
 
+import asyncio
 import gc
 import json
+import threading
+import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -13,6 +17,7 @@ from graph.store import Store
 from graph.transaction import Transaction
 from importers import chunks
 from importers.ledgers import read_ledger
+from importers.repeats import Repeats
 from tests.importers.desk import Desk
 
 
@@ -72,3 +77,38 @@ async def test_lists_numbers_and_the_names_of_extras_count_as_text(
     monkeypatch.setattr(chunks, "_BYTES", 300)
     sizes = [one.rows async for one in chunks.chunks(read_ledger("units", path), "S")]
     assert sizes == [2, 2]
+
+
+@pytest.mark.parametrize("times", [1, 2])
+async def test_whoever_leaves_off_waits_for_the_thread(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, times: int
+) -> None:
+    path = tmp_path / "units.csv"
+    path.write_text("code,name\n" + "A,甲\n" * 1_000, "utf-8")
+    told: list[str] = []
+    begun = threading.Event()
+
+    def first(*_: object) -> None:
+        told.append("begun")
+        begun.set()
+        time.sleep(0.2)
+        told.append("ended")
+
+    monkeypatch.setattr(Repeats, "first", first)
+    monkeypatch.setattr(Repeats, "close", lambda _: told.append("closed"))
+
+    async def read() -> None:
+        with read_ledger("units", path) as reader:
+            async for _ in chunks.chunks(reader, "S"):
+                pytest.fail("the first chunk takes longer than this")
+
+    reading = asyncio.create_task(read())
+    await asyncio.to_thread(begun.wait)
+    for _ in range(times):
+        reading.cancel()
+        await asyncio.sleep(0.02)
+    with suppress(asyncio.CancelledError):
+        await reading
+    assert reading.cancelled()
+    assert told.count("begun") == told.count("ended") < 5
+    assert told[-1] == "closed"
