@@ -1,7 +1,7 @@
 """`onevisit token`: make, list and take back bearer tokens."""
 
 from datetime import datetime, timedelta
-from typing import Annotated, TypeVar
+from typing import Annotated, Final, TypeVar
 
 import typer
 
@@ -16,6 +16,8 @@ from settings import load
 
 token_command = typer.Typer(help="Bearer tokens.", no_args_is_help=True)
 
+_MOST_DAYS: Final = 36_500
+
 Words = TypeVar("Words", bound=Word)
 
 
@@ -27,7 +29,9 @@ def create(
         str, typer.Option(help="|".join(level.name for level in Secrecy))
     ] = "INTERNAL",
     person: Annotated[str | None, typer.Option(help="Whose it is, where a person's.")] = None,
-    days: Annotated[int | None, typer.Option(min=1, help="Days until it expires.")] = None,
+    days: Annotated[
+        int | None, typer.Option(min=1, max=_MOST_DAYS, help="Days until it expires.")
+    ] = None,
     data: Data = None,
     graph: Graph = None,
 ) -> None:

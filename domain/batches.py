@@ -22,6 +22,10 @@ UNDER_WAY: Final = frozenset({BatchStatus.RUNNING, BatchStatus.UNDOING})
 """What somebody is at work on, unless it was cut short."""
 
 
+_NOTHING_THERE: Final = frozenset({BatchStatus.FAILED, BatchStatus.UNDONE})
+"""Of a strict import that met a bad row nothing was taken, and what was taken back is gone."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Batch:
     """一次导入.
@@ -69,8 +73,8 @@ class Batch:
 
     @property
     def may_be_undone(self) -> bool:
-        """Whether it can be taken back: no more while somebody is at work on it."""
-        return not (self.dry_run or self.held or self.status is BatchStatus.UNDONE)
+        """Whether there is something to take back, and nobody is at work on it."""
+        return not (self.dry_run or self.held or self.status in _NOTHING_THERE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -52,7 +52,7 @@ def region_of_id(identifier: str) -> Region | None:
 def prefix(code: str) -> str:
     """What the codes of all regions below, and of itself, begin with (`inputs.graphql`)."""
     code = code.strip()
-    while len(code) > 2 and len(code) % 2 == 0 and code.endswith("00"):
+    while code.endswith("00") and len(code) % 2 == 0:
         code = code[:-2]
     return code
 

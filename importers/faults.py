@@ -27,14 +27,14 @@ CODES: Final[Mapping[type[BaseException], Code]] = {
 def problem_of(error: BaseException) -> tuple[str, str]:
     """The stable name of what went wrong, and one sentence with the remedy.
 
-    Both are empty where somebody stopped the work. Of a failure of the hub nothing inside is told.
+    Of a failure of the hub nothing inside is told.
     """
     if (code := CODES.get(type(error))) is not None:
         return code, str(error)
     if isinstance(error, HubFailure):
         return error.code, "the graph could not do it; ask for the same again, and it goes on"
     if isinstance(error, CancelledError):
-        return "", ""
+        return "IMPORT_STOPPED", "it was stopped; ask for the same again, and it goes on"
     return (
         "INTERNAL",
         "the hub failed, and its log says why; ask for the same again, and it goes on",

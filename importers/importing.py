@@ -1,8 +1,8 @@
 """An import, from the file to its report: chunk by chunk, and on from where it was left."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
-from contextlib import aclosing, suppress
+from collections.abc import Awaitable, Callable, Generator
+from contextlib import aclosing, contextmanager, suppress
 from dataclasses import replace
 from time import monotonic
 from typing import Final
@@ -22,8 +22,10 @@ from importers.chunks import ROWS, Chunk, chunks
 from importers.faults import problem_of
 from importers.ledgers import LEDGERS
 from importers.ledgers.reader import LedgerReader
+from importers.mapping import BadMapping
 from importers.orders import Order
 from importers.pretending import Pretended, Pretending
+from importers.reading import Unreadable
 from importers.rejects import Reject
 from importers.seen import Seen
 from importers.snapshots import Snapshot
@@ -71,7 +73,19 @@ async def import_ledger(
         TakenOver: nothing was heard of this hub for long, and another went on with the file.
     """
     run = _Run(store, order, watch, refuse, at_once)
-    return await (run.pretend() if order.dry_run else run.carry_out())
+    with _named(order):
+        return await (run.pretend() if order.dry_run else run.carry_out())
+
+
+@contextmanager
+def _named(order: Order) -> Generator[None]:
+    """Calls a file by the name that its sender gave it, whatever it is kept under here."""
+    try:
+        yield
+    except (BadMapping, Unreadable) as error:
+        if order.path.name not in str(error):
+            raise
+        raise type(error)(str(error).replace(order.path.name, order.name)) from error
 
 
 class _Run:
@@ -101,8 +115,9 @@ class _Run:
             hold = Hold(batch.id, holder)
             writing = Writing(self._store, order, hold)
             try:
-                seen = await self._look_through(batch, writing)
-                await self._go_through(reader, batch, position, writing, seen)
+                with _named(order):
+                    seen = await self._look_through(batch, writing)
+                    await self._go_through(reader, batch, position, writing, seen)
                 status: Ended = "FAILED" if seen.refused else "COMPLETED"
                 return await self._end(hold, status, *seen.problem)
             except BaseException as error:

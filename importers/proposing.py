@@ -18,6 +18,8 @@ from importers.reading.headers import normalised
 from importers.synonyms import SYNONYMS
 from importers.values import CODE, DATE, DATETIME
 
+_OTHERWISE: Final = {"org:group": "org:resource"}
+"""Of the standard attributes of event logs, what holds where another is empty (`ledgers.md`)."""
 _ROWS: Final = 500
 _SAMPLES: Final = 3
 _FAULTS: Final = 3
@@ -139,7 +141,11 @@ def _propose(
     for column in found:
         header = guesses[column.field].header
         pattern = _format(column, columns[header])
-        sources[column.field] = Source.model_validate({"from": header, "format": pattern})
+        otherwise = _OTHERWISE.get(header)
+        sources[column.field] = Source.model_validate(
+            {"from": header, "format": pattern}
+            | ({"otherwise": otherwise} if otherwise in columns else {})
+        )
         if words := _words(column, columns[header]):
             values[column.field] = words
     return Proposal(

@@ -85,7 +85,7 @@ async def _begun(
         if found is None:
             raise NoSuchBatch(f"there is no batch {identifier}; list them with `onevisit batches`")
         status = BatchStatus[found["status"]]
-        if status is BatchStatus.UNDONE:
+        if status in (BatchStatus.UNDONE, BatchStatus.FAILED):
             raise NotToBeUndone(f"batch {identifier} is {status.name}; nothing was taken back")
         if status in UNDER_WAY and is_held(found, now()):
             raise NotToBeUndone(

@@ -34,11 +34,14 @@ async def nodes(context: Context, ids: Sequence[str]) -> list[Node | None]:
     by_sort: defaultdict[str, list[str]] = defaultdict(list)
     for identifier in ids:
         by_sort[identifier[:2]].append(identifier)
-    store = context.store
+    store, jobs = context.store, context.jobs
     found: dict[str, Node] = {}
     if asked := by_sort.pop("ba", []):
         rows = await store.read(batches.BY_IDS, ids=asked)
         found |= {row["id"]: batches.batch(row["record"]) for row in rows}
+        found |= {
+            batch.id: batch for batch in [await jobs.under_way(one) for one in asked] if batch
+        }
     if asked := by_sort.pop("fl", []):
         rows = await store.read(flags.BY_IDS, ids=asked)
         found |= {row["id"]: flags.flag(row["record"]) for row in rows}

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from domain.ledgers import LedgerKind
+from importers.batches import carried
 from importers.cells import plain
 from importers.columns import Ledger
 from importers.ledgers import LEDGERS
@@ -27,10 +28,10 @@ def preview_of(path: Path, kind: LedgerKind | None) -> LedgerPreview:
     headers, rows = _sample(path, ledger, proposal)
     return LedgerPreview(
         kind=LedgerKind[proposal.kind.upper()],
-        mapping=proposal.mapping.dump(),
+        mapping=carried(proposal.mapping.dump()),
         columns=[_column(header, ledger, proposal) for header in headers],
         rows=rows,
-        faults=proposal.faults,
+        faults=[carried(fault) for fault in proposal.faults],
     )
 
 
@@ -50,7 +51,7 @@ def _sample(
 
 def _shown(row: RawRow, header: str) -> str | None:
     raw = row.cells.get(header)
-    return None if raw is None or raw == "" else plain(raw)[:_LONGEST]
+    return None if raw is None or raw == "" else carried(plain(raw)[:_LONGEST])
 
 
 def _column(header: str, ledger: Ledger, proposal: Proposal) -> ProposedColumn:
@@ -61,8 +62,12 @@ def _column(header: str, ledger: Ledger, proposal: Proposal) -> ProposedColumn:
                 field=guess.field,
                 title=ledger.column(guess.field).header,
                 confidence=guess.confidence,
-                reason=guess.reason,
+                reason=carried(guess.reason),
             )
     return ProposedColumn(
-        header=header, field=None, title=None, confidence=0.0, reason="kept beside the record"
+        header=header,
+        field=None,
+        title=None,
+        confidence=0.0,
+        reason="kept beside the record",
     )

@@ -196,7 +196,7 @@ def _forget(job: Job) -> None:
 
 def _cut_short(batch: Batch, fault: Exception | None) -> Batch:
     """A batch of which the graph could not be told the end; one that is being undone stays so."""
-    code, problem = problem_of(fault) if fault else ("", "")
+    code, problem = problem_of(fault or asyncio.CancelledError())
     status = batch.status
     if status is BatchStatus.RUNNING:
         status = BatchStatus.FAILED if batch.dry_run else BatchStatus.INTERRUPTED
@@ -204,8 +204,8 @@ def _cut_short(batch: Batch, fault: Exception | None) -> Batch:
         batch,
         status=status,
         held=False,
-        problem=problem or None,
-        problem_code=code or None,
+        problem=problem,
+        problem_code=code,
     )
 
 

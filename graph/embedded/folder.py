@@ -122,8 +122,9 @@ class DataFolder:
             ) from error
         if newer:
             raise DataFolderRefused(
-                f"{self.path} was written by a newer version (engine {written['engine']}, this "
-                f"program brings {engine_version()}); use that version or name another folder"
+                f"{self.path} was written by a newer version (layout {written['layout']}, engine "
+                f"{written['engine']}; this program knows {LAYOUT} and {engine_version()}); use "
+                "that version or name another folder"
             )
 
     def _replace(self, path: Path, value: dict[str, Any]) -> None:

@@ -304,6 +304,9 @@ async def test_warnings_and_problems_stay_with_the_batch(desk: Desk) -> None:
     stays = await kept(desk.store, refused.id)
     assert stays.problem == "1 of 2 rows are wrong, and all or none are taken; put them right"
     assert stays.problem_code == "BAD_ROWS"
+    assert not stays.may_be_undone
+    with pytest.raises(NotToBeUndone, match="is FAILED"):
+        await desk.undo(refused)
 
 
 async def test_what_is_stopped_is_told_and_kept(desk: Desk) -> None:
@@ -325,5 +328,6 @@ async def test_what_is_stopped_is_told_and_kept(desk: Desk) -> None:
     task.cancel()
     with pytest.raises(asyncio.CancelledError):
         await task
-    assert (told[-1].status, told[-1].problem) == (BatchStatus.INTERRUPTED, None)
+    assert (told[-1].status, told[-1].problem_code) == (BatchStatus.INTERRUPTED, "IMPORT_STOPPED")
+    assert (await kept(desk.store, told[-1].id)).problem == told[-1].problem
     assert (await kept(desk.store, told[-1].id)).read == told[-1].read

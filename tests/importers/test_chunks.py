@@ -95,7 +95,11 @@ async def test_whoever_leaves_off_waits_for_the_thread(
         told.append("ended")
 
     monkeypatch.setattr(Repeats, "first", first)
-    monkeypatch.setattr(Repeats, "close", lambda _: told.append("closed"))
+
+    def close(_: Repeats) -> None:
+        told.append("closed")
+
+    monkeypatch.setattr(Repeats, "close", close)
 
     async def read() -> None:
         with read_ledger("units", path) as reader:

@@ -118,3 +118,15 @@ def test_rows_that_cannot_be_read_are_told(tmp_path: Path) -> None:
     assert f"# {fault}\n" in proposal.text()
     log.write_text("编号,名称\n1,甲\n")
     assert propose(log).faults == ()
+
+
+def test_of_an_event_log_the_resource_holds_where_there_is_no_group(tmp_path: Path) -> None:
+    path = tmp_path / "log.csv"
+    path.write_text(
+        "case:concept:name,time:timestamp,org:group,org:resource,concept:name\n"
+        "K-1,2024-01-02T09:00:00Z,U1,,受理\nK-1,2024-01-03T09:00:00Z,,U2,转办\n",
+        "utf-8",
+    )
+    mapping = propose(path).mapping
+    rows = [row for row in read_ledger("events", path, mapping) if isinstance(row, LedgerRow)]
+    assert [row.values["unit"] for row in rows] == ["U1", "U2"]

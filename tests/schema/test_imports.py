@@ -160,3 +160,10 @@ async def test_a_file_is_previewed(city: Store) -> None:
     assert answer["previewLedger"]["rows"] == [["U1"]]
     assert answer["previewLedger"]["faults"] == ["line 3: not JSON"]
     assert (await fault(city, document)).code == "NO_SUCH_BATCH"
+
+
+async def test_what_this_hub_is_at_work_on_is_a_node(city: Store) -> None:
+    jobs = Jobs({"ba1": RUNNING})
+    document = '{ node(id: "ba1") { id ... on Batch { rate } } nodes(ids: ["ba0", "ba1"]) { id } }'
+    answer = await ask(city, document, jobs=jobs)
+    assert answer == {"node": {"id": "ba1", "rate": 100.0}, "nodes": [None, {"id": "ba1"}]}

@@ -208,7 +208,7 @@ async def test_a_long_undoing_goes_on_after_the_answer(clean_graph: Store, tmp_p
 async def test_what_was_stopped_and_undone_is_shown_as_undone(office: Office) -> None:
     batch = await office.start(leads(200))
     stopped = await office.jobs.stop(batch.id, None, ONE)
-    assert (stopped.status, stopped.problem) == (BatchStatus.INTERRUPTED, None)
+    assert (stopped.status, stopped.problem_code) == (BatchStatus.INTERRUPTED, "IMPORT_STOPPED")
     assert stopped.may_be_undone
     await office.jobs.undo(batch.id, None, ONE)
     assert (await office.seen(batch.id)).status is BatchStatus.UNDONE
@@ -275,3 +275,17 @@ async def test_the_file_of_rejects_is_offered_when_it_is_whole_to_the_agency(
     assert office.jobs.rejects_path(batch.id, OTHER) is None
     with pytest.raises(CallerError, match="no such file"):
         office.downloads.path(number, OTHER)
+
+
+async def test_a_file_bears_the_name_that_its_sender_gave_it(office: Office) -> None:
+    upload = office.upload("\x00\x01", "线索.csv")
+    with pytest.raises(CallerError, match=r"^线索\.csv: ") as refused:
+        await office.jobs.start(upload, LedgerKind.LEADS, "S", None, ImportOptions(), ONE)
+    assert upload not in str(refused.value)
+
+
+async def test_a_preview_writes_out_what_no_answer_can_hold(office: Office) -> None:
+    row = r'{"number": "L-1", "title": "\ud800", "channel": "PETITION"}'
+    preview = await office.jobs.preview(office.upload(f"{row}\n", "leads.jsonl"), None, ONE)
+    assert r"\ud800" in preview.rows[0]
+    str(preview).encode()
