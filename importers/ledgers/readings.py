@@ -123,7 +123,7 @@ def _said(raw: RawValue, text: str) -> str | None:
         return (
             None if len(text) > len("2024-03-04") or not any(raw.timetuple()[3:6]) else plain(raw)
         )
-    if isinstance(raw, bool | Decimal | tuple):
+    if isinstance(raw, int | Decimal | tuple):
         return said if (said := plain(raw)) != text else None
     return None
 

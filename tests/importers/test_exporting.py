@@ -177,3 +177,13 @@ async def test_more_columns_than_a_sheet_has_are_refused(
     await desk.take("leads", [{"number": "L-1", "乙": "1"}])
     with pytest.raises(NoRoom, match="12 columns, and a sheet of a workbook has 11"):
         await export_ledger(desk.store, "leads", desk.folder / "out.xlsx", ExportForm.XLSX)
+
+
+async def test_a_day_that_json_states_as_a_number_comes_out_so(desk: Desk) -> None:
+    path = desk.folder / "cases.jsonl"
+    path.write_text('{"number": 2, "filedOn": 20240304}\n', "utf-8")
+    await desk.take("cases", path)
+    out = desk.folder / "out.jsonl"
+    await export_ledger(desk.store, "cases", out, ExportForm.JSONL)
+    (row,) = (json.loads(line) for line in out.read_text("utf-8").splitlines())
+    assert (row["number"], row["filedOn"]) == ("2", "20240304")
