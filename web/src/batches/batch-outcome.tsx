@@ -14,7 +14,13 @@ export function BatchOutcome({ batch }: { batch: BatchWholeFragment }) {
     <div className="stack">
       {isUnderWay(batch) && <BatchProgress batch={batch} />}
       {batch.problem && (
-        <Alert type="error" showIcon role="alert" title={say(hubWords(batch.problem))} />
+        <Alert
+          // That it was stopped is what somebody wanted.
+          type={batch.problemCode === 'IMPORT_STOPPED' ? 'info' : 'error'}
+          showIcon
+          role="alert"
+          title={say(hubWords(batch.problem))}
+        />
       )}
       <BatchCounts batch={batch} />
       {batch.warnings.length > 0 && (
