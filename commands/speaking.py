@@ -94,7 +94,10 @@ def carried_out(work: Callable[[], Coroutine[Any, Any, T]], *, again: str = "") 
     def stop(number: int, _frame: FrameType | None) -> None:
         nonlocal came
         came = signal.Signals(number)
-        # From here on as with Ctrl-C, which asyncio knows how to take.
+        # From here on as with Ctrl-C, which asyncio knows how to take; a shell lets what it starts
+        # in the background ignore that.
+        if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+            signal.signal(signal.SIGINT, signal.default_int_handler)
         signal.raise_signal(signal.SIGINT)
 
     before = signal.signal(signal.SIGTERM, stop)
