@@ -22,7 +22,7 @@ UNDER_WAY: Final = frozenset({BatchStatus.RUNNING, BatchStatus.UNDOING})
 """What somebody is at work on, unless it was cut short."""
 
 
-_NOTHING_THERE: Final = frozenset({BatchStatus.FAILED, BatchStatus.UNDONE})
+NOTHING_TO_UNDO: Final = frozenset({BatchStatus.FAILED, BatchStatus.UNDONE})
 """Of a strict import that met a bad row nothing was taken, and what was taken back is gone."""
 
 
@@ -74,7 +74,7 @@ class Batch:
     @property
     def may_be_undone(self) -> bool:
         """Whether there is something to take back, and nobody is at work on it."""
-        return not (self.dry_run or self.held or self.status in _NOTHING_THERE)
+        return not (self.dry_run or self.held or self.status in NOTHING_TO_UNDO)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

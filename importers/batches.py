@@ -18,6 +18,7 @@ from graph.sort_keys import earliest, latest
 from graph.store import Store
 from graph.systems import claim
 from graph.transaction import Transaction
+from importers.cells import carried
 from importers.chunks import Chunk
 from importers.orders import Order
 from importers.rejects import Reject
@@ -178,8 +179,3 @@ def rejected_cell(reject: Reject, name: str) -> RejectedCell:
         remedy=carried(reject.remedy[:_KEPT]),
         message=carried(reject.describe(name)[:_MESSAGE_KEPT]),
     )
-
-
-def carried(text: str) -> str:
-    """A text as the graph can keep it: half a character, which JSON can name, is written out."""
-    return text.encode("utf-8", "backslashreplace").decode()

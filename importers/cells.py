@@ -73,6 +73,11 @@ def plain(raw: RawValue) -> str:
             return ";".join(plain(item) for item in raw)
 
 
+def carried(text: str) -> str:
+    """A text that the graph can hold: half a character, which JSON can name, is written out."""
+    return text.encode("utf-8", "backslashreplace").decode()
+
+
 def quoted(value: str) -> str:
     """A value as it stands in a message: on one line, and no longer than a line."""
     if not value:

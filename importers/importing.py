@@ -17,7 +17,8 @@ from graph.reading.batches import batch as batch_of
 from graph.store import Store
 from graph.systems import check_owner, regime_of
 from graph.transaction import Transaction
-from importers.batches import batch_from, carried, now, started
+from importers.batches import batch_from, now, started
+from importers.cells import carried
 from importers.chunks import ROWS, Chunk, chunks
 from importers.faults import problem_of
 from importers.ledgers import LEDGERS

@@ -1,6 +1,6 @@
 """Proposals: a mapping for a file that nobody has described, to be looked at before it is used."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
@@ -11,15 +11,13 @@ from importers.cells import RawValue, is_empty, plain
 from importers.columns import Column, Ledger
 from importers.ledgers import LEDGERS
 from importers.likeness import alike, fit, tells
-from importers.mapping import ANY_OTHER, Source
+from importers.mapping import ANY_OTHER, XES, Source
 from importers.mapping import Mapping as ForeignMapping
 from importers.reading import BrokenRow, RawRow, Unreadable, open_table
 from importers.reading.headers import normalised
 from importers.synonyms import SYNONYMS
 from importers.values import CODE, DATE, DATETIME
 
-_OTHERWISE: Final = {"org:group": "org:resource"}
-"""Of the standard attributes of event logs, what holds where another is empty (`ledgers.md`)."""
 _ROWS: Final = 500
 _SAMPLES: Final = 3
 _FAULTS: Final = 3
@@ -141,10 +139,8 @@ def _propose(
     for column in found:
         header = guesses[column.field].header
         pattern = _format(column, columns[header])
-        otherwise = _OTHERWISE.get(header)
-        sources[column.field] = Source.model_validate(
+        sources[column.field] = _standard(column, header, columns) or Source.model_validate(
             {"from": header, "format": pattern}
-            | ({"otherwise": otherwise} if otherwise in columns else {})
         )
         if words := _words(column, columns[header]):
             values[column.field] = words
@@ -155,6 +151,14 @@ def _propose(
         tuple(c.field for c in ledger.required_columns if c.field not in guesses),
         tuple(faults),
     )
+
+
+def _standard(column: Column, header: str, headers: Collection[str]) -> Source | None:
+    """How the standard attributes of an event log are read, where the header is one of them."""
+    source = XES.columns.get(column.field)
+    if source is None or source.otherwise is None or source.headers != (header,):
+        return None
+    return source.among(headers)
 
 
 def _guesses(ledger: Ledger, columns: Mapping[str, Sequence[RawValue]]) -> Iterator[Guess]:

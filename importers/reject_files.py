@@ -20,7 +20,7 @@ import xlsxwriter  # pyright: ignore[reportMissingTypeStubs]
 from xlsxwriter.format import Format  # pyright: ignore[reportMissingTypeStubs]
 from xlsxwriter.worksheet import Worksheet  # pyright: ignore[reportMissingTypeStubs]
 
-from importers.cells import BrokenCell, RawValue, plain
+from importers.cells import BrokenCell, RawValue, carried, plain
 from importers.reading.rows import Form, Place
 from importers.rejects import REJECT_HEADERS, Reject, escaped
 
@@ -189,7 +189,7 @@ class _XlsxRejects(RejectsFile):
                 midnight = datetime(cell.year, cell.month, cell.day)  # noqa: DTZ001 - Excel has no zones
                 sheet.write_datetime(row, column, midnight, self._day)
             case _:
-                text = plain(cell).encode("utf-8", "backslashreplace").decode("utf-8")
+                text = carried(plain(cell))
                 if len(text) > _LONGEST_IN_SHEET:
                     text = text[: _LONGEST_IN_SHEET - 1] + "…"
                 sheet.write_string(row, column, text)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from secrets import token_hex
 from typing import Final
 
-from domain.batches import UNDER_WAY, Batch, BatchStatus
+from domain.batches import NOTHING_TO_UNDO, UNDER_WAY, Batch, BatchStatus
 from domain.records import Kind
 from graph import answered, batches
 from graph.assertions import Origin
@@ -85,7 +85,7 @@ async def _begun(
         if found is None:
             raise NoSuchBatch(f"there is no batch {identifier}; list them with `onevisit batches`")
         status = BatchStatus[found["status"]]
-        if status in (BatchStatus.UNDONE, BatchStatus.FAILED):
+        if status in NOTHING_TO_UNDO:
             raise NotToBeUndone(f"batch {identifier} is {status.name}; nothing was taken back")
         if status in UNDER_WAY and is_held(found, now()):
             raise NotToBeUndone(

@@ -5,8 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from domain.ledgers import LedgerKind
-from importers.batches import carried
-from importers.cells import plain
+from importers.cells import carried, plain
 from importers.columns import Ledger
 from importers.ledgers import LEDGERS
 from importers.proposing import Proposal, propose
@@ -65,9 +64,5 @@ def _column(header: str, ledger: Ledger, proposal: Proposal) -> ProposedColumn:
                 reason=carried(guess.reason),
             )
     return ProposedColumn(
-        header=header,
-        field=None,
-        title=None,
-        confidence=0.0,
-        reason="kept beside the record",
+        header=header, field=None, title=None, confidence=0.0, reason="kept beside the record"
     )
