@@ -44,6 +44,8 @@ TIMED_OUT: Final = {
     "Neo.ClientError.Transaction.TransactionTimedOut",
     "Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration",
 }
+FOUNDED: Final = "Neo.ClientError.Schema.EquivalentSchemaRuleAlreadyExists"
+"""What Neo4j answers to `CREATE … IF NOT EXISTS` when another was faster."""
 LOST: Final = "Neo.ClientError.Transaction.TransactionNotFound"
 """What the embedded engine answers when it cannot write its log, on a full disk for one."""
 FETCH_ALL: Final = -1
@@ -238,13 +240,14 @@ class Store:
             raise GraphUnavailable(
                 f"{self._connection.uri} refuses the user or the password; set the right ones"
             ) from error
-        if isinstance(error, ConstraintError) and races < RACES_LOST_AT_MOST:
+        race = isinstance(error, ConstraintError) or _code(error) == FOUNDED
+        if race and races < RACES_LOST_AT_MOST:
             return
-        if isinstance(error, ConstraintError):
+        if race:
             raise Conflict("others wrote the same key each time; try again") from error
-        if isinstance(error, Neo4jError) and error.code in TIMED_OUT:
+        if _code(error) in TIMED_OUT:
             raise TooSlow("the graph gave up after its own limit; ask for less at once") from error
-        if isinstance(error, Neo4jError) and error.code == LOST:
+        if _code(error) == LOST:
             raise GraphUnavailable(
                 f"{self._connection.uri} dropped a transaction; see its log, and whether its disk "
                 "is full"
@@ -288,6 +291,10 @@ class Store:
             bookmark_manager=self.bookmarks,
             fetch_size=FETCH_ALL,
         )
+
+
+def _code(error: Neo4jError | DriverError) -> str | None:
+    return error.code if isinstance(error, Neo4jError) else None
 
 
 async def _tries() -> AsyncGenerator[int]:

@@ -46,6 +46,23 @@ def test_a_signal_lets_the_work_end_what_it_began(
     assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
 
 
+def test_a_stop_reaches_what_a_shell_began_in_the_background(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    async def work() -> None:
+        signal.raise_signal(signal.SIGINT)
+        signal.raise_signal(signal.SIGTERM)
+        await asyncio.sleep(60)
+
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        with pytest.raises(typer.Exit) as end:
+            carried_out(work)
+    finally:
+        signal.signal(signal.SIGINT, before)
+    assert (end.value.exit_code, capsys.readouterr().err) == (143, "stopped\n")
+
+
 @pytest.mark.parametrize(
     "error", [StatementRefused("Neo.DatabaseError", "bolt://g"), NoSuchToken("7"), OSError("full")]
 )

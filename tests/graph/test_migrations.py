@@ -80,6 +80,20 @@ async def test_several_at_once_do_no_harm(clean_graph: Store) -> None:
         await clean_graph.write(twice)
 
 
+@pytest.mark.parametrize("database", ["neo4j"], indirect=True, scope="session")
+async def test_a_rule_that_another_founds_in_between_is_no_fault(clean_graph: Store) -> None:
+    # Without IF NOT EXISTS Neo4j answers each time what it answers with it when it lost the race.
+    blind = Statement("CREATE INDEX parcel_key FOR (p:Parcel) ON (p.key)", writes=True)
+    tries = [blind, FIRST.statements[1]]
+
+    async def founding(transaction: Transaction) -> None:
+        await transaction.run(tries.pop(0))
+
+    await migrate(clean_graph, [FIRST])
+    await clean_graph.write(founding)
+    assert tries == []
+
+
 async def test_an_index_that_takes_too_long_is_named(
     clean_graph: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
