@@ -18,6 +18,8 @@ test('a ledger dropped is mapped, tried, imported, its rejects named, and taken 
   const mapping = page.getByRole('region', { name: '列的对应关系' });
   await expect(mapping.first()).toContainText('编号');
   await expectAccessible(page);
+  await page.getByText('以 YAML 查看和修改').click();
+  await expect(page.getByLabel('YAML')).toHaveValue(/编号/);
   await page.getByLabel('来源系统').fill(system);
   await page.getByLabel('编号 对应的列', { exact: true }).click();
   await page.keyboard.type('计划编号');

@@ -38,7 +38,8 @@ export function MappingText({ mapping, onChange }: Props) {
               <Input.TextArea
                 className="mapping-text"
                 aria-label="YAML"
-                autoSize={{ minRows: 6, maxRows: 20 }}
+                // A fixed height: measuring needs inline styles, which the policy forbids.
+                rows={14}
                 value={draft ?? writeMapping(mapping)}
                 onChange={(event) => change(event.target.value)}
                 onBlur={() => !fault && setDraft(null)}
