@@ -5,7 +5,6 @@ import signal
 import sys
 from collections.abc import Callable, Coroutine, Generator
 from contextlib import contextmanager
-from types import FrameType
 from typing import Any, Final, NoReturn, TypeVar
 
 import typer
@@ -89,23 +88,24 @@ def carried_out(work: Callable[[], Coroutine[Any, Any, T]], *, again: str = "") 
         work: what the command does.
         again: what the same command does once this one was stopped, where it is worth telling.
     """
-    came = signal.SIGINT
+    came: list[int] = []
 
-    def stop(number: int, _frame: FrameType | None) -> None:
-        nonlocal came
-        came = signal.Signals(number)
-        # From here on as with Ctrl-C, which asyncio knows how to take; a shell lets what it starts
-        # in the background ignore that.
-        if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
-            signal.signal(signal.SIGINT, signal.default_int_handler)
-        signal.raise_signal(signal.SIGINT)
+    async def until_stopped() -> T:
+        # Ctrl-C is taken by asyncio likewise, but not where a shell has this ignore it.
+        task = asyncio.create_task(work())
 
-    before = signal.signal(signal.SIGTERM, stop)
+        def stop() -> None:
+            came.append(signal.SIGTERM)
+            task.cancel()
+
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop)
+        return await task
+
     try:
         with plainly():
-            return asyncio.run(work())
-    except KeyboardInterrupt:
+            return asyncio.run(until_stopped())
+    except (KeyboardInterrupt, asyncio.CancelledError) as error:
+        if isinstance(error, asyncio.CancelledError) and not came:
+            raise
         tell(f"stopped; {again}" if again else "stopped")
-        raise typer.Exit(_SIGNALLED + came) from None
-    finally:
-        signal.signal(signal.SIGTERM, before)
+        raise typer.Exit(_SIGNALLED + (came or [signal.SIGINT])[0]) from None

@@ -243,7 +243,7 @@ class Store:
         race = isinstance(error, ConstraintError) or _code(error) == FOUNDED
         if race and races < RACES_LOST_AT_MOST:
             return
-        if race:
+        if isinstance(error, ConstraintError):
             raise Conflict("others wrote the same key each time; try again") from error
         if _code(error) in TIMED_OUT:
             raise TooSlow("the graph gave up after its own limit; ask for less at once") from error

@@ -2,6 +2,7 @@
 
 import asyncio
 import signal
+from typing import Any
 
 import pytest
 import typer
@@ -26,41 +27,41 @@ def test_only_what_goes_on_is_said_to(
     assert (end.value.exit_code, capsys.readouterr().err) == (130, said)
 
 
-@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+@pytest.mark.parametrize(
+    ("number", "code", "interrupts"),
+    [
+        (signal.SIGINT, 130, signal.default_int_handler),
+        (signal.SIGTERM, 143, signal.default_int_handler),
+        # A shell lets what it begins in the background ignore Ctrl-C.
+        (signal.SIGTERM, 143, signal.SIG_IGN),
+    ],
+)
 def test_a_signal_lets_the_work_end_what_it_began(
-    capsys: pytest.CaptureFixture[str], number: signal.Signals, code: int
+    capsys: pytest.CaptureFixture[str],
+    number: signal.Signals,
+    code: int,
+    interrupts: Any,
 ) -> None:
-    ended: list[bool] = []
+    ended: list[type[BaseException]] = []
 
     async def work() -> None:
         signal.raise_signal(number)
         try:
             await asyncio.sleep(60)
-        finally:
-            ended.append(True)
+        except BaseException as error:
+            ended.append(type(error))
+            raise
 
-    with pytest.raises(typer.Exit) as end:
-        carried_out(work, again="it goes on")
-    assert (end.value.exit_code, capsys.readouterr().err) == (code, "stopped; it goes on\n")
-    assert ended
-    assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
-
-
-def test_a_stop_reaches_what_a_shell_began_in_the_background(
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    async def work() -> None:
-        signal.raise_signal(signal.SIGINT)
-        signal.raise_signal(signal.SIGTERM)
-        await asyncio.sleep(60)
-
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    before = signal.signal(signal.SIGINT, interrupts)
     try:
         with pytest.raises(typer.Exit) as end:
-            carried_out(work)
+            carried_out(work, again="it goes on")
+        assert signal.getsignal(signal.SIGINT) is interrupts
     finally:
         signal.signal(signal.SIGINT, before)
-    assert (end.value.exit_code, capsys.readouterr().err) == (143, "stopped\n")
+    assert (end.value.exit_code, capsys.readouterr().err) == (code, "stopped; it goes on\n")
+    assert ended == [asyncio.CancelledError]
+    assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,10 @@ from typing import Final
 
 import pytest
 
-from graph.errors import GraphError, NewerData
+from graph.errors import GraphError, NewerData, StatementRefused
 from graph.migrations import Migration, migrate, recorded_number
 from graph.statement import Statement
-from graph.store import Store
+from graph.store import RACES_LOST_AT_MOST, Store
 from graph.transaction import Transaction
 
 FIRST: Final = Migration(
@@ -92,6 +92,9 @@ async def test_a_rule_that_another_founds_in_between_is_no_fault(clean_graph: St
     await migrate(clean_graph, [FIRST])
     await clean_graph.write(founding)
     assert tries == []
+    tries = [blind] * RACES_LOST_AT_MOST
+    with pytest.raises(StatementRefused, match="EquivalentSchemaRuleAlreadyExists"):
+        await clean_graph.write(founding)
 
 
 async def test_an_index_that_takes_too_long_is_named(

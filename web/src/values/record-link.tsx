@@ -9,14 +9,11 @@ export function addressOf(id: string): string {
   return `/r/${encodeURIComponent(id)}`;
 }
 
-// What three lines of a register hold.
-const LONG = 60;
-
 /** A record by its name, marked when it is a placeholder or above INTERNAL. */
 export function RecordLink({ record }: { record: HeadFragment }) {
   return (
     <span className="record-link">
-      <Link to={addressOf(record.id)} title={record.label.length > LONG ? record.label : undefined}>
+      <Link to={addressOf(record.id)} title={record.label}>
         {record.label}
       </Link>
       <Marks record={record} />
