@@ -46,7 +46,8 @@ class DataFolder:
     """
 
     def __init__(self, path: Path) -> None:
-        self.path = path.absolute()
+        # One folder has one name, however it was spelled: the engine is known by it.
+        self.path = path.resolve()
         self.root = self.path / "engine"
         self.log = self.path / "log"
         self.arguments = self.root / "arguments"

@@ -111,6 +111,16 @@ async def test_a_second_one_attaches_and_leaves_it_running(folder: Path, running
     assert [each.pid for each in processes(folder)] == [before.pid]
 
 
+async def test_a_folder_is_the_same_however_it_is_spelled(
+    folder: Path, running: Engine, tmp_path: Path
+) -> None:
+    link = tmp_path / "link"
+    link.symlink_to(folder)
+    for name in (link, folder / ".." / folder.name):
+        async with embedded(name, memory_mb=512) as guest:
+            assert guest.connection.uri == running.connection.uri
+
+
 async def test_a_guest_of_another_version_is_refused(
     folder: Path, running: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
