@@ -88,14 +88,15 @@ def carried_out(work: Callable[[], Coroutine[Any, Any, T]], *, again: str = "") 
         work: what the command does.
         again: what the same command does once this one was stopped, where it is worth telling.
     """
-    came: list[int] = []
+    terminated = False
 
     async def until_stopped() -> T:
         # Ctrl-C is taken by asyncio likewise, but not where a shell has this ignore it.
         task = asyncio.create_task(work())
 
         def stop() -> None:
-            came.append(signal.SIGTERM)
+            nonlocal terminated
+            terminated = True
             task.cancel()
 
         asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop)
@@ -104,8 +105,11 @@ def carried_out(work: Callable[[], Coroutine[Any, Any, T]], *, again: str = "") 
     try:
         with plainly():
             return asyncio.run(until_stopped())
-    except (KeyboardInterrupt, asyncio.CancelledError) as error:
-        if isinstance(error, asyncio.CancelledError) and not came:
+    except KeyboardInterrupt:
+        number = signal.SIGINT
+    except asyncio.CancelledError:
+        if not terminated:
             raise
-        tell(f"stopped; {again}" if again else "stopped")
-        raise typer.Exit(_SIGNALLED + (came or [signal.SIGINT])[0]) from None
+        number = signal.SIGTERM
+    tell(f"stopped; {again}" if again else "stopped")
+    raise typer.Exit(_SIGNALLED + number)

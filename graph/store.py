@@ -19,17 +19,12 @@ from neo4j import (
     AsyncManagedTransaction,
     AsyncSession,
 )
-from neo4j.exceptions import (
-    AuthError,
-    ConstraintError,
-    DriverError,
-    IncompleteCommit,
-    Neo4jError,
-)
+from neo4j.exceptions import DriverError, Neo4jError
 
-from graph.connection import Connection, reason_of
+from graph.connection import Connection
 from graph.embedded.turn import WritersTurn
-from graph.errors import Conflict, GraphUnavailable, OutcomeUnknown, StatementRefused, TooSlow
+from graph.errors import GraphUnavailable, StatementRefused, TooSlow
+from graph.failures import given_up_after, raise_unless_lost
 from graph.statement import Statement
 from graph.transaction import Doubt, Observe, Transaction
 
@@ -37,17 +32,8 @@ T = TypeVar("T")
 
 ANSWERS: Final = Statement("RETURN 1 AS one")
 CHECK_SECONDS: Final = 10
-RACES_LOST_AT_MOST: Final = 8
 FIRST_PAUSE_SECONDS: Final = 0.01
 LONGEST_PAUSE_SECONDS: Final = 1.0
-TIMED_OUT: Final = {
-    "Neo.ClientError.Transaction.TransactionTimedOut",
-    "Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration",
-}
-FOUNDED: Final = "Neo.ClientError.Schema.EquivalentSchemaRuleAlreadyExists"
-"""What Neo4j answers to `CREATE … IF NOT EXISTS` when another was faster."""
-LOST: Final = "Neo.ClientError.Transaction.TransactionNotFound"
-"""What the embedded engine answers when it cannot write its log, on a full disk for one."""
 FETCH_ALL: Final = -1
 """Rows come in one go: all of them are wanted."""
 SETTINGS: Final = {
@@ -224,49 +210,11 @@ class Store:
                         return await once()
                     except (Neo4jError, DriverError) as error:
                         lost = error
-                        self._raise_unless_lost(error, races)
+                        raise_unless_lost(error, races, self._connection.uri)
         except TimeoutError as error:
-            raise self._given_up(lost, f"{what} within {seconds:g} s") from lost or error
+            given_up = given_up_after(lost, f"{what} within {seconds:g} s", self._connection.uri)
+            raise given_up from lost or error
         raise AssertionError("tries end by raising")
-
-    def _raise_unless_lost(self, error: Neo4jError | DriverError, races: int) -> None:
-        """Lets pass what another try can mend."""
-        if isinstance(error, IncompleteCommit):
-            raise OutcomeUnknown(
-                "the graph went away while it committed a write; look whether it stands, or run "
-                "the same again"
-            ) from error
-        if isinstance(error, AuthError):
-            raise GraphUnavailable(
-                f"{self._connection.uri} refuses the user or the password; set the right ones"
-            ) from error
-        race = isinstance(error, ConstraintError) or _code(error) == FOUNDED
-        if race and races < RACES_LOST_AT_MOST:
-            return
-        if isinstance(error, ConstraintError):
-            raise Conflict("others wrote the same key each time; try again") from error
-        if _code(error) in TIMED_OUT:
-            raise TooSlow("the graph gave up after its own limit; ask for less at once") from error
-        if _code(error) == LOST:
-            raise GraphUnavailable(
-                f"{self._connection.uri} dropped a transaction; see its log, and whether its disk "
-                "is full"
-            ) from error
-        if isinstance(error, Neo4jError) and not error.is_retryable():
-            raise StatementRefused(error.code or "no code", self._connection.uri) from error
-        if not error.is_retryable():
-            raise error
-
-    def _given_up(self, lost: Exception | None, what: str) -> Exception:
-        if isinstance(lost, DriverError):
-            uri = self._connection.uri
-            tls = ", and does it speak TLS" if "+s" in uri.partition("://")[0] else ""
-            return GraphUnavailable(
-                f"{uri} does not answer ({reason_of(lost)}); is it running{tls}?"
-            )
-        if lost is not None:
-            return Conflict(f"{what}, because of other writers; try again")
-        return TooSlow(f"{what}; ask for less at once")
 
     @asynccontextmanager
     async def _turn_taken(self) -> AsyncGenerator[None]:
@@ -291,10 +239,6 @@ class Store:
             bookmark_manager=self.bookmarks,
             fetch_size=FETCH_ALL,
         )
-
-
-def _code(error: Neo4jError | DriverError) -> str | None:
-    return error.code if isinstance(error, Neo4jError) else None
 
 
 async def _tries() -> AsyncGenerator[int]:

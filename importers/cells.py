@@ -74,7 +74,7 @@ def plain(raw: RawValue) -> str:
 
 
 def carried(text: str) -> str:
-    """A text that the graph can hold: half a character, which JSON can name, is written out."""
+    """A text that can be kept and sent: half a character, which JSON can name, is written out."""
     return text.encode("utf-8", "backslashreplace").decode()
 
 

@@ -154,7 +154,7 @@ def _propose(
 
 
 def _standard(column: Column, header: str, headers: Collection[str]) -> Source | None:
-    """How the standard attributes of an event log are read, where the header is one of them."""
+    """How a standard attribute of event logs is read that another one stands in for, if any."""
     source = XES.columns.get(column.field)
     if source is None or source.otherwise is None or source.headers != (header,):
         return None

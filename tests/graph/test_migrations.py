@@ -6,9 +6,10 @@ from typing import Final
 import pytest
 
 from graph.errors import GraphError, NewerData, StatementRefused
+from graph.failures import RACES_LOST_AT_MOST
 from graph.migrations import Migration, migrate, recorded_number
 from graph.statement import Statement
-from graph.store import RACES_LOST_AT_MOST, Store
+from graph.store import Store
 from graph.transaction import Transaction
 
 FIRST: Final = Migration(

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import pytest
 
-from graph import store as store_module
+from graph import failures
 from graph.embedded import WritersTurn
 from graph.errors import Conflict, StatementRefused, TooSlow
 from graph.round_trips import counted_round_trips
@@ -166,7 +166,7 @@ async def test_a_lost_race_for_a_unique_key_becomes_an_update(unruly: Store) -> 
 async def test_a_key_that_is_never_free_is_a_conflict(
     clean_graph: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(store_module, "RACES_LOST_AT_MOST", 3)
+    monkeypatch.setattr(failures, "RACES_LOST_AT_MOST", 3)
     await clean_graph.write(running(ONE_KEY))
     with counted_round_trips() as trips, pytest.raises(Conflict, match="same key each time"):
         await clean_graph.write(running(DOUBLE))
