@@ -35,8 +35,12 @@ check: develop lint types generated pages e2e test ## set up, then run every che
 check-slow: check test-slow benchmarks ## all of that, the long tests and the benchmarks (hours)
 
 .PHONY: develop
-develop: install .venv/developed ## set up, with the tools for developing
+develop: install .venv/developed tests/serving/issuers/real/node_modules/installed ## set up, with the tools for developing
 	scripts/tools check
+
+tests/serving/issuers/real/node_modules/installed: tests/serving/issuers/real/package-lock.json | tools
+	npm --prefix tests/serving/issuers/real ci --ignore-scripts --no-audit --no-fund
+	touch $@
 
 .PHONY: lint
 lint: ## style, and the arrows between the rooms
@@ -73,13 +77,17 @@ test-slow: ## the long tests; how they went is kept in benchmarks/figures
 benchmarks: ## timed work; the figures are kept in benchmarks/figures
 	scripts/figures
 
+.PHONY: audit
+audit: develop ## ask whether a locked package has a known weakness
+	scripts/audit
+
 .PHONY: lock
 lock: develop ## bring the lock files up to date with pyproject.toml
 	scripts/lock
 
 .PHONY: clean
 clean: ## remove all that the commands above made; data stay
-	rm -rf .venv build *.egg-info web/node_modules web/dist web/test-results
+	rm -rf .venv build *.egg-info web/node_modules web/dist web/test-results tests/serving/issuers/real/node_modules
 	rm -rf .pytest_cache .ruff_cache .import_linter_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 

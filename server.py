@@ -8,13 +8,16 @@ import typer
 from typer.core import TyperGroup
 from typer.main import get_command
 
+from commands.audits import audit_command
 from commands.backups import backup_command, restore_command
 from commands.batches import batches_command
 from commands.demonstrations import demonstration_token, load_demonstration
+from commands.documents import documents_command
 from commands.exports import export_command
 from commands.imports import import_command
 from commands.options import Data, Graph, from_environment, place_of
 from commands.proposals import propose_command
+from commands.sessions import session_command
 from commands.speaking import plainly, say, tell
 from commands.tokens import token_command
 from graph.store import Store
@@ -82,8 +85,11 @@ def command_line() -> TyperGroup:
     line.command("backup")(backup_command)
     line.command("restore")(restore_command)
     line.command("schema")(schema_command)
+    line.add_typer(audit_command, name="audit")
     line.add_typer(batches_command, name="batches")
     line.add_typer(token_command, name="token")
+    line.add_typer(session_command, name="session")
+    line.add_typer(documents_command, name="documents")
     group = cast("TyperGroup", get_command(line))
     from_environment(group)
     return group

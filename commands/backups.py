@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from commands.noting import noted
 from commands.options import Data, known_place
 from commands.speaking import carried_out, plainly, say
 from graph.backup import backup, restore
@@ -26,7 +27,7 @@ def backup_command(
         async with embedded(folder, memory_mb=memory) as engine:
             await backup(engine, file)
 
-    carried_out(work)
+    carried_out(noted(settings, "backup", work))
     say(f"backed up to {file}")
 
 
@@ -40,5 +41,5 @@ def restore_command(
     async def work() -> None:
         await restore(file, settings.data / "graph")
 
-    carried_out(work)
+    carried_out(noted(settings, "restore", work))
     say(f"restored to {settings.data}")

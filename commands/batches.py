@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from commands.noting import noted
 from commands.options import Data, Graph, known_place
 from commands.speaking import carried_out, plainly, refuse, say, tell, tell_warnings
 from domain.batches import Batch
@@ -30,7 +31,8 @@ def list_batches(
     if context.invoked_subcommand is not None:
         return
     with plainly():
-        place = known_place(load(data=data, graph=graph))
+        settings = load(data=data, graph=graph)
+        place = known_place(settings)
 
     async def work() -> list[Batch]:
         async def find(transaction: Transaction) -> list[kept.Properties]:
@@ -39,7 +41,7 @@ def list_batches(
         async with open_graph(place) as store:
             return [batch_of(found) for found in await store.read_many(find)]
 
-    batches = carried_out(work)
+    batches = carried_out(noted(settings, "batches", work))
     for batch in batches[:count]:
         say(_line(batch))
     if len(batches) > count:
@@ -54,7 +56,8 @@ def show(
 ) -> None:
     """Show an import: its counts, why it did not come to its end, and what was doubtful."""
     with plainly():
-        place = known_place(load(data=data, graph=graph))
+        settings = load(data=data, graph=graph)
+        place = known_place(settings)
 
     async def work() -> Batch | None:
         async def find(transaction: Transaction) -> kept.Properties | None:
@@ -64,7 +67,7 @@ def show(
             found = await store.read_many(find)
             return batch_of(found) if found else None
 
-    batch = carried_out(work)
+    batch = carried_out(noted(settings, f"batches show {identifier}", work))
     if batch is None:
         refuse(f"there is no batch {identifier}; list them with `onevisit batches`")
     say(_line(batch))
@@ -81,13 +84,14 @@ def undo(
 ) -> None:
     """Take an import back, leaving what other imports also asserted; cut short, it can go on."""
     with plainly():
-        place = known_place(load(data=data, graph=graph))
+        settings = load(data=data, graph=graph)
+        place = known_place(settings)
 
     async def work() -> Batch:
         async with open_graph(place) as store:
             return await undo_batch(store, identifier, "operator")
 
-    batch = carried_out(work)
+    batch = carried_out(noted(settings, f"batches undo {identifier}", work))
     say(f"{batch.id} of {batch.file} is taken back")
 
 

@@ -9,6 +9,7 @@ from typing import Final
 
 from demonstration.city import city, write
 from domain.batches import Batch
+from domain.regimes import Regime
 from domain.secrecy import Role, Secrecy
 from graph.statement import Statement
 from graph.store import Store
@@ -72,6 +73,7 @@ async def demonstration_token(store: Store, now: datetime) -> str:
         agency=LOOKER,
         role=Role.COORDINATOR,
         clearance=Secrecy.SECRET,
+        regime=Regime.GOV_SUPERVISION,
         person="演示",
         expires_at=now + timedelta(days=7),
     )

@@ -2,14 +2,17 @@
 
 import shutil
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Annotated, Final
 
 import typer
 
+from commands.noting import note_shown, noted
 from commands.options import Data, Graph, known_place
 from commands.speaking import carried_out, plainly, refuse, say, tell
+from domain.accesses import Shown
 from domain.ledgers import ExportForm
 from graph.opening import open_graph
 from importers.exporting import NoRoom, export_ledger
@@ -42,16 +45,22 @@ def export_command(
     if form is not None and form not in _FORMS:
         refuse(f"--format = {form}: no such form; use one of {', '.join(_FORMS)}")
     with plainly():
-        place = known_place(load(data=data, graph=graph))
+        settings = load(data=data, graph=graph)
+        place = known_place(settings)
         if out != _STANDARD_OUTPUT:
             # Before anything is started for it.
             check_writing(out)
     chosen = _form(out, form)
 
+    command = f"export {kind}"
+
+    async def told(shown: Sequence[Shown]) -> None:
+        note_shown(settings, command, shown)
+
     async def write(path: Path) -> int:
         async with open_graph(place) as store:
             try:
-                return await export_ledger(store, kind, path, chosen, system)
+                return await export_ledger(store, kind, path, chosen, system, told=told)
             except NoRoom as error:
                 refuse(f"{error}; use --format csv")
 
@@ -59,12 +68,16 @@ def export_command(
         # Through a file, so that what fails on the way writes nothing.
         with TemporaryDirectory() as folder:
             path = Path(folder) / "register"
-            tell(_written(carried_out(lambda: write(path)), "standard output"))
+            tell(
+                _written(
+                    carried_out(noted(settings, command, lambda: write(path))), "standard output"
+                )
+            )
             with plainly(), path.open("rb") as file:
                 shutil.copyfileobj(file, sys.stdout.buffer)
                 sys.stdout.flush()
     else:
-        say(_written(carried_out(lambda: write(out)), str(out)))
+        say(_written(carried_out(noted(settings, command, lambda: write(out))), str(out)))
 
 
 def _form(out: Path, said: str | None) -> ExportForm:

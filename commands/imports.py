@@ -7,6 +7,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
+from commands.noting import noted
 from commands.options import Data, Graph, place_of
 from commands.speaking import carried_out, plainly, refuse, say, tell, tell_warnings
 from domain.batches import Batch
@@ -81,7 +82,10 @@ def import_command(
             async with open_graph(place_of(settings)) as store:
                 return await import_ledger(store, order, screen.moved, screen.refused)
 
-        batch = carried_out(work, again="the same command goes on where this one was")
+        batch = carried_out(
+            noted(settings, f"import {kind} {file.name}", work),
+            again="the same command goes on where this one was",
+        )
     _report(batch, screen)
 
 

@@ -9,12 +9,14 @@ from typing import Any, Final, NoReturn, TypeVar
 
 import typer
 
+from accesses.errors import AccessLogFailure
 from domain.batches import Batch
 from domain.errors import CallerError
 from graph.errors import GraphError
 from graph.leases import TakenOver
+from graph.sessions import NoSuchSession
 from graph.systems import NotYours
-from graph.tokens import NoSuchToken
+from graph.tokens import NoSuchToken, TokenEnded
 from importers.batches import StillRunning
 from importers.mapping import BadMapping
 from importers.reading import Unreadable
@@ -28,10 +30,12 @@ _SIGNALLED: Final = 128
 """What a shell adds to the number of a signal to make an exit code."""
 
 _KNOWN = (
+    AccessLogFailure,
     BadMapping,
     CallerError,
     GraphError,
     NoSuchBatch,
+    NoSuchSession,
     NoSuchToken,
     NotToBeUndone,
     NotYours,
@@ -39,6 +43,7 @@ _KNOWN = (
     SettingsError,
     StillRunning,
     TakenOver,
+    TokenEnded,
     TooMuchWithdrawn,
     Unreadable,
 )

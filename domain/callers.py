@@ -1,8 +1,9 @@
-"""Who is asking: what a token stands for."""
+"""Who is asking: what a token or a session stands for."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
+from domain.regimes import Regime
 from domain.secrecy import Role, Secrecy
 
 
@@ -14,9 +15,12 @@ class Caller:
         agency: code of the body.
         role: what the caller may do.
         clearance: the highest class of records that the caller may read.
-        person: name of the person as the token's maker gave it.
-        token_id: the token's public number, which stands in logs and the change log.
-        expires_at: when the token ends; None for one without an end.
+        person: name of the person, as the token's maker or the issuer gave it.
+        token_id: the public number of the token or session, which stands in logs and the change
+            log; of an issuer's token what tells its bearer from others, without naming anybody.
+        expires_at: when the token or session ends; None for one without an end.
+        regime: the kind of supervision that the body does, as the operator vouches for it.
+        issuer: name of the issuer that vouches for the caller; None for tokens of the hub itself.
     """
 
     agency: str
@@ -25,6 +29,8 @@ class Caller:
     token_id: str
     person: str | None = None
     expires_at: datetime | None = None
+    regime: Regime | None = None
+    issuer: str | None = None
 
     def is_one_of(self, *roles: Role) -> bool:
         """Whether the caller has one of the roles."""

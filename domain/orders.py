@@ -127,3 +127,10 @@ class ChangeOrder(Word):
 
     AT_ASC = "时间从早到晚 / Time, earliest first"
     AT_DESC = "时间从晚到早 / Time, latest first"
+
+
+class AccessOrder(Word):
+    """Orders of the access log."""
+
+    AT_DESC = "时间从晚到早 / Time, latest first"
+    AT_ASC = "时间从早到晚 / Time, earliest first"

@@ -107,6 +107,14 @@ def global_id(kind: Kind, system: str, record_id: str) -> str:
     return _PREFIX[kind] + blake2b(key, digest_size=15).hexdigest()
 
 
+def placeholder_id(kind: Kind, system: str, number: str) -> str:
+    """The id of what stands for a number that nobody has handed in, in the eyes of one system.
+
+    It is another than that of the record: who may not know of the record sees the placeholder.
+    """
+    return global_id(kind, system, number + "\x1f")
+
+
 def kind_of(identifier: str) -> Kind:
     """The kind that a global id is of.
 

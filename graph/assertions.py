@@ -1,12 +1,13 @@
 """What a ledger row says of a record, and what follows from it for what is known: no I/O."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from hashlib import blake2b
 from typing import Any, Final
 
+from domain.audiences import circles_of
 from domain.handoffs import status_from_dates
 from domain.records import Kind, Standing, global_id
 from domain.secrecy import Secrecy, default_secrecy
@@ -79,8 +80,14 @@ class Assertion:
         self.digest = blake2b(said.encode(), digest_size=12).hexdigest()
 
 
-_FOLLOWS: Final = (Kind.VISIT, Kind.HANDOFF)
-"""Kinds whose class is that of another record."""
+NEVER: Final = "1970-01-01T08:00:00.000+08:00"
+"""When that changed of which nobody has said anything yet."""
+
+CIRCLES_FOLLOW: Final = (Kind.VISIT, Kind.LOG_EVENT)
+"""Kinds that whoever may know of another record may know of: an inspection, a subject."""
+
+MAY_FOLLOW: Final = (*CIRCLES_FOLLOW, Kind.HANDOFF)
+"""Kinds whose class may be that of another record."""
 
 LOGGED: Final = {
     kind: (*dict.fromkeys((*node.facts, "secrecy")), "stated", "extras", "standing")
@@ -91,7 +98,12 @@ LOGGED: Final = {
 
 @dataclass(slots=True)
 class Change:
-    """One change of one record, as the change log keeps it: only what differs."""
+    """One change of one record, as the change log keeps it: only what differs.
+
+    Attributes:
+        formerly: the circles that the record was in; none of one that was not there.
+        anew: whether it begins anew for those who did not know of it until now.
+    """
 
     id: str
     kind: Kind
@@ -99,6 +111,8 @@ class Change:
     before: dict[str, Any]
     after: dict[str, Any]
     state: State
+    formerly: Sequence[str] = ()
+    anew: bool = False
 
 
 def apply(assertion: Assertion, state: State | None, origin: Origin) -> Change | None:
@@ -121,23 +135,41 @@ def apply(assertion: Assertion, state: State | None, origin: Origin) -> Change |
     if "mergedInto" in known:
         new["mergedInto"] = None
     before, after = difference(known, new)
-    if not after:
-        return None
     if fresh:
         # Whoever hands a record in says all of it, whatever was left of it from before.
         after = {name: new[name] for name in LOGGED[assertion.kind] if new.get(name) is not None}
         new["row"] = assertion.row
+    if follows(assertion.kind, new):
+        # What follows is told by the log of what it follows.
+        for said in (before, after):
+            said.pop("secrecy", None)
+    if not after:
+        return None
     new = {name: value for name, value in new.items() if value is not None}
     complete(new, assertion.kind, assertion.system, assertion.record_id, origin)
     new["digest"] = assertion.digest
-    return Change(assertion.id, assertion.kind, stated(known), before, after, new)
+    formerly = known.get("circles", ())
+    return Change(assertion.id, assertion.kind, stated(known), before, after, new, formerly)
+
+
+def follows(kind: Kind, state: State) -> bool:
+    """Whether who may know of a record is decided by another record."""
+    return kind in CIRCLES_FOLLOW or (kind is Kind.HANDOFF and by_rule(state))
+
+
+def by_rule(state: State) -> bool:
+    """Whether a record's class is what a rule made it, and no ledger's word."""
+    return _table(state.get("stated")).get("secrecy") == ""
 
 
 def _told(state: State) -> State:
     """What the log has told of a record.
 
-    Of a visit that its inspection planned and gave up it has told nothing (`docs/decisions/0007`).
+    Of a visit that its inspection planned and gave up it has told nothing (`docs/decisions/0007`),
+    and nothing of a placeholder.
     """
+    if is_placeholder(state):
+        return {name: state[name] for name in ("id", "owner", "version")}
     if state.get("standing") == Standing.WITHDRAWN.name and "planned" in state:
         return {name: state[name] for name in ("id", "owner", "version")}
     return dict(state)
@@ -150,11 +182,14 @@ def stated(known: Facts) -> str:
             return "RESTORED"
         case Standing.MERGED.name:
             return "SPLIT"
-        case Standing.PLACEHOLDER.name:
-            return "CHANGED"
         case _:
             # A visit that only its inspection planned stands without a word of its own.
             return "CHANGED" if "digest" in known else "CREATED"
+
+
+def is_placeholder(state: Facts) -> bool:
+    """Whether a record stands for a number that nobody has handed in."""
+    return state.get("standing") == Standing.PLACEHOLDER.name
 
 
 def is_handed_in(state: Facts) -> bool:
@@ -165,7 +200,10 @@ def is_handed_in(state: Facts) -> bool:
 def complete(
     state: State, kind: Kind, system: str, record_id: str, origin: Origin, identifier: str = ""
 ) -> State:
-    """A state with what every node carries: identity, owner, version, times and sort keys."""
+    """A state with what every node carries: identity, owner, circles, version, times, sort keys.
+
+    The circles of what follows from other records are set by whoever lets it follow.
+    """
     identifier = identifier or state.get("id") or global_id(kind, system, record_id)
     state.update(
         id=identifier,
@@ -175,6 +213,8 @@ def complete(
         version=state.get("version", 0) + 1,
         updatedAt=origin.at,
     )
+    if kind not in CIRCLES_FOLLOW or "circles" not in state:
+        state["circles"] = circles_of(kind, state)
     if origin.batch:
         state["batch"] = origin.batch
     for name, key in MODEL[kind].sort.items():
@@ -212,9 +252,9 @@ def _follow_rules(
         if new.get("secrecy") is not None and words.get("secrecy") != "":
             return
         words["secrecy"] = ""
-        if kind in _FOLLOWS and _table(known.get("stated")).get("secrecy") == "":
+        if kind in MAY_FOLLOW and _table(known.get("stated")).get("secrecy") == "":
             new["secrecy"] = known.get("secrecy")
-    if kind in _FOLLOWS:
+    if kind in MAY_FOLLOW:
         new["secrecy"] = new.get("secrecy") or Secrecy.INTERNAL.name
         return
     new["secrecy"] = default_secrecy(

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final, Literal
 
+from domain.audiences import circles_of_parties
+from domain.secrecy import Secrecy
 from domain.zone import SHANGHAI
 from graph.leases import Hold, TakenOver, until
 from graph.statement import Statement
@@ -92,7 +94,9 @@ ADVANCE: Final = Statement(
     "SET b.position = $position, b.heldUntil = $until, "
     "b.read = b.read + $read, b.created = b.created + $created, "
     "b.changed = b.changed + $changed, b.unchanged = b.unchanged + $unchanged, "
-    "b.rejected = b.rejected + $rejected "
+    "b.rejected = b.rejected + $rejected, "
+    "b.circles = CASE WHEN $rank > b.rank THEN $circles ELSE b.circles END, "
+    "b.rank = CASE WHEN $rank > b.rank THEN $rank ELSE b.rank END "
     "RETURN properties(b) AS batch",
     writes=True,
 )
@@ -154,8 +158,32 @@ async def beside(transaction: Transaction, batch: Mapping[str, Any]) -> list[Pro
     return [row["batch"] for row in rows]
 
 
-async def advance(transaction: Transaction, hold: Hold, position: int, added: Counts) -> None:
-    """Count a chunk: up to which row of the file the batch is in, and what became of the rows."""
+def known_to(agency: str, secrecy: Secrecy) -> Properties:
+    """Who may know of a batch: its agency, and auditors, cleared for the highest class in it."""
+    return {
+        "circles": circles_of_parties(secrecy, [agency]),
+        "rank": list(Secrecy).index(secrecy),
+    }
+
+
+async def advance(
+    transaction: Transaction,
+    hold: Hold,
+    position: int,
+    added: Counts,
+    agency: str,
+    secrecy: Secrecy,
+) -> None:
+    """Count a chunk.
+
+    Args:
+        transaction: a writing transaction.
+        hold: by which the batch is held.
+        position: up to which row of the file the batch is in.
+        added: what became of the rows.
+        agency: whose batch it is.
+        secrecy: the highest class of the records that the rows changed.
+    """
     await _held(
         transaction,
         ADVANCE,
@@ -167,6 +195,7 @@ async def advance(transaction: Transaction, hold: Hold, position: int, added: Co
         changed=added.changed,
         unchanged=added.unchanged,
         rejected=added.rejected,
+        **known_to(agency, secrecy),
     )
 
 

@@ -1,23 +1,28 @@
 """The one change log: written with every change, read by feeds, histories and undo."""
 
+import hmac
 import json
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from secrets import token_hex
 from typing import Any, Final
 
+from domain.audiences import OPEN, class_of, narrower
 from domain.records import Kind
+from domain.secrecy import Secrecy
 from domain.zone import SHANGHAI
-from graph.assertions import Change, Origin
+from graph.assertions import Change, Origin, follows
 from graph.statement import Statement
 from graph.systems import regime_in
 from graph.transaction import Transaction
 
 TAKE_TURN: Final = Statement(
     "MERGE (c:ChangeCounter {id: 'changes'}) SET c.turn = $turn "
-    "SET c.turns = coalesce(c.turns, 0) + 1 "
+    "SET c.turns = coalesce(c.turns, 0) + 1, c.secret = coalesce(c.secret, $secret) "
     "RETURN coalesce(c.last, 0) AS last, c.turns AS number, coalesce(c.at, '') AS at, "
+    "c.secret AS secret, "
     "COLLECT { MATCH (u:Unit {recordId: $agency}) RETURN properties(u) } AS units",
     writes=True,
 )
@@ -30,6 +35,26 @@ APPEND: Final = Statement(
     "UNWIND $events AS event CREATE (e:ChangeEvent) SET e = event",
     writes=True,
 )
+
+EVENTS_OF: Final = Statement(
+    "UNWIND $rows AS row MATCH (e:ChangeEvent {record: row.id}) "
+    "RETURN row.id AS record, e.number AS number, e.batch AS batch, e.circles AS circles, "
+    "row.circles AS now"
+)
+
+NARROW: Final = Statement(
+    "UNWIND $events AS event MATCH (e:ChangeEvent {number: event.number}) "
+    "SET e.circles = event.circles",
+    writes=True,
+)
+
+NARROW_BATCHES: Final = Statement(
+    "UNWIND $batches AS row MATCH (b:Batch {id: row.id}) WHERE b.rank < row.rank "
+    "SET b.rank = row.rank, "
+    "b.circles = ['ALL:' + row.secrecy, row.secrecy + '/' + b.agency]",
+    writes=True,
+)
+"""What an import counted tells of the records; see `circles_of_parties`."""
 
 MOVE_COUNTER: Final = Statement(
     "MATCH (c:ChangeCounter {id: 'changes'}) SET c.last = $last, c.at = $at",
@@ -51,11 +76,13 @@ class Turn:
         number: how many turns were taken, this one included; it only grows.
         last: the number of the last change so far.
         origin: who writes, with the time and the regime that hold in this turn.
+        secret: what makes the ids of events such as nobody can guess.
     """
 
     number: int
     last: int
     origin: Origin
+    secret: str
 
 
 async def take_turn(transaction: Transaction, origin: Origin, turn: str) -> Turn:
@@ -69,12 +96,12 @@ async def take_turn(transaction: Transaction, origin: Origin, turn: str) -> Turn
         origin: who writes.
         turn: any text that no other writer uses.
     """
-    rows = await transaction.run(TAKE_TURN, turn=turn, agency=origin.owner)
+    rows = await transaction.run(TAKE_TURN, turn=turn, agency=origin.owner, secret=token_hex(32))
     counter = rows[0]
     now = origin.at or datetime.now(SHANGHAI).isoformat(timespec="milliseconds")
     regime = regime_in(origin.owner, counter["units"])
     here = replace(origin, at=max(now, counter["at"]), regime=regime)
-    return Turn(counter["number"], counter["last"], here)
+    return Turn(counter["number"], counter["last"], here, counter["secret"])
 
 
 async def touched_since(
@@ -87,36 +114,99 @@ async def touched_since(
     return touched
 
 
-async def append(
-    transaction: Transaction, last: int, origin: Origin, changes: Sequence[Change]
-) -> int:
+async def append(transaction: Transaction, turn: Turn, changes: Sequence[Change]) -> int:
     """Write changes to the log, in their order; the number of the last one."""
     if not changes:
-        return last
-    events = [_event(last + place, change, origin) for place, change in enumerate(changes, 1)]
+        return turn.last
+    now = {change.id: change.state["circles"] for change in changes}
+    events = [
+        _event(place, change, turn, _known_to(change, now[change.id]))
+        for place, change in enumerate(changes, turn.last + 1)
+    ]
+    last = turn.last + len(changes)
     await transaction.run(APPEND, events=events)
-    await transaction.run(MOVE_COUNTER, last=last + len(changes), at=origin.at)
-    return last + len(changes)
+    await transaction.run(MOVE_COUNTER, last=last, at=turn.origin.at)
+    return last
 
 
-def _event(number: int, change: Change, origin: Origin) -> dict[str, Any]:
+def _event(number: int, change: Change, turn: Turn, circles: Sequence[str]) -> dict[str, Any]:
+    origin, state = turn.origin, change.state
+    # An issue may begin anew for more people at the very moment at which it began for a few.
+    begun = state["secrecy"] if change.kind is Kind.ISSUE else ""
+    told = [change.id, origin.at, state["version"], change.what, begun]
     event = {
-        "id": f"ch{number:030d}",
+        "id": _unguessable(turn.secret, told),
         "number": number,
         "at": origin.at,
         "actor": origin.actor,
         "what": change.what,
         "record": change.id,
         "kind": change.kind.name,
-        "system": change.state["system"],
-        "recordId": change.state["recordId"],
-        "owner": change.state["owner"],
+        "system": state["system"],
+        "recordId": state["recordId"],
+        "owner": state["owner"],
         "before": _json(change.before),
         "after": _json(change.after),
+        "circles": list(circles),
     }
     if origin.batch:
         event["batch"] = origin.batch
     return event
+
+
+def _unguessable(secret: str, told: Sequence[object]) -> str:
+    """An id that tells nothing of how many events there are, nor whether a record has one."""
+    digest = hmac.new(secret.encode(), json.dumps(told).encode(), "sha256").hexdigest()
+    return "ch" + digest[:30]
+
+
+def _since(row: Mapping[str, Any], following: Container[str]) -> list[str]:
+    if row["record"] in following:
+        return list(row["now"])
+    return narrower(row["circles"], row["now"])
+
+
+def _known_to(change: Change, now: Sequence[str]) -> list[str]:
+    """Who may know of a change: who might know of the record before it, after it and now."""
+    if follows(change.kind, change.state):
+        return list(now)
+    circles = change.state["circles"]
+    if change.formerly and not change.anew:
+        circles = narrower(change.formerly, circles)
+    return narrower(circles, now)
+
+
+async def step_events(
+    transaction: Transaction, records: Mapping[str, Sequence[str]], following: Container[str]
+) -> None:
+    """Let nobody know of what was, of records that fewer may know of now.
+
+    Who more may know of now does not thereby learn what was, unless that merely followed.
+
+    Args:
+        transaction: a writing transaction.
+        records: id → the circles that the record is in now.
+        following: the ids of those whose circles follow from other records.
+    """
+    if not records:
+        return
+    asked = [{"id": one, "circles": list(circles)} for one, circles in sorted(records.items())]
+    rows = await transaction.run(EVENTS_OF, rows=asked)
+    events = [
+        {"number": row["number"], "circles": circles}
+        for row in rows
+        if (circles := _since(row, following)) != list(row["circles"])
+    ]
+    if events:
+        await transaction.run(NARROW, events=events)
+    classes = {row["batch"]: class_of(row["now"]) for row in rows if row["batch"]}
+    closed = [
+        {"id": one, "secrecy": secrecy.name, "rank": list(Secrecy).index(secrecy)}
+        for one, secrecy in sorted(classes.items())
+        if secrecy not in OPEN
+    ]
+    if closed:
+        await transaction.run(NARROW_BATCHES, batches=closed)
 
 
 def _json(values: dict[str, Any]) -> str:

@@ -3,37 +3,52 @@
 Only where no ledger stated one (`ledgers.md`, 密级).
 """
 
-import json
-from collections.abc import Collection, Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from dataclasses import replace as replace_fields
 from typing import Final, LiteralString
 
-from domain.records import Kind, global_id
-from domain.secrecy import default_secrecy
-from graph.assertions import Change, Origin, State, complete
+from domain.audiences import circles_of
+from domain.records import Kind, Standing, global_id, kind_of
+from domain.secrecy import Secrecy, default_secrecy
+from graph.assertions import CIRCLES_FOLLOW, Change, Origin, State, complete, follows
+from graph.candidates import first_followed
 from graph.model import MODEL
 from graph.records import replace
+from graph.seeing import IN_CONFIDENCE
 from graph.statement import Statement
 from graph.systems import regime_of
 from graph.transaction import Transaction
 
 SUBJECTS: Final = (Kind.LEAD, Kind.ISSUE, Kind.CASE)
 
-OF_SUBJECTS: Final[Mapping[Kind, Statement]] = {
-    kind: Statement(
+FOLLOWING: Final[Mapping[Kind, LiteralString]] = {
+    Kind.HANDOFF: "HANDS_ON|HANDS_ON" + IN_CONFIDENCE,
+    Kind.LOG_EVENT: "LOGS",
+}
+"""Kinds whose class is that of their subject, and how they lead to it."""
+
+OF_SUBJECTS: Final[Mapping[tuple[Kind, Kind], Statement]] = {
+    (kind, subject): Statement(
         "UNWIND $ids AS id "
-        "MATCH (s:" + MODEL[kind].label + " {id: id})<-[:HANDS_ON]-(n:Handoff) "
-        "RETURN s.secrecy AS secrecy, properties(n) AS state"
+        "MATCH (s:" + MODEL[subject].label + " {id: id})"
+        "<-[:" + types + "]-(n:" + MODEL[kind].label + ") RETURN DISTINCT n.id AS id"
     )
-    for kind in SUBJECTS
+    for kind, types in FOLLOWING.items()
+    for subject in SUBJECTS
 }
 
-WITH_SUBJECTS: Final[Mapping[Kind, Statement]] = {
-    kind: Statement(
+WITH_SUBJECTS: Final[Mapping[tuple[Kind, Kind], Statement]] = {
+    (kind, subject): Statement(
         "UNWIND $ids AS id "
-        "MATCH (n:Handoff {id: id})-[:HANDS_ON]->(s:" + MODEL[kind].label + ") "
-        "RETURN s.secrecy AS secrecy, properties(n) AS state"
+        "MATCH (n:" + MODEL[kind].label + " {id: id})"
+        "-[:" + types + "]->(s:" + MODEL[subject].label + ") "
+        "RETURN properties(n) AS state, s.id AS id, s.system AS system, s.secrecy AS secrecy, "
+        "s.standing AS standing, s.circles AS circles"
     )
-    for kind in SUBJECTS
+    for kind, types in FOLLOWING.items()
+    for subject in SUBJECTS
 }
 
 HANDING_IN: Final = Statement(
@@ -57,41 +72,80 @@ _LEADS_AT_ONCE: Final = 5_000
 _HEXADECIMAL: Final = "0123456789abcdef"
 
 
-def by_rule(state: State) -> bool:
-    """Whether a record's class is what a rule made it, and no ledger's word."""
-    return json.loads(state.get("stated", "{}")).get("secrecy") == ""
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    """What something is about, as its class and its circles go by it."""
+
+    id: str
+    system: str
+    secrecy: str
+    standing: str
+    circles: tuple[str, ...]
 
 
 async def step_with_subjects(
-    transaction: Transaction, handoffs: Collection[str], subjects: Iterable[Change], origin: Origin
-) -> list[Change]:
-    """Give handoffs the class of what they hand on.
+    transaction: Transaction, moved: Collection[str], subjects: Collection[str]
+) -> dict[str, State]:
+    """Give what is about a subject the class of that, where no ledger stated one.
 
     Args:
         transaction: a writing transaction.
-        handoffs: the ids of those that lead elsewhere now.
-        subjects: changes of records, of which some may be subjects.
-        origin: whose change it is.
+        moved: the ids of handoffs and log events that lead elsewhere now.
+        subjects: the ids of records of which some may be subjects, and whose class is another now.
+
+    Returns:
+        Those that others may know of now, by id. That follows, and so has no event of its own.
     """
-    classes: dict[str, str] = {}
+    changed: dict[str, State] = {}
+    for kind in FOLLOWING:
+        some = [one for one in moved if kind_of(one) is kind]
+        found = await _with_subjects(transaction, kind, some, subjects)
+        new = [_classed(kind, state, subject) for state, subject in found if follows(kind, state)]
+        known = {state["id"]: state for state, _ in found}
+        stirred = [one for one in new if one != known[one["id"]]]
+        await replace(transaction, kind, stirred)
+        changed |= {one["id"]: one for one in stirred}
+    return changed
+
+
+def _classed(kind: Kind, state: State, subject: _Subject) -> State:
+    """Whoever may know of the subject of a log event may know of it; a handoff has parties."""
+    new = {**state, "secrecy": subject.secrecy, "circles": list(subject.circles)}
+    return new if kind in CIRCLES_FOLLOW else new | {"circles": circles_of(kind, new)}
+
+
+async def _with_subjects(
+    transaction: Transaction, kind: Kind, ids: Collection[str], subjects: Collection[str]
+) -> list[tuple[State, _Subject]]:
+    wanted = set(ids)
+    for subject in SUBJECTS:
+        some = sorted(one for one in subjects if kind_of(one) is subject)
+        if some:
+            rows = await transaction.run(OF_SUBJECTS[kind, subject], ids=some)
+            wanted |= {row["id"] for row in rows}
     known: dict[str, State] = {}
-    for kind in SUBJECTS:
-        changed = sorted(
-            {one.id for one in subjects if one.kind is kind and "secrecy" in one.after}
-        )
-        rows = await transaction.run(OF_SUBJECTS[kind], ids=changed) if changed else []
-        if handoffs:
-            rows += await transaction.run(WITH_SUBJECTS[kind], ids=sorted(handoffs))
-        for row in rows:
-            known[row["state"]["id"]] = row["state"]
-            classes[row["state"]["id"]] = row["secrecy"]
-    made = [
-        _reclassified(state, Kind.HANDOFF, classes[identifier], origin)
-        for identifier, state in sorted(known.items())
-        if by_rule(state) and state["secrecy"] != classes[identifier]
-    ]
-    await replace(transaction, Kind.HANDOFF, [change.state for change in made])
-    return made
+    found: defaultdict[str, list[_Subject]] = defaultdict(list)
+    for subject in SUBJECTS if wanted else ():
+        for row in await transaction.run(WITH_SUBJECTS[kind, subject], ids=sorted(wanted)):
+            state: State = row["state"]
+            known[state["id"]] = state
+            one = _Subject(
+                row["id"], row["system"], row["secrecy"], row["standing"], tuple(row["circles"])
+            )
+            found[state["id"]].append(one)
+    return [(state, _telling(state, found[one])) for one, state in sorted(known.items())]
+
+
+def _telling(state: State, subjects: Sequence[_Subject]) -> _Subject:
+    """The subject that a class goes by; where none does, what everybody takes it for is open."""
+    stated = [one for one in subjects if one.standing == Standing.STATED.name]
+    own = sorted(
+        (one for one in stated if one.system == state["system"]),
+        key=lambda one: (SUBJECTS.index(kind_of(one.id)), one.id),
+    )
+    followed = first_followed(state["owner"], own, stated)
+    internal = Secrecy.INTERNAL.name
+    return followed or replace_fields(subjects[0], secrecy=internal, circles=(internal,))
 
 
 async def step_with_agencies(
@@ -129,5 +183,5 @@ def _stretches(leads: int) -> list[str]:
 def _reclassified(state: State, kind: Kind, secrecy: str, origin: Origin) -> Change:
     new = {**state, "secrecy": secrecy}
     complete(new, kind, state["system"], state["recordId"], origin)
-    before = {"secrecy": state["secrecy"]}
-    return Change(state["id"], kind, "CHANGED", before, {"secrecy": secrecy}, new)
+    before, after = {"secrecy": state["secrecy"]}, {"secrecy": secrecy}
+    return Change(state["id"], kind, "CHANGED", before, after, new, state["circles"])

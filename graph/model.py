@@ -11,6 +11,9 @@ from typing import Final, Literal, LiteralString
 from domain.records import Kind
 from graph.sort_keys import SortKey, as_in_file, by, earliest, latest
 
+CLOSABLE: Final = frozenset({Kind.INSPECTION, Kind.LEAD, Kind.ISSUE, Kind.CASE})
+"""The kinds that codes may mean and that may be of a closed class."""
+
 
 @dataclass(frozen=True, slots=True)
 class Tie:
@@ -22,12 +25,19 @@ class Tie:
         targets: the kinds that are looked up; the last is what a placeholder becomes.
         reach: where a code is looked up: in any system (the contract's rule), in its own system
             only, or among records that are no system's own, because nobody hands them in.
+        follows: whether who may know of the record that states it is decided by the one meant.
     """
 
     field: LiteralString
     relationship: LiteralString
     targets: tuple[Kind, ...]
     reach: Literal["any", "own", "shared"] = "any"
+    follows: bool = False
+
+    @property
+    def in_confidence(self) -> bool:
+        """Whether it may mean records of a closed class, to which a second type leads."""
+        return self.reach == "any" and not CLOSABLE.isdisjoint(self.targets)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +129,7 @@ _NODE_TYPES = (
         "Visit",
         _named("inspection unit start end inspectors"),
         {"key": earliest("begins"), "latestKey": latest("begins")},
-        (Tie("inspection", "VISIT_OF", _INSPECTION), Tie("unit", "AT", _UNIT)),
+        (Tie("inspection", "VISIT_OF", _INSPECTION, follows=True), Tie("unit", "AT", _UNIT)),
     ),
     NodeType(
         Kind.LEAD,
@@ -230,11 +240,18 @@ _NODE_TYPES = (
         "LogEvent",
         _named("subject at unit activity"),
         {"key": as_in_file(earliest, "at"), "latestKey": as_in_file(latest, "at")},
-        (Tie("subject", "LOGS", _SUBJECT), Tie("unit", "HELD_BY", _UNIT)),
+        (Tie("subject", "LOGS", _SUBJECT, follows=True), Tie("unit", "HELD_BY", _UNIT)),
     ),
 )
 
 MODEL: Final[Mapping[Kind, NodeType]] = {node.kind: node for node in _NODE_TYPES}
+
+STANDING_IN: Final = tuple(
+    kind
+    for kind in MODEL
+    if any(kind is tie.targets[-1] for node in _NODE_TYPES for tie in node.ties)
+)
+"""The kinds that placeholders are of."""
 
 MEANT: Final = frozenset(
     target for node in _NODE_TYPES for tie in node.ties for target in tie.targets

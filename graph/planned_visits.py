@@ -6,17 +6,18 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from domain.records import Kind, Standing, global_id
-from graph.assertions import Change, Origin, State, complete
+from domain.secrecy import Secrecy
+from graph.assertions import Change, Origin, State, complete, is_placeholder
 from graph.model import MODEL
 from graph.records import replace, states
 from graph.resolution import Mention
-from graph.standing import stand
+from graph.standing import withdrawn
 from graph.statement import Statement
 from graph.ties import Link, drop_all
 from graph.transaction import Transaction
 
 _AT: Final = next(tie for tie in MODEL[Kind.VISIT].ties if tie.field == "unit")
-_FOLLOWING: Final = ("planned", "begins", "ends", "secrecy", "inspection")
+_FOLLOWING: Final = ("planned", "begins", "ends", "secrecy", "circles", "inspection")
 
 VISITS_OF: Final = Statement(
     "UNWIND $ids AS id MATCH (n:Inspection {id: id})<-[:VISIT_OF]-(v:Visit) "
@@ -74,7 +75,9 @@ def planned(inspection: State, code: str, visit: State | None, origin: Origin) -
     system = state.setdefault("system", inspection["system"])
     own = system == inspection["system"] and code in targets_of(inspection)
     state |= {"planned": own, "inspection": number, "unit": code}
-    state["secrecy"] = inspection["secrecy"]
+    # Who knows of a placeholder depends on who refers to it, so that a visit cannot follow one.
+    known = [Secrecy.INTERNAL.name] if is_placeholder(inspection) else inspection["circles"]
+    state |= {"secrecy": inspection["secrecy"], "circles": known}
     for said, held in (("start", "begins"), ("end", "ends")):
         value = state.get(said) or inspection.get(said)
         if value:
@@ -86,7 +89,7 @@ def planned(inspection: State, code: str, visit: State | None, origin: Origin) -
 
 def _given_up(visit: State, origin: Origin) -> State:
     """A visit whose target went: it keeps its id, and that it was never more than planned."""
-    gone = stand(visit, Kind.VISIT, Standing.WITHDRAWN, origin, "WITHDRAWN")
+    gone = withdrawn(visit, Kind.VISIT, origin)
     return {**gone.state, "planned": False}
 
 
@@ -100,6 +103,7 @@ class VisitPlan:
         changed: visits that are there, as they will be.
         gone: visits that are no longer to be, as they will be: withdrawn.
         dead: ids of visits that were withdrawn and whose place a planned one takes.
+        recircled: visits that are there and that others may know of now, with their circles.
     """
 
     new: dict[str, list[State]] = field(default_factory=dict[str, list[State]])
@@ -107,6 +111,7 @@ class VisitPlan:
     changed: list[State] = field(default_factory=list[State])
     gone: list[State] = field(default_factory=list[State])
     dead: set[str] = field(default_factory=set[str])
+    recircled: dict[str, Sequence[str]] = field(default_factory=dict[str, Sequence[str]])
 
     @property
     def ids(self) -> set[str]:
@@ -117,7 +122,9 @@ class VisitPlan:
         """Plan a visit that is not there yet."""
         state = planned(inspection, code, None, origin)
         self.new.setdefault(inspection["id"], []).append(state)
-        self.mentions.append(Mention(state["id"], Kind.VISIT, _AT, (code,)))
+        self.mentions.append(
+            Mention(state["id"], Kind.VISIT, _AT, (code,), tuple(state["circles"]))
+        )
 
     def follow(self, inspection: State, visits: Sequence[State], origin: Origin) -> None:
         """Bring visits into step with their inspection's targets and dates.
@@ -137,6 +144,8 @@ class VisitPlan:
             state = planned(inspection, visit["unit"], visit, origin)
             if any(state.get(name) != visit.get(name) for name in _FOLLOWING):
                 self.changed.append(state)
+            if list(state["circles"]) != list(visit["circles"]):
+                self.recircled[visit["id"]] = state["circles"]
 
     def leave_out(self, there: set[str]) -> None:
         """Plan no visit that a ledger states already, although it led elsewhere until now."""
@@ -245,15 +254,23 @@ async def visits_of(transaction: Transaction, inspections: Sequence[str]) -> set
 
 async def step_with_inspections(
     transaction: Transaction, visits: Iterable[str], origin: Origin
-) -> None:
-    """Give visits the dates and the class that hold for them, where they lead now."""
+) -> dict[str, State]:
+    """Give visits the dates and the class that hold for them, where they lead now.
+
+    Returns:
+        Those whose circles are others now, by id.
+    """
     ids = sorted(set(visits))
     if not ids:
-        return
+        return {}
     changed: list[State] = []
+    recircled: dict[str, State] = {}
     for row in await transaction.run(WITH_INSPECTION, ids=ids):
         visit, inspection = row["visit"], row["inspection"]
         state = planned(inspection, visit["unit"], visit, origin)
         if any(state.get(name) != visit.get(name) for name in _FOLLOWING):
             changed.append(state)
+        if list(state["circles"]) != list(visit["circles"]):
+            recircled[visit["id"]] = state
     await replace(transaction, Kind.VISIT, changed)
+    return recircled

@@ -1,11 +1,13 @@
 """Whole registers, read through in their order, a stretch at a time."""
 
 from collections.abc import AsyncGenerator, Mapping
-from typing import Any, Final
+from typing import Any, Final, LiteralString
 
+from domain.audiences import Circles
 from domain.records import Kind
 from graph.assertions import State
 from graph.model import MODEL
+from graph.seeing import seen
 from graph.statement import Statement
 from graph.store import Store
 from graph.transaction import Transaction
@@ -14,9 +16,9 @@ _AT_ONCE: Final = 2_000
 _IDS_AT_ONCE: Final = 20_000
 
 # Beside an equality that has no index the embedded engine scans the label; beside IN it does not.
-_CHOSEN: Final = (
+_CHOSEN: Final[LiteralString] = (
     "n.key > $after AND n.standing IN ['STATED'] AND n.digest IS NOT NULL "
-    "AND ($system IS NULL OR n.system = $system) "
+    "AND ($system IS NULL OR n.system = $system) AND ($circles IS NULL OR " + seen("n") + ") "
 )
 
 HOW_FAR: Final[Mapping[Kind, Statement]] = {
@@ -46,7 +48,7 @@ IDS: Final[Mapping[Kind, Statement]] = {
 
 
 async def whole_register(
-    store: Store, kind: Kind, system: str | None
+    store: Store, kind: Kind, system: str | None, circles: Circles | None = None
 ) -> AsyncGenerator[list[State]]:
     """Every record of a kind that a ledger stated, in the register's order, a stretch at a time.
 
@@ -54,25 +56,31 @@ async def whole_register(
         store: the graph.
         kind: what is read.
         system: only what this system handed in; None for all.
+        circles: those that whoever reads moves in; None for the operator, who sees all.
     """
-    async for rows in _stretches(store, kind, STRETCH[kind], system, _AT_ONCE):
+    async for rows in _stretches(store, kind, STRETCH[kind], system, circles, _AT_ONCE):
         yield [row["record"] for row in rows]
 
 
 async def handed_in(store: Store, kind: Kind, system: str) -> AsyncGenerator[list[str]]:
     """The ids of the records of a kind that a system's ledgers stated, a stretch at a time."""
-    async for rows in _stretches(store, kind, IDS[kind], system, _IDS_AT_ONCE):
+    async for rows in _stretches(store, kind, IDS[kind], system, None, _IDS_AT_ONCE):
         yield [row["id"] for row in rows]
 
 
 async def _stretches(
-    store: Store, kind: Kind, statement: Statement, system: str | None, count: int
+    store: Store,
+    kind: Kind,
+    statement: Statement,
+    system: str | None,
+    circles: Circles | None,
+    count: int,
 ) -> AsyncGenerator[list[dict[str, Any]]]:
     after = ""
     while True:
 
         async def stretch(transaction: Transaction, after: str = after) -> list[dict[str, Any]]:
-            chosen = {"after": after, "system": system, "count": count}
+            chosen = {"after": after, "system": system, "circles": circles, "count": count}
             until = (await transaction.run(HOW_FAR[kind], **chosen))[0]["until"]
             if until is None:
                 return []

@@ -5,10 +5,11 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
-from domain.records import Kind, Standing, kind_of
+from domain.audiences import together
+from domain.records import Kind, Standing, global_id, kind_of, placeholder_id
 from domain.secrecy import Secrecy
-from graph.assertions import Change, Origin, State, complete
-from graph.candidates import NOBODYS, Candidate, choose, under_numbers
+from graph.assertions import NEVER, Change, Origin, State
+from graph.candidates import NOBODYS, Candidate, Meant, choose, under_numbers
 from graph.model import MODEL, Tie
 from graph.ties import Link, TieKey
 from graph.transaction import Transaction
@@ -16,18 +17,19 @@ from graph.transaction import Transaction
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One record's column that names codes."""
+    """One record's column that names codes; `circles` are those of the record."""
 
     source: str
     kind: Kind
     tie: Tie
     codes: tuple[str, ...]
+    circles: tuple[str, ...]
 
 
 def mentions_of(kind: Kind, state: State, columns: Container[str] | None) -> list[Mention]:
     """What a record's columns name; None for all of them."""
     return [
-        Mention(state["id"], kind, tie, codes)
+        Mention(state["id"], kind, tie, codes, tuple(state["circles"]))
         for tie in MODEL[kind].ties
         if (columns is None or tie.field in columns) and (codes := codes_of(kind, tie, state))
     ]
@@ -51,10 +53,17 @@ def codes_in(
 
 @dataclass(slots=True)
 class Resolved:
-    """What mentions come to: relationships to draw and placeholders to create before."""
+    """What mentions come to.
+
+    Attributes:
+        links: relationships to draw.
+        placeholders: what is to be created before.
+        stood_for: placeholder → the circles of those who see one more record refer to it.
+    """
 
     links: list[Link] = field(default_factory=list[Link])
     placeholders: dict[str, Change] = field(default_factory=dict[str, Change])
+    stood_for: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
 
 
 async def resolve(
@@ -101,45 +110,81 @@ class _Choice:
 
     def take(self, mention: Mention, code: str) -> None:
         kinds = mention.tie.targets
-        chosen = choose(self.origin.system, self.known[kinds, code], mention.tie)
-        if chosen is None:
-            chosen = self._placeholder(mention.tie, code)
-            self.known[kinds, code].append(chosen)
-        key = TieKey(mention.kind, mention.tie.relationship, chosen.kind)
-        self.resolved.links.append(Link(key, mention.source, chosen.id))
+        meant = choose(self.origin.system, self.origin.owner, self.known[kinds, code], mention.tie)
+        openly = meant.openly
+        if openly is None:
+            openly = self._placeholder(mention.tie, code)
+            self.known[kinds, code].append(openly)
+        if openly.standing == Standing.PLACEHOLDER.name:
+            known = self.resolved.stood_for.get(openly.id, ())
+            self.resolved.stood_for[openly.id] = together(known, mention.circles)
+        self.resolved.links += links_of(mention.kind, mention.source, mention.tie, meant, openly)
 
     def _placeholder(self, tie: Tie, code: str) -> Candidate:
-        change = placeholder(tie, code, self.origin.system, self.origin.owner, self.origin)
+        change = placeholder(tie, code, self.origin.system, self.origin.owner)
         self.resolved.placeholders.setdefault(change.id, change)
         return candidate_of(change.state)
 
 
-def placeholder(tie: Tie, code: str, system: str, owner: str, origin: Origin) -> Change:
+def links_of(kind: Kind, source: str, tie: Tie, meant: Meant, openly: Candidate) -> list[Link]:
+    """The relationships that a code comes to.
+
+    Args:
+        kind: the kind of the record that states it.
+        source: the id of that record.
+        tie: the column.
+        meant: what it means.
+        openly: what it means openly, the placeholder included.
+    """
+    ends = [(openly, False), *((one, True) for one in meant.in_confidence)]
+    return [
+        Link(TieKey(kind, tie.relationship, end.kind, secret), source, end.id)
+        for end, secret in ends
+    ]
+
+
+def placeholder(tie: Tie, code: str, system: str, owner: str) -> Change:
     """A record that somebody referred to and nobody handed in: nothing but its number.
+
+    It tells nothing of who referred to it when: it has no event, no import and no time.
 
     Args:
         tie: the column that refers to it.
         code: its number.
         system: the system of the record that refers to it.
         owner: the agency that this system belongs to.
-        origin: whose change brings it about.
     """
     kind = tie.targets[-1]
     if tie.reach == "shared":
         system = owner = NOBODYS
-    facts = {
+    # Nobody hands in a joint group, and an issue comes alive with the entries that mention it.
+    brought_about = tie.reach == "shared" or kind is Kind.ISSUE
+    identifier = (global_id if brought_about else placeholder_id)(kind, system, code)
+    state = bare_placeholder(kind, identifier, system, code, owner)
+    return Change(identifier, kind, "CREATED", {}, {}, state)
+
+
+def bare_placeholder(kind: Kind, identifier: str, system: str, code: str, owner: str) -> State:
+    """The properties of a placeholder, without its circles: those of whoever refers to it."""
+    state: State = {
+        "id": identifier,
+        "system": system,
+        "recordId": code,
+        "owner": owner,
         MODEL[kind].facts[0]: code,
         "standing": Standing.PLACEHOLDER.name,
         "secrecy": Secrecy.INTERNAL.name,
+        "circles": [],
+        "version": 0,
+        "updatedAt": NEVER,
     }
-    state: State = {**facts, "owner": owner}
-    complete(state, kind, system, code, origin)
-    return Change(state["id"], kind, "CREATED", {}, facts, state)
+    return state | {name: key(identifier, state) for name, key in MODEL[kind].sort.items()}
 
 
 def candidate_of(state: State) -> Candidate:
     """A record that may not be in the graph yet, as one that a code may mean."""
-    return Candidate(state["id"], kind_of(state["id"]), state["system"], state["standing"])
+    kind, circles = kind_of(state["id"]), tuple(state["circles"])
+    return Candidate(state["id"], kind, state["system"], state["standing"], circles)
 
 
 def _by_number(created: Iterable[State]) -> dict[str, list[Candidate]]:

@@ -60,9 +60,47 @@ _MORE_LOOKED_UP: Final = (
     _index("Unit", "regionCode"),
 )
 
+_CLOSED: Final = "n.secrecy IN ['RESTRICTED', 'SECRET']"
+
+_CIRCLES: Final = (
+    *(
+        Statement(
+            "MATCH (n:" + node.label + ") WHERE n.circles IS NULL "
+            "SET n.circles = CASE WHEN " + _CLOSED + " "
+            "THEN ['ALL:' + n.secrecy, n.secrecy + '/' + coalesce(n.owner, '')] "
+            "ELSE [coalesce(n.secrecy, 'INTERNAL')] END",
+            writes=True,
+        )
+        for node in MODEL.values()
+    ),
+    *(
+        Statement(
+            "MATCH (n:" + node.label + ") WHERE " + _CLOSED + " "
+            "MATCH (e:ChangeEvent {record: n.id}) SET e.circles = n.circles",
+            writes=True,
+        )
+        for node in MODEL.values()
+    ),
+    Statement(
+        "MATCH (e:ChangeEvent) WHERE e.circles IS NULL SET e.circles = ['INTERNAL']", writes=True
+    ),
+    Statement(
+        "MATCH (b:Batch) WHERE b.circles IS NULL "
+        "SET b.rank = 3, b.circles = ['ALL:SECRET', 'SECRET/' + coalesce(b.agency, '')]",
+        writes=True,
+    ),
+    _unique("ChangeEvent", "id"),
+)
+"""Of what is there already: its owner's alone where it is closed, until it is handed in again.
+
+An import may have brought closed records, so that only who is cleared for them knows of it.
+"""
+
 MIGRATIONS: Final = (
     Migration(1, "records, change log, imports", _RECORDS + _AROUND_THEM),
     Migration(2, "what imports spoke of, units by region", _MORE_LOOKED_UP),
     Migration(3, "first answers to mutations", (_unique("Answered", "id"),)),
+    Migration(4, "who may know of what", _CIRCLES),
+    Migration(5, "sessions of people on the pages", (_unique("Session", "id"),)),
 )
 """In their order; a number that was released is never changed, only followed by the next."""

@@ -5,16 +5,33 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from domain.audiences import together
 from domain.records import Kind, Standing, kind_of
-from domain.secrecy import Secrecy
-from graph.assertions import Change, Origin, State, complete, difference
+from graph.assertions import (
+    MAY_FOLLOW,
+    Change,
+    Origin,
+    State,
+    complete,
+    difference,
+    is_placeholder,
+)
 from graph.candidates import Candidate, choose, under_numbers
-from graph.model import MODEL, Tie
+from graph.model import MODEL, STANDING_IN, Tie
 from graph.records import create, replace, states
-from graph.resolution import candidate_of, codes_in, placeholder
+from graph.resolution import candidate_of, codes_in, links_of, placeholder
 from graph.statement import Statement
 from graph.ties import INTO, Link, TieKey, draw, drop, keys_into
 from graph.transaction import Transaction
+
+REMOVE: Final[Mapping[Kind, Statement]] = {
+    kind: Statement(
+        "UNWIND $ids AS id MATCH (n:" + MODEL[kind].label + " {id: id}) "
+        "WHERE n.standing = 'PLACEHOLDER' AND NOT EXISTS { MATCH (n)-[]-() } DELETE n",
+        writes=True,
+    )
+    for kind in STANDING_IN
+}
 
 _KEPT = ("id", "system", "recordId", "owner", "version", "secrecy")
 _LIVING = (Standing.STATED.name, Standing.PLACEHOLDER.name)
@@ -29,46 +46,45 @@ INTO_ANY: Final[Mapping[Kind, Statement]] = {
 }
 
 
-def stand(state: State, kind: Kind, standing: Standing, origin: Origin, what: str) -> Change:
+def withdrawn(state: State, kind: Kind, origin: Origin) -> Change:
     """The change by which a record that nobody states any more keeps its number only.
 
-    What it was stays in the change log.
+    What it was stays in the change log, for those who might know of it before.
     """
     node = MODEL[kind]
     said = {name for name in (*node.facts, "stated", "extras", "mergedInto") if name in state}
-    bare: State = {**dict.fromkeys(said - {"secrecy"}), "standing": standing.name}
+    bare: State = {**dict.fromkeys(said - {"secrecy"}), "standing": Standing.WITHDRAWN.name}
     if node.number:
         bare[node.number] = state["recordId"]
-    if standing is Standing.PLACEHOLDER:
-        bare["secrecy"] = Secrecy.INTERNAL.name
     before, after = difference(state, bare)
     kept = {name: state[name] for name in _KEPT if name in state} | bare
     new = {name: value for name, value in kept.items() if value is not None}
     complete(new, kind, state["system"], state["recordId"], origin)
-    if standing.name not in _LIVING:
-        for name in node.sort:
-            new.pop(name, None)
-    return Change(state["id"], kind, what, before, after, new)
+    new["circles"] = list(state["circles"])
+    for name in node.sort:
+        new.pop(name, None)
+    what = Standing.WITHDRAWN.name
+    return Change(state["id"], kind, what, before, after, new, state["circles"])
 
 
 async def create_placeholders(
-    transaction: Transaction, placeholders: Iterable[Change], origin: Origin
+    transaction: Transaction, placeholders: Iterable[Change]
 ) -> list[Change]:
-    """Put placeholders into the graph; one that was there before and died comes back to life."""
+    """Put placeholders into the graph; one that gave way before comes back to life."""
     by_kind: defaultdict[Kind, dict[str, Change]] = defaultdict(dict)
     for change in placeholders:
         by_kind[change.kind][change.id] = change
     made: list[Change] = []
     for kind, changes in by_kind.items():
         dead = await states(transaction, kind, list(changes))
-        new = [change for change in changes.values() if change.id not in dead]
-        back = [
-            stand(state, kind, Standing.PLACEHOLDER, origin, _return(state))
-            for state in dead.values()
-        ]
-        await create(transaction, kind, [change.state for change in new])
-        await replace(transaction, kind, [change.state for change in back])
-        made += new + back
+        for change in changes.values():
+            if change.id in dead:
+                change.what = _return(dead[change.id])
+                change.state["version"] = dead[change.id]["version"]
+        new = [change.state for change in changes.values() if change.id not in dead]
+        await create(transaction, kind, new)
+        await replace(transaction, kind, [changes[one].state for one in dead])
+        made += changes.values()
     return made
 
 
@@ -76,24 +92,19 @@ def _return(state: State) -> str:
     return "SPLIT" if state["standing"] == Standing.MERGED.name else "RESTORED"
 
 
-async def fade(transaction: Transaction, ids: Collection[str], origin: Origin) -> list[Change]:
-    """Withdraw placeholders that nothing refers to any more; other records stay as they are."""
-    made: list[Change] = []
+async def fade(transaction: Transaction, ids: Collection[str]) -> None:
+    """Remove placeholders that nothing refers to any more; other records stay as they are."""
     for kind, some in _by_kind(ids).items():
-        gone = [
-            stand(state, kind, Standing.WITHDRAWN, origin, "WITHDRAWN")
-            for state in await _unused(transaction, kind, some)
-        ]
-        await replace(transaction, kind, [change.state for change in gone])
-        made += gone
-    return made
+        gone = [state["id"] for state in await _unused(transaction, kind, some)]
+        if gone:
+            await transaction.run(REMOVE[kind], ids=gone)
 
 
 async def _unused(transaction: Transaction, kind: Kind, ids: Sequence[str]) -> list[State]:
     """The placeholders among records to which nothing leads."""
     used = {row["id"] for row in await transaction.run(INTO_ANY[kind], ids=list(ids))}
     rest = await states(transaction, kind, [one for one in ids if one not in used])
-    return [one for one in rest.values() if one["standing"] == Standing.PLACEHOLDER.name]
+    return [one for one in rest.values() if is_placeholder(one)]
 
 
 @dataclass(slots=True)
@@ -101,33 +112,38 @@ class Settled:
     """What became of references.
 
     Attributes:
-        changes: of placeholders, for the change log.
-        moved: the ties that lead elsewhere now.
+        moved: the ties that are no more, and those that are instead.
+        left: the ids of placeholders to which one tie less leads.
+        stood_for: placeholder → the circles of those who see one more record refer to it.
+        revived: the ids of placeholders that are there again, or for the first time.
     """
 
-    changes: list[Change] = field(default_factory=list[Change])
     moved: list[Link] = field(default_factory=list[Link])
+    left: set[str] = field(default_factory=set[str])
+    stood_for: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
+    revived: set[str] = field(default_factory=set[str])
 
 
-@dataclass(frozen=True, slots=True)
-class _Inbound:
-    """A tie that leads to one of the records that share a number."""
+@dataclass(slots=True)
+class _Reference:
+    """One code in one record's column, and where it led until now."""
 
-    key: TieKey
     tie: Tie
+    kind: Kind
     source: str
     system: str
     owner: str
-    target: str
-    codes: tuple[str, ...]
+    circles: tuple[str, ...]
+    code: str
+    links: set[Link] = field(default_factory=set[Link])
 
 
 async def settle(
     transaction: Transaction,
     kind: Kind,
     codes: Collection[str],
-    origin: Origin,
     formerly: Collection[str] = (),
+    turned: Collection[str] = (),
 ) -> Settled:
     """Let every reference to these numbers lead where it should, after records came or went.
 
@@ -139,21 +155,25 @@ async def settle(
         transaction: a writing transaction.
         kind: the kind of the records that came or went.
         codes: their numbers.
-        origin: whose change it is.
         formerly: the ids of records of the kind that had one of the numbers until now.
+        turned: the numbers of those whose class was open and is closed now, or the other way.
     """
     settled = Settled()
     for kinds, ties in _families(kind).items():
         found = await under_numbers(transaction, kinds, codes)
-        groups = {
-            code: list(group)
-            for code in codes
-            if len(group := found.get(code, ())) != 1 or group[0].standing not in _LIVING
-        }
-        if formerly:
-            groups = {code: list(found.get(code, ())) for code in codes}
+        groups = {code: list(found.get(code, ())) for code in codes}
+        if not formerly:
+            groups = {
+                code: group
+                for code, group in groups.items()
+                if code in turned or len(group) != 1 or group[0].standing not in _LIVING
+            }
         if groups:
-            await _settle_family(transaction, ties, groups, formerly, origin, settled)
+            everything = bool(formerly or turned)
+            references = await _references(
+                transaction, ties, groups, formerly, everything=everything
+            )
+            await _settle_family(transaction, references, groups, settled)
     return settled
 
 
@@ -168,94 +188,107 @@ def _families(kind: Kind) -> dict[tuple[Kind, ...], list[tuple[TieKey, Tie]]]:
     return families
 
 
-async def _settle_family(
+async def _references(
     transaction: Transaction,
     ties: Sequence[tuple[TieKey, Tie]],
     groups: Mapping[str, list[Candidate]],
     formerly: Collection[str],
-    origin: Origin,
+    *,
+    everything: bool,
+) -> list[_Reference]:
+    """The references that may have to lead elsewhere; all of them where a number changed."""
+    found: dict[tuple[str, str, str], _Reference] = {}
+    under = {code: {one.id for one in group} | {*formerly} for code, group in groups.items()}
+    held = {one for ids in under.values() for one in ids}
+    for key, tie in ties:
+        ids = sorted(one for one in held if kind_of(one) is key.target)
+        if not ids:
+            continue
+        # Of several kinds, one may come before another of the same system.
+        whole = everything or len(tie.targets) > 1
+        for row in await transaction.run(INTO[key], ids=ids, all=whole):
+            for code in codes_in(key.source, tie, row["stated"], row["number"]):
+                if row["target"] not in under.get(code, ()):
+                    continue
+                one = found.setdefault(
+                    (row["source"], tie.field, code),
+                    _Reference(
+                        tie, key.source, row["source"], row["system"], row["owner"],
+                        tuple(row["circles"]), code,
+                    ),
+                )  # fmt: skip
+                one.links.add(Link(key, row["source"], row["target"]))
+    return list(found.values())
+
+
+async def _settle_family(
+    transaction: Transaction,
+    references: Sequence[_Reference],
+    groups: Mapping[str, list[Candidate]],
     settled: Settled,
 ) -> None:
     new: dict[str, Change] = {}
-    away: list[Link] = []
-    there: dict[Link, str] = {}
-    held = {one.id for group in groups.values() for one in group} | set(formerly)
-    for inbound in await _inbound(transaction, ties, held, everything=bool(formerly)):
-        for code in inbound.codes:
-            if code not in groups:
-                continue
-            targets = {one.id for one in groups[code]}
-            if inbound.target not in targets and inbound.target not in formerly:
-                continue
-            chosen = choose(inbound.system, groups[code], inbound.tie)
-            if chosen is None:
-                change = placeholder(inbound.tie, code, inbound.system, inbound.owner, origin)
-                new[change.id] = change
-                chosen = candidate_of(change.state)
-                groups[code].append(chosen)
-            if chosen.id != inbound.target:
-                away.append(Link(inbound.key, inbound.source, inbound.target))
-                key = TieKey(inbound.key.source, inbound.key.relationship, chosen.kind)
-                there[Link(key, inbound.source, chosen.id)] = code
-    settled.changes += await create_placeholders(transaction, new.values(), origin)
+    away: set[Link] = set()
+    there: set[Link] = set()
+    heirs: dict[str, str] = {}
+    told: dict[str, list[str]] = {}
+    for one in references:
+        meant = choose(one.system, one.owner, groups[one.code], one.tie)
+        openly = meant.openly
+        if openly is None:
+            change = placeholder(one.tie, one.code, one.system, one.owner)
+            new[change.id] = change
+            openly = candidate_of(change.state)
+            groups[one.code].append(openly)
+        wanted = set(links_of(one.kind, one.source, one.tie, meant, openly))
+        away |= one.links - wanted
+        there |= wanted - one.links
+        if openly.standing == Standing.PLACEHOLDER.name:
+            known = settled.stood_for.get(openly.id, [])
+            settled.stood_for[openly.id] = together(known, one.circles)
+        for link in one.links - wanted:
+            heirs[link.target] = openly.id
+            if one.kind not in MAY_FOLLOW:
+                told[link.target] = together(told.get(link.target, ()), one.circles)
+    await create_placeholders(transaction, new.values())
+    settled.revived |= new.keys()
     await drop(transaction, away)
     await draw(transaction, there)
-    settled.moved += there
-    left = {link.target for link in away}
-    heirs = {code: link.target for link, code in there.items()}
-    settled.changes += await _give_way(
-        transaction,
-        {one.id: heirs[code] for code in heirs for one in groups[code] if one.id in left},
-        origin,
-    )
-
-
-async def _inbound(
-    transaction: Transaction,
-    ties: Sequence[tuple[TieKey, Tie]],
-    held: Collection[str],
-    *,
-    everything: bool,
-) -> list[_Inbound]:
-    """The ties into records that may have to lead elsewhere; all of them where a number changed."""
-    found: list[_Inbound] = []
-    for key, tie in ties:
-        ids = sorted(one for one in held if kind_of(one) is key.target)
-        if ids:
-            # Of several kinds, one may come before another of the same system.
-            whole = everything or len(tie.targets) > 1
-            rows = await transaction.run(INTO[key], ids=ids, all=whole)
-            found += [
-                _Inbound(
-                    key, tie, row["source"], row["system"], row["owner"], row["target"],
-                    codes_in(key.source, tie, row["stated"], row["number"]),
-                )
-                for row in rows
-            ]  # fmt: skip
-    return found
+    settled.moved += away | there
+    settled.left |= await _give_way(transaction, heirs, told)
 
 
 async def _give_way(
-    transaction: Transaction, heirs: Mapping[str, str], origin: Origin
-) -> list[Change]:
+    transaction: Transaction, heirs: Mapping[str, str], told: Mapping[str, list[str]]
+) -> set[str]:
     """Let records give way where they are placeholders that nothing leads to any more.
+
+    One that only what may follow other records led to leaves no trace: it may be there for some,
+    and for others, who know of more, never have been.
 
     Args:
         transaction: a writing transaction.
         heirs: id → the id of the record that stands under the number now.
-        origin: whose change it is.
+        told: id → the circles of those who knew of the placeholder by what led to it.
+
+    Returns:
+        The ids of placeholders that lost a tie and are still there.
     """
-    made: list[Change] = []
+    left: set[str] = set()
     for kind, ids in _by_kind(heirs).items():
-        gone = [
-            stand(state, kind, Standing.MERGED, origin, "MERGED")
-            for state in await _unused(transaction, kind, ids)
-        ]
-        for change in gone:
-            change.state["mergedInto"] = change.after["mergedInto"] = heirs[change.id]
-        await replace(transaction, kind, [change.state for change in gone])
-        made += gone
-    return made
+        gone = await _unused(transaction, kind, ids)
+        left |= {one for one in ids if one not in {state["id"] for state in gone}}
+        traceless = [state["id"] for state in gone if state["id"] not in told]
+        if traceless:
+            await transaction.run(REMOVE[kind], ids=traceless)
+        gone = [state for state in gone if state["id"] in told]
+        for state in gone:
+            state |= {"standing": Standing.MERGED.name, "mergedInto": heirs[state["id"]]}
+            state["circles"] = told[state["id"]]
+            for name in MODEL[kind].sort:
+                state.pop(name, None)
+        await replace(transaction, kind, gone)
+    return left
 
 
 def _by_kind(ids: Iterable[str]) -> dict[Kind, list[str]]:

@@ -4,21 +4,32 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
-from typing import Final
+from typing import Final, LiteralString
 
 from domain.records import Kind
-from graph.model import MODEL, Tie
+from graph.model import CLOSABLE, MODEL, Tie
+from graph.seeing import IN_CONFIDENCE
 from graph.statement import Statement
 from graph.transaction import Transaction
 
 
 @dataclass(frozen=True, slots=True)
 class TieKey:
-    """Which relationship between which labels: what a statement is derived for."""
+    """Which relationship between which labels: what a statement is derived for.
+
+    Attributes:
+        in_confidence: whether it leads to a record that fewer may know of than its source.
+    """
 
     source: Kind
-    relationship: str
+    relationship: LiteralString
     target: Kind
+    in_confidence: bool = False
+
+    @property
+    def type(self) -> LiteralString:
+        """The relationship's type in the graph."""
+        return self.relationship + IN_CONFIDENCE if self.in_confidence else self.relationship
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +41,17 @@ class Link:
     target: str
 
 
+def keys_of(kind: Kind, tie: Tie) -> list[TieKey]:
+    """The keys of a tie, one for each kind that it may lead to, openly or in confidence."""
+    return [
+        TieKey(kind, tie.relationship, target, secret)
+        for target in tie.targets
+        for secret in ((False, True) if tie.in_confidence and target in CLOSABLE else (False,))
+    ]
+
+
 _KEYS: Final[Mapping[TieKey, Tie]] = {
-    TieKey(kind, tie.relationship, target): tie
-    for kind, node in MODEL.items()
-    for tie in node.ties
-    for target in tie.targets
+    key: tie for kind, node in MODEL.items() for tie in node.ties for key in keys_of(kind, tie)
 }
 
 DRAW: Final[Mapping[TieKey, Statement]] = {
@@ -42,23 +59,23 @@ DRAW: Final[Mapping[TieKey, Statement]] = {
         "UNWIND $rows AS row "
         "MATCH (a:" + MODEL[key.source].label + " {id: row.source}) "
         "MATCH (b:" + MODEL[key.target].label + " {id: row.target}) "
-        "CREATE (a)-[:" + tie.relationship + "]->(b)",
+        "CREATE (a)-[:" + key.type + "]->(b)",
         writes=True,
     )
-    for key, tie in _KEYS.items()
+    for key in _KEYS
 }
 
 DROP: Final[Mapping[TieKey, Statement]] = {
     key: Statement(
         "UNWIND $ids AS id "
         "MATCH (a:" + MODEL[key.source].label + " {id: id})"
-        "-[r:" + tie.relationship + "]->(b:" + MODEL[key.target].label + ") "
+        "-[r:" + key.type + "]->(b:" + MODEL[key.target].label + ") "
         "DELETE r "
         "WITH b WHERE b.standing = 'PLACEHOLDER' "
         "RETURN DISTINCT b.id AS left",
         writes=True,
     )
-    for key, tie in _KEYS.items()
+    for key in _KEYS
 }
 """Answers with the placeholders that a relationship led to."""
 
@@ -66,37 +83,38 @@ DROP_ONE: Final[Mapping[TieKey, Statement]] = {
     key: Statement(
         "UNWIND $rows AS row "
         "MATCH (a:" + MODEL[key.source].label + " {id: row.source})"
-        "-[r:" + tie.relationship + "]->(b:" + MODEL[key.target].label + " {id: row.target}) "
+        "-[r:" + key.type + "]->(b:" + MODEL[key.target].label + " {id: row.target}) "
         "DELETE r",
         writes=True,
     )
-    for key, tie in _KEYS.items()
+    for key in _KEYS
+}
+
+_MAY_MOVE: Final[Mapping[bool, LiteralString]] = {
+    False: "$all OR a.system <> b.system OR b.standing <> 'STATED'",
+    True: "true OR $all",
 }
 
 INTO: Final[Mapping[TieKey, Statement]] = {
     key: Statement(
         "UNWIND $ids AS id "
         "MATCH (b:" + MODEL[key.target].label + " {id: id})"
-        "<-[r:" + tie.relationship + "]-(a:" + MODEL[key.source].label + ") "
-        "WITH id, a, b WHERE $all OR a.system <> b.system OR b.standing <> 'STATED' "
+        "<-[r:" + key.type + "]-(a:" + MODEL[key.source].label + ") "
+        "WITH id, a, b WHERE " + _MAY_MOVE[key.in_confidence] + " "
         "RETURN id AS target, a.id AS source, a.system AS system, a.owner AS owner, "
+        "a.circles AS circles, "
         "a.recordId AS number, a." + tie.field + " AS stated"
     )
     for key, tie in _KEYS.items()
 }
 """The ties that lead to records, and what the records at their beginning state.
 
-Unless `all` are asked for, without those that lead to a stated record of the same system: where a
-number means one kind only, these stay whatever else comes or goes.
+Unless `all` are asked for, without those that lead openly to a stated record of the same system:
+where a number means one kind only, these stay whatever else comes or goes.
 """
 
 _AT_ONCE: Final = 10_000
 """Ties of one statement."""
-
-
-def keys_of(kind: Kind, tie: Tie) -> list[TieKey]:
-    """The keys of a tie, one for each kind that it may lead to."""
-    return [TieKey(kind, tie.relationship, target) for target in tie.targets]
 
 
 def keys_into(target: Kind) -> list[tuple[TieKey, Tie]]:
@@ -135,7 +153,7 @@ def _rows(links: Iterable[Link]) -> Iterable[tuple[TieKey, list[dict[str, str]]]
 
 def _by_key(links: Iterable[Link]) -> Iterable[tuple[TieKey, list[Link]]]:
     def order(link: Link) -> tuple[str, str, str]:
-        return (link.key.source.name, link.key.relationship, link.key.target.name)
+        return (link.key.source.name, link.key.type, link.key.target.name)
 
     for _, group in groupby(sorted(links, key=order), key=attrgetter("key")):
         together = list(group)

@@ -3,13 +3,14 @@
 import hashlib
 import hmac
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from secrets import token_hex, token_urlsafe
 from typing import Any, Final
 
 from domain.callers import Caller
+from domain.regimes import Regime
 from domain.secrecy import Role, Secrecy
-from graph.reading.properties import moment
+from graph.reading.properties import moment, word
 from graph.statement import Statement
 from graph.store import Store
 from graph.transaction import Transaction
@@ -28,9 +29,18 @@ REVOKE_SERIES: Final = Statement(
     writes=True,
 )
 
+ROTATE: Final = Statement(
+    "MATCH (t:Token {id: $id}) WHERE t.revokedAt IS NULL WITH t, t.hash AS before "
+    "SET t.hash = $hash, t.previousHash = before, t.previousUntil = $until, t.rotatedAt = $at, "
+    "t.expiresAt = coalesce($expiresAt, t.expiresAt) RETURN t.id AS id",
+    writes=True,
+)
+
 FIND: Final = Statement("MATCH (t:Token {id: $id}) RETURN properties(t) AS token")
 
-_PREFIX: Final = "ov"
+PREFIX: Final = "ov"
+"""What a token begins with; no session does."""
+_NEVER: Final = datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +53,7 @@ class Grant:
         clearance: the highest class of records that its bearer may read.
         person: whose it is, where it is a person's.
         expires_at: when it ends, with its zone; None for no end.
+        regime: the kind of supervision that the body does, where it does any.
     """
 
     agency: str
@@ -50,6 +61,7 @@ class Grant:
     clearance: Secrecy
     person: str | None = None
     expires_at: datetime | None = None
+    regime: Regime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,12 +73,16 @@ class Token:
         grant: what it stands for.
         created_at: when it was made.
         revoked_at: when it was taken back; None for one that was not.
+        rotated_at: when it got the secret that it has; None for its first one.
+        used_at: when it was last used, to the minute or so; None for never.
     """
 
     id: str
     grant: Grant
     created_at: datetime
     revoked_at: datetime | None = None
+    rotated_at: datetime | None = None
+    used_at: datetime | None = None
 
     def valid(self, at: datetime) -> bool:
         """Whether it is good at a moment: neither revoked nor expired."""
@@ -79,6 +95,16 @@ class NoSuchToken(Exception):
 
     def __init__(self, number: str) -> None:
         super().__init__(f"no token has the number {number}; `onevisit token list` shows them")
+
+
+class TokenEnded(Exception):
+    """The token was revoked or has expired, and gets no new secret."""
+
+    def __init__(self, number: str) -> None:
+        super().__init__(
+            f"the token {number} is revoked or has expired; make another with"
+            " `onevisit token create`"
+        )
 
 
 async def create_token(store: Store, grant: Grant, at: datetime, series: str | None = None) -> str:
@@ -102,6 +128,8 @@ async def create_token(store: Store, grant: Grant, at: datetime, series: str | N
         "clearance": grant.clearance.name,
         "createdAt": at.isoformat(),
     }
+    if grant.regime:
+        properties["regime"] = grant.regime.name
     if grant.person:
         properties["person"] = grant.person
     if grant.expires_at:
@@ -116,7 +144,7 @@ async def create_token(store: Store, grant: Grant, at: datetime, series: str | N
         await transaction.run(KEEP, properties=properties)
 
     await store.write(work)
-    return f"{_PREFIX}_{number}_{secret}"
+    return f"{PREFIX}_{number}_{secret}"
 
 
 async def tokens(store: Store) -> list[Token]:
@@ -139,17 +167,61 @@ async def revoke_token(store: Store, number: str, at: datetime) -> None:
         raise NoSuchToken(number)
 
 
+async def rotate_token(
+    store: Store,
+    number: str,
+    at: datetime,
+    *,
+    overlap: timedelta = timedelta(0),
+    expires_at: datetime | None = None,
+) -> str:
+    """Give a token a new secret; its number and what it stands for stay.
+
+    Args:
+        store: the graph.
+        number: the token's.
+        at: now.
+        overlap: how long the secret that it had is still good; that of an earlier rotation ends.
+        expires_at: when the token is to end; None leaves that as it is.
+
+    Returns:
+        The token with its new secret.
+
+    Raises:
+        NoSuchToken: no token has that number.
+        TokenEnded: it was revoked or has expired.
+    """
+    secret = token_urlsafe(32)
+
+    async def work(transaction: Transaction) -> None:
+        rows = await transaction.run(FIND, id=number)
+        if not rows:
+            raise NoSuchToken(number)
+        if not _token(rows[0]["token"]).valid(at):
+            raise TokenEnded(number)
+        await transaction.run(
+            ROTATE,
+            id=number,
+            hash=_hash(secret),
+            until=(at + overlap).isoformat(),
+            at=at.isoformat(),
+            expiresAt=expires_at.isoformat() if expires_at else None,
+        )
+
+    await store.write(work)
+    return f"{PREFIX}_{number}_{secret}"
+
+
 async def caller_of(store: Store, token: str, at: datetime) -> Caller | None:
     """Whom a token stands for; None for one that is none of ours, revoked or expired."""
     parts = token.split("_", 2)
-    if len(parts) != 3 or parts[0] != _PREFIX:
+    if len(parts) != 3 or parts[0] != PREFIX:
         return None
     rows = await store.read(FIND, id=parts[1])
-    # The secret has 256 random bits, so one round of SHA-256 keeps it as well as a slow hash.
-    if not rows or not hmac.compare_digest(rows[0]["token"]["hash"], _hash(parts[2])):
+    if not rows:
         return None
-    found = _token(rows[0]["token"])
-    if not found.valid(at):
+    found, ends = _token(rows[0]["token"]), _good_until(rows[0]["token"], parts[2])
+    if ends is None or ends <= at or not found.valid(at):
         return None
     return Caller(
         agency=found.grant.agency,
@@ -157,8 +229,20 @@ async def caller_of(store: Store, token: str, at: datetime) -> Caller | None:
         clearance=found.grant.clearance,
         token_id=found.id,
         person=found.grant.person,
-        expires_at=found.grant.expires_at,
+        expires_at=None if ends == _NEVER else ends,
+        regime=found.grant.regime,
     )
+
+
+def _good_until(kept: dict[str, Any], secret: str) -> datetime | None:
+    """When a secret of a token ends; None for one that the token does not have."""
+    # The secret has 256 random bits, so one round of SHA-256 keeps it as well as a slow hash.
+    hashed, ends = _hash(secret), moment(kept.get("expiresAt")) or _NEVER
+    if hmac.compare_digest(kept["hash"], hashed):
+        return ends
+    if hmac.compare_digest(kept.get("previousHash", ""), hashed):
+        return min(ends, datetime.fromisoformat(kept["previousUntil"]))
+    return None
 
 
 def _token(kept: dict[str, Any]) -> Token:
@@ -168,10 +252,15 @@ def _token(kept: dict[str, Any]) -> Token:
         clearance=Secrecy[kept["clearance"]],
         person=kept.get("person"),
         expires_at=moment(kept.get("expiresAt")),
+        regime=word(Regime, kept.get("regime")),
     )
-    made = datetime.fromisoformat(kept["createdAt"])
     return Token(
-        id=kept["id"], grant=grant, created_at=made, revoked_at=moment(kept.get("revokedAt"))
+        id=kept["id"],
+        grant=grant,
+        created_at=datetime.fromisoformat(kept["createdAt"]),
+        revoked_at=moment(kept.get("revokedAt")),
+        rotated_at=moment(kept.get("rotatedAt")),
+        used_at=moment(kept.get("usedAt")),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from domain.records import Kind, Standing, kind_of
+from domain.records import Kind, kind_of
 from graph.assertions import (
     LOGGED,
     Change,
@@ -14,17 +14,17 @@ from graph.assertions import (
     State,
     complete,
     difference,
+    follows,
     is_handed_in,
     stated,
 )
 from graph.changes import append, take_turn
-from graph.derived_secrecy import by_rule
 from graph.model import MODEL
 from graph.records import replace as put
 from graph.records import states
 from graph.retelling import Identity, Told, retold
 from graph.spoken import Heard, spoken, spoken_since, turns
-from graph.standing import stand
+from graph.standing import withdrawn
 from graph.statement import Statement
 from graph.transaction import Transaction
 from graph.writing import store
@@ -161,7 +161,7 @@ async def undo(
     await put(transaction, kind, moved)
     if changes:
         logged = await store(transaction, changes, set(known), origin)
-        await append(transaction, taken.last, origin, logged)
+        await append(transaction, taken, logged)
     return len(changes)
 
 
@@ -177,18 +177,21 @@ def _change(state: State, kind: Kind, left: State | None, origin: Origin) -> Cha
     if left is None:
         if not stands:
             return None
-        return stand(state, kind, Standing.WITHDRAWN, origin, "WITHDRAWN")
+        return withdrawn(state, kind, origin)
     facts = {name: left.get(name) for name in LOGGED[kind]}
-    if stands and kind is Kind.HANDOFF and by_rule(left) and by_rule(state):
+    if follows(kind, left):
         facts["secrecy"] = state["secrecy"]
     before, after = difference(state, facts)
     if stands and not after:
         return None
     if not stands:
         after = {name: value for name, value in facts.items() if value is not None}
+    if follows(kind, left):
+        before.pop("secrecy", None)
+        after.pop("secrecy", None)
     kept = {name: value for name, value in state.items() if name != "mergedInto"}
     kept["row"] = left.get("row")
     new = {name: value for name, value in {**kept, **facts}.items() if value is not None}
     complete(new, kind, state["system"], state["recordId"], origin)
     new["digest"] = ""
-    return Change(state["id"], kind, stated(state), before, after, new)
+    return Change(state["id"], kind, stated(state), before, after, new, state["circles"])

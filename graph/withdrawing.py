@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from typing import Final
 
-from domain.records import Kind, Standing
+from domain.records import Kind
 from graph.assertions import Change, Origin, is_handed_in
 from graph.changes import Turn, append, take_turn
 from graph.records import states
-from graph.standing import stand
+from graph.standing import withdrawn
 from graph.statement import Statement
 from graph.transaction import Transaction
 from graph.writing import store
@@ -49,9 +49,9 @@ async def _withdraw(
     gone = [_withdrawn(state, kind, origin) for state in known.values() if is_handed_in(state)]
     if gone:
         changes = await store(transaction, gone, set(known), origin)
-        await append(transaction, taken.last, origin, changes)
+        await append(transaction, taken, changes)
     return [change.id for change in gone]
 
 
 def _withdrawn(state: dict[str, object], kind: Kind, origin: Origin) -> Change:
-    return stand(state, kind, Standing.WITHDRAWN, origin, "WITHDRAWN")
+    return withdrawn(state, kind, origin)

@@ -1,12 +1,16 @@
 """Writing what ledgers say: one chunk of assertions, one transaction, every change logged."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
-from domain.records import Kind, Standing
+from domain.audiences import is_open, together
+from domain.records import Kind, Standing, kind_of
+from domain.secrecy import Secrecy
 from graph.assertions import Assertion, Change, Origin, Outcome, State, apply, is_handed_in
-from graph.changes import append, take_turn
+from graph.changes import append, step_events, take_turn
+from graph.derived_circles import step_with_references
 from graph.derived_issues import issues_of, step_with_entries
 from graph.derived_secrecy import step_with_agencies, step_with_subjects
 from graph.model import MODEL
@@ -22,6 +26,11 @@ from graph.resolution import Mention, Resolved, mentions_of, resolve
 from graph.standing import Settled, create_placeholders, fade, settle
 from graph.ties import draw, drop_all
 from graph.transaction import Transaction
+
+_FOUND_BY: Final = {"issue", "secrecy"}
+"""Columns of an entry by which its issue is found under its number."""
+
+_FOLLOWING: Final = (Kind.VISIT, Kind.HANDOFF, Kind.LOG_EVENT)
 
 Known = dict[str, State | None]
 """Properties by id; None for a record whose last word was the same row."""
@@ -43,6 +52,13 @@ class Written:
     number: int = 0
     turn: int = 0
 
+    @property
+    def highest(self) -> Secrecy:
+        """The highest class of the records that changed."""
+        classes = list(Secrecy)
+        named = (Secrecy[one.state["secrecy"]] for one in self.changes)
+        return max(named, key=classes.index, default=Secrecy.INTERNAL)
+
 
 async def write(
     transaction: Transaction, assertions: Sequence[Assertion], origin: Origin, turn: str
@@ -63,7 +79,7 @@ async def write(
     if written.changes:
         written.changes = await store(transaction, written.changes, there, origin)
     written.turn = taken.number
-    written.number = await append(transaction, taken.last, origin, written.changes)
+    written.number = await append(transaction, taken, written.changes)
     return written
 
 
@@ -133,7 +149,7 @@ async def store(
     new = [final for final in finals if final.state["id"] not in there]
     plan = await _plan(transaction, new, old, changes, origin)
     resolved = await _resolve(transaction, finals, plan, origin)
-    placeholders = await create_placeholders(transaction, resolved.placeholders.values(), origin)
+    placeholders = await create_placeholders(transaction, resolved.placeholders.values())
     entries = [final.state["id"] for final in old if final.kind is Kind.ENTRY]
     issues = set(await issues_of(transaction, entries))
     left = await _write(transaction, new, old)
@@ -143,16 +159,21 @@ async def store(
     )
     await draw(transaction, [one for one in resolved.links if one.source not in planned])
     issues |= {link.target for link in resolved.links if link.key.relationship == "ENTRY_OF"}
-    # An issue that entries have just brought about is logged once, with what they make of it.
-    logged = [change for change in placeholders if change.kind is not Kind.ISSUE]
-    logged += changes
+    # An issue that entries have just brought about is logged with what they make of it.
     born = {change.id: change.what for change in placeholders if change.kind is Kind.ISSUE}
-    stepped, further = await step_with_entries(transaction, issues, born, origin)
-    logged += stepped
-    settled = await _settle(transaction, finals, logged, issues, origin)
-    logged += settled.changes
-    _merge(logged, await _follow(transaction, finals, settled, logged, origin))
-    return logged + await fade(transaction, left | further, origin)
+    stepped = await step_with_entries(transaction, issues, born, origin)
+    logged = [*changes, *stepped.changes]
+    units = [change for change in logged if change.kind is Kind.UNIT]
+    _merge(logged, await step_with_agencies(transaction, units, origin))
+    settled = await _settle(transaction, finals, logged, issues, stepped.turned)
+    left |= stepped.left | settled.left
+    following = plan.recircled | await _follow(transaction, finals, settled, logged, origin)
+    recircled = _recircled(logged) | following
+    stood_for = _added(resolved.stood_for, stepped.stood_for, settled.stood_for)
+    await step_with_references(transaction, stood_for, left, recircled)
+    await fade(transaction, left)
+    await step_events(transaction, recircled, following.keys())
+    return logged
 
 
 def _finals(changes: Iterable[Change], there: set[str]) -> list[_Final]:
@@ -217,25 +238,49 @@ async def _settle(
     finals: list[_Final],
     logged: Sequence[Change],
     issues: set[str],
-    origin: Origin,
+    numbers: set[str],
 ) -> Settled:
     """Let references to what came alive, went or is found under another number lead to it."""
     codes: defaultdict[Kind, set[str]] = defaultdict(set)
+    turned: defaultdict[Kind, set[str]] = defaultdict(set, {Kind.ISSUE: set(numbers)})
     for final in finals:
         if final.columns is None:
             codes[final.kind].add(final.state["recordId"])
-        if final.kind is Kind.ENTRY and (final.columns is None or "issue" in final.columns):
+        if final.kind is Kind.ENTRY and (final.columns is None or _FOUND_BY & final.columns):
             codes[Kind.ISSUE].add(final.state["recordId"])
     for change in logged:
         if change.kind is Kind.ISSUE and "standing" in change.after:
             codes[Kind.ISSUE].add(change.state["recordId"])
+        if change.formerly and is_open(change.formerly) != is_open(change.state["circles"]):
+            turned[change.kind].add(change.state["recordId"])
     settled = Settled()
-    for kind, numbers in codes.items():
+    for kind in codes.keys() | turned.keys():
         formerly = issues if kind is Kind.ISSUE else ()
-        one = await settle(transaction, kind, numbers, origin, formerly)
-        settled.changes += one.changes
+        numbers = codes[kind] | turned[kind]
+        one = await settle(transaction, kind, numbers, formerly, turned[kind])
         settled.moved += one.moved
+        settled.left |= one.left
+        settled.revived |= one.revived
+        settled.stood_for = _added(settled.stood_for, one.stood_for)
     return settled
+
+
+def _added(*several: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
+    """Circles of several sorts of references to the same placeholders, together."""
+    added: dict[str, list[str]] = {}
+    for stood_for in several:
+        for identifier, circles in stood_for.items():
+            added[identifier] = together(added.get(identifier, ()), circles)
+    return added
+
+
+def _recircled(logged: Iterable[Change]) -> dict[str, Sequence[str]]:
+    """The records that others may know of now, with the circles that they are in."""
+    return {
+        change.id: change.state["circles"]
+        for change in logged
+        if change.formerly and list(change.formerly) != list(change.state["circles"])
+    }
 
 
 async def _follow(
@@ -244,20 +289,25 @@ async def _follow(
     settled: Settled,
     logged: Sequence[Change],
     origin: Origin,
-) -> list[Change]:
-    """Bring into step what takes dates or classes from the records that it leads to."""
+) -> dict[str, Sequence[str]]:
+    """Bring into step what takes dates or classes from the records that it leads to.
+
+    Returns:
+        The circles of what others may know of now, by id.
+    """
     moved: defaultdict[str, set[str]] = defaultdict(set)
     for link in settled.moved:
         moved[link.key.relationship].add(link.source)
-    visits = {final.state["id"] for final in finals if final.kind is Kind.VISIT}
-    again = [change.id for change in settled.changes if change.kind is Kind.INSPECTION]
-    visits |= await visits_of(transaction, again)
-    await step_with_inspections(transaction, visits | moved["VISIT_OF"], origin)
-    handoffs = {final.state["id"] for final in finals if final.kind is Kind.HANDOFF}
-    units = [change for change in logged if change.kind is Kind.UNIT]
-    made = await step_with_agencies(transaction, units, origin)
-    handoffs |= moved["HANDS_ON"]
-    return made + await step_with_subjects(transaction, handoffs, [*logged, *made], origin)
+    stated = {kind: {one.state["id"] for one in finals if one.kind is kind} for kind in _FOLLOWING}
+    again = [one for one in settled.revived if kind_of(one) is Kind.INSPECTION]
+    visits = stated[Kind.VISIT] | moved["VISIT_OF"] | await visits_of(transaction, again)
+    recircled = await step_with_inspections(transaction, visits, origin)
+    about = stated[Kind.HANDOFF] | stated[Kind.LOG_EVENT] | moved["HANDS_ON"] | moved["LOGS"]
+    recircled |= await step_with_subjects(transaction, about, _recircled(logged))
+    for change in logged:
+        if change.id in recircled:
+            change.state |= {name: recircled[change.id][name] for name in ("secrecy", "circles")}
+    return {one: state["circles"] for one, state in recircled.items()}
 
 
 def _merge(logged: list[Change], made: Iterable[Change]) -> None:
@@ -272,3 +322,4 @@ def _merge(logged: list[Change], made: Iterable[Change]) -> None:
             if name not in own.after and own.what != "CREATED":
                 own.before[name] = value
         own.after |= change.after
+        own.state = change.state

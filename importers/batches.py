@@ -8,6 +8,7 @@ from secrets import token_hex
 from typing import Any, Final
 
 from domain.batches import Batch, BatchStatus, RejectedCell
+from domain.secrecy import Secrecy
 from domain.zone import SHANGHAI
 from graph import answered, batches
 from graph.assertions import Origin
@@ -79,6 +80,7 @@ async def started(store: Store, order: Order, holder: str) -> tuple[Batch, int]:
         left = await batches.unfinished(transaction, fingerprint)
         if left is None:
             properties = _properties(order, at, holder) | {"fingerprint": fingerprint}
+            properties |= batches.known_to(order.agency, Secrecy.INTERNAL)
             await _alone(transaction, properties, at)
             await batches.begin(transaction, properties)
         else:

@@ -151,7 +151,8 @@ class _Gathering:
         warnings = [*row.warnings]
         if said.kind is Kind.ENTRY:
             of_list, doubts = self._lists.take(said, row)
-            chunk.lists[of_list.id] = of_list
+            if of_list is not None:
+                chunk.lists[of_list.id] = of_list
             warnings += doubts
         chunk.warnings += [f"{_where(row)}: {warning}" for warning in warnings]
 

@@ -4,14 +4,18 @@ import asyncio
 import csv
 import json
 from abc import ABC, abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
 from contextlib import aclosing
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, ClassVar, Final
 
 from xlsxwriter import Workbook  # pyright: ignore[reportMissingTypeStubs]
 
+from domain.accesses import Shown
+from domain.audiences import Circles
 from domain.ledgers import ExportForm
+from domain.secrecy import Secrecy
 from graph.assertions import State
 from graph.registers_whole import whole_register
 from graph.store import Store
@@ -35,8 +39,22 @@ class NoRoom(Exception):
     """A form of file cannot hold what is to be exported; CSV can."""
 
 
+Told = Callable[[Sequence[Shown]], Awaitable[None]]
+"""Told of the records of each stretch, before the file is where it is to be."""
+
+
+async def _nobody(_shown: Sequence[Shown]) -> None:
+    """Tells nobody."""
+
+
 async def export_ledger(
-    store: Store, kind: str, path: Path, form: ExportForm, system: str | None = None
+    store: Store,
+    kind: str,
+    path: Path,
+    form: ExportForm,
+    system: str | None = None,
+    circles: Circles | None = None,
+    told: Told = _nobody,
 ) -> int:
     """Write a register into a file.
 
@@ -46,6 +64,8 @@ async def export_ledger(
         path: where to write; what is there is replaced when all is written.
         form: of the file.
         system: only what this system handed in; None for all.
+        circles: those that whoever it is for moves in; None for the operator, who sees all.
+        told: told of what is written; what it raises ends the export, and nothing is written.
 
     Returns:
         How many rows were written.
@@ -61,7 +81,8 @@ async def export_ledger(
         try:
             # Whether there is writing there is known before a register is read through.
             partial.open("wb").close()
-            while (rows := await _written(store, kind, partial, _FORMS[form], system)) is None:
+            source = _Source(store, kind, system, circles, told)
+            while (rows := await _written(source, partial, _FORMS[form])) is None:
                 pass
             partial.replace(place)
         finally:
@@ -69,17 +90,36 @@ async def export_ledger(
     return rows
 
 
-async def _written(
-    store: Store, kind: str, path: Path, form: "type[_File]", system: str | None
-) -> int | None:
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """What is written: a register, of one system or all, as somebody may know of it.
+
+    Attributes:
+        told: told of each stretch that is written.
+    """
+
+    store: Store
+    kind: str
+    system: str | None
+    circles: Circles | None
+    told: Told
+
+    def stretches(self) -> AsyncGenerator[list[State]]:
+        """Its records, a stretch at a time."""
+        return whole_register(self.store, KINDS[self.kind], self.system, self.circles)
+
+
+async def _written(source: _Source, path: Path, form: "type[_File]") -> int | None:
     """Write all records; how many, or None where the file has no column for what came meanwhile."""
     rows = 0
-    file = form(path, LEDGERS[kind], await _extras(store, kind, system, form))
+    ledger = LEDGERS[source.kind]
+    file = form(path, ledger, await _extras(source, form))
     try:
-        async with aclosing(whole_register(store, KINDS[kind], system)) as stretches:
+        async with aclosing(source.stretches()) as stretches:
             async for stretch in stretches:
                 # In a thread, so that the hub answers others meanwhile.
-                await _put_in(file, LEDGERS[kind], stretch)
+                await _put_in(file, ledger, stretch)
+                await source.told([_shown(record) for record in stretch])
                 rows += len(stretch)
     except _NoColumnError:
         return None
@@ -88,18 +128,23 @@ async def _written(
     return rows
 
 
-async def _extras(store: Store, kind: str, system: str | None, file: "type[_File]") -> list[str]:
+def _shown(record: State) -> Shown:
+    return Shown(record["id"], record["owner"], Secrecy[record["secrecy"]])
+
+
+async def _extras(source: _Source, file: "type[_File]") -> list[str]:
     """The unknown columns that any of the records has, in the order of their first appearance.
 
     Raises:
         NoRoom: one of the records has no room in a file of this kind, or the columns have none.
     """
+    ledger = LEDGERS[source.kind]
     headers: dict[str, None] = {}
-    async with aclosing(whole_register(store, KINDS[kind], system)) as stretches:
+    async with aclosing(source.stretches()) as stretches:
         async for stretch in stretches:
-            found = await asyncio.to_thread(_headers, stretch, LEDGERS[kind], file)
+            found = await asyncio.to_thread(_headers, stretch, ledger, file)
             headers.update(dict.fromkeys(found))
-    columns = len(LEDGERS[kind].columns) + len(headers)
+    columns = len(ledger.columns) + len(headers)
     if file.bounded and columns > _COLUMNS_OF_SHEET:
         raise NoRoom(f"{columns:,} columns, and a sheet of a workbook has {_COLUMNS_OF_SHEET:,}")
     return list(headers)

@@ -4,7 +4,9 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from typing import Any, Final
 
+from domain.audiences import OPEN
 from domain.records import Kind
+from domain.secrecy import Secrecy
 from graph.assertions import Assertion
 from importers.ledgers.issues import ISSUES
 from importers.ledgers.reader import LedgerRow
@@ -34,13 +36,19 @@ class Lists:
         """Start with none."""
         self._lists: OrderedDict[str, _List] = OrderedDict()
 
-    def take(self, entry: Assertion, row: LedgerRow) -> tuple[Assertion, list[str]]:
+    def take(self, entry: Assertion, row: LedgerRow) -> tuple[Assertion | None, list[str]]:
         """What the file says of the list of an entry, and what this row says against it.
+
+        An entry of a closed class says nothing of its list: whoever sees the list through other
+        entries would learn it. Its own columns keep what it says.
 
         Args:
             entry: what the row says of its entry; a cell that is empty says nothing of the list.
             row: where the row stands.
         """
+        secrecy = entry.facts.get("secrecy")
+        if secrecy is not None and Secrecy[secrecy] not in OPEN:
+            return None, []
         number = entry.facts["list"]
         known = self._lists.setdefault(number, _List({"number": number}, {}))
         self._lists.move_to_end(number)

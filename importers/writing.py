@@ -59,7 +59,9 @@ class Writing:
             await keep_said(transaction, self._hold.batch, written.number, written.turn, said)
             rejects = rejected_rows(self._hold.batch, self._order.name, chunk)
             await batches.keep_rejects(transaction, rejects)
-            await batches.advance(transaction, self._hold, chunk.first + chunk.rows, added)
+            position, highest = chunk.first + chunk.rows, written.highest
+            agency = self._order.agency
+            await batches.advance(transaction, self._hold, position, added, agency, highest)
             return added
 
         return await self._store.write(work)

@@ -16,4 +16,4 @@ async def as_shown(context: Context, said: dict[str, Any]) -> dict[str, Any]:
     """
     if len(_SHOWN_OF_RUNNING.intersection(said.get("statuses", ()))) != 1:
         return said
-    return said | {"left": await left_running(context.store)}
+    return said | {"left": await left_running(context.reader)}

@@ -2,8 +2,13 @@
 
 from dataclasses import dataclass, field
 
+from accesses.log import AccessLog
+from domain.accesses import Shown
+from domain.audiences import Circles, circles_that_see
 from domain.callers import Caller
 from domain.errors import CallerError
+from domain.secrecy import Secrecy
+from graph.reading.readers import Reader
 from graph.store import Store
 from resolvers.jobs import ImportJobs
 from resolvers.loaders import Loaders
@@ -17,27 +22,39 @@ class Context:
         store: the graph.
         caller: on whose behalf the request comes.
         jobs: the imports of this hub.
+        purpose: what the caller said that the request is for.
+        accesses: the access log, where there is one to be read.
         largest_page: how many records one page may have.
         largest_answer: how many records the lists of one operation may have in sum: lists within
             lists multiply, and what they lead back to counts each time it is given.
+        circles: those that the caller moves in, for the purpose that the request states.
+        reader: the graph as the caller may know of it.
         loaders: what the operation has loaded; begins empty.
+        shown: the records of which the answer says something, by id; begins empty.
     """
 
     store: Store
     caller: Caller
     jobs: ImportJobs
+    purpose: str | None = None
+    accesses: AccessLog | None = None
     largest_page: int = 500
     largest_answer: int = 100_000
     given: int = field(init=False)
+    circles: Circles = field(init=False)
+    reader: Reader = field(init=False)
     loaders: Loaders = field(init=False)
+    shown: dict[str, Shown] = field(init=False, default_factory=dict[str, Shown])
 
     def __post_init__(self) -> None:
         """Begin with nothing loaded."""
+        self.circles = circles_that_see(self.caller, self.purpose)
+        self.reader = Reader(self.store, self.circles)
         self.forget()
 
     def forget(self) -> None:
         """Load anew whatever is asked for from here on; a subscription does so at each event."""
-        self.loaders = Loaders(self.store)
+        self.loaders = Loaders(self.reader)
         self.given = 0
 
     def give(self, count: int) -> None:
@@ -53,3 +70,20 @@ class Context:
                 f"The lists of the answer hold more than {self.largest_answer:,} records.",
                 remedy="Ask for less in lists within lists, and go on with after.",
             )
+
+    def show(self, identifier: str, owner: str, secrecy: Secrecy | None) -> None:
+        """Note that the answer says something of a record.
+
+        Args:
+            identifier: the record's global id.
+            owner: code of the agency whose record it is.
+            secrecy: its class; None where that is not known here.
+        """
+        if secrecy is not None or identifier not in self.shown:
+            self.shown[identifier] = Shown(identifier, owner, secrecy)
+
+    def take_shown(self) -> tuple[Shown, ...]:
+        """What was shown since this was asked last."""
+        shown = tuple(self.shown.values())
+        self.shown.clear()
+        return shown

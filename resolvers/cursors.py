@@ -35,7 +35,12 @@ def place_of(text: str | None, walk: str, start: str | int, argument: str = "aft
             return place
     except (ValueError, TypeError):
         pass
-    raise CallerError(
+    raise no_cursor(argument)
+
+
+def no_cursor(argument: str) -> CallerError:
+    """The fault of a caller whose cursor is none of what is walked."""
+    return CallerError(
         "BAD_CURSOR",
         "The cursor is not one of this register in this order.",
         path=(argument,),

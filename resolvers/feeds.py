@@ -4,11 +4,14 @@ from domain.changes import Change
 from domain.orders import ChangeOrder
 from graph.reading import feeds
 from resolvers.context import Context
-from resolvers.cursors import cursor, place_of
+from resolvers.cursors import cursor, no_cursor, place_of
 from resolvers.pages import Edge, Page, page, within
 
 _WALK = "changes"
 """Both orders have the same cursors: whoever saw the newest change can follow on from it."""
+_TOP = ""
+"""What the cursor of an empty feed holds; every other holds a change's id, which tells nothing of
+how many there are."""
 
 
 async def changes(
@@ -22,35 +25,19 @@ async def changes(
         CallerError: BAD_CURSOR, BAD_FIRST or FIRST_TOO_LARGE.
     """
     first = within(context, first)
-    place: int = place_of(since, _WALK, 0, argument="since")
-    if order is ChangeOrder.AT_DESC:
-        return await _newest_first(context, since, place, first)
-    found = await feeds.since(context.store, place, first + 1)
+    place: str = place_of(since, _WALK, _TOP, argument="since")
+    walk = feeds.before if order is ChangeOrder.AT_DESC else feeds.since
+    stretch = await walk(context.reader, place or None, first + 1)
+    if stretch is None:
+        raise no_cursor("since")
 
     async def count() -> int:
-        return max(await feeds.last(context.store) - place, 0)
+        return await feeds.total(context.reader, stretch)
 
     return page(
-        _edges(found[:first]),
-        more=len(found) > first,
+        [Edge(cursor(_WALK, change.id), change) for change in stretch.changes[:first]],
+        more=len(stretch.changes) > first,
         count=count,
         end=since,
-        top=cursor(_WALK, 0),
+        top=cursor(_WALK, _TOP) if order is ChangeOrder.AT_ASC else None,
     )
-
-
-async def _newest_first(
-    context: Context, since: str | None, place: int, first: int
-) -> Page[Change]:
-    if since is None:
-        place = await feeds.last(context.store) + 1
-    found = await feeds.before(context.store, place, first + 1)
-
-    async def count() -> int:
-        return max(place - 1, 0)
-
-    return page(_edges(found[:first]), more=len(found) > first, count=count, end=since)
-
-
-def _edges(found: list[Change]) -> list[Edge[Change]]:
-    return [Edge(cursor(_WALK, change.number), change) for change in found]

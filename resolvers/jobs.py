@@ -4,6 +4,7 @@ from collections.abc import AsyncGenerator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from domain.audiences import Circles
 from domain.batches import Batch, RejectedCell
 from domain.callers import Caller
 from domain.ledgers import LedgerKind
@@ -102,15 +103,21 @@ class ImportJobs(Protocol):
         """
         ...
 
-    async def under_way(self, identifier: str) -> Batch | None:
-        """A batch that this hub is at work on, with its rate, or a dry run; None for any other."""
+    async def under_way(self, identifier: str, caller: Caller) -> Batch | None:
+        """A batch that this hub is at work on, with its rate, or a dry run; None for any other.
+
+        And None for whoever may not know of it.
+        """
         ...
 
-    def watch(self, identifier: str, caller: Caller) -> AsyncGenerator[Batch]:
-        """A batch as it goes on: how it stands now, then whenever that changes, to its end."""
+    def watch(self, identifier: str, caller: Caller, circles: Circles) -> AsyncGenerator[Batch]:
+        """A batch as it goes on: how it stands now, then whenever that changes, to its end.
+
+        Of the caller's agency, or one that the caller may know of.
+        """
         ...
 
-    def rejected(self, identifier: str) -> Sequence[RejectedCell]:
+    def rejected(self, identifier: str, caller: Caller) -> Sequence[RejectedCell]:
         """What a dry run did not take, in the order of the file; the graph keeps nothing of it."""
         ...
 

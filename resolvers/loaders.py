@@ -13,9 +13,9 @@ from domain.records import Record
 from graph.assertions import State
 from graph.reading import batches, codes, histories, records, walking
 from graph.reading.branches import Branch
+from graph.reading.readers import Reader
 from graph.reading.relations import Relation
 from graph.reading.walking import Walked
-from graph.store import Store
 
 K = TypeVar("K")
 T = TypeVar("T")
@@ -41,8 +41,8 @@ class _Loader(DataLoader[K, T]):
 class Loaders:
     """What one operation has loaded, and what it is about to."""
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
         self._brought: dict[Relation, dict[str, list[Record | Flag]]] = {}
         self._relations: dict[Relation, DataLoader[str, list[Record | Flag]]] = {}
         self._branches: dict[str, DataLoader[_Growth, list[State]]] = {}
@@ -76,7 +76,7 @@ class Loaders:
         if branch.name not in self._branches:
 
             async def load(keys: list[_Growth]) -> list[list[State]]:
-                return await _grown(self._store, branch, keys)
+                return await _grown(self._reader, branch, keys)
 
             self._branches[branch.name] = _Loader(load, max_batch_size=_AT_ONCE)
         return await self._branches[branch.name].load(growth)
@@ -86,7 +86,7 @@ class Loaders:
         if branch.name not in self._totals:
 
             async def load(ids: list[str]) -> list[int]:
-                found = await walking.totals(self._store, branch, ids)
+                found = await walking.totals(self._reader, branch, ids)
                 return [found.get(one, 0) for one in ids]
 
             self._totals[branch.name] = _Loader(load, max_batch_size=_AT_ONCE)
@@ -97,7 +97,7 @@ class Loaders:
         if at not in self._known:
 
             async def load(ids: list[str]) -> list[Mapping[str, Any]]:
-                found = await histories.known_at(self._store, ids, at)
+                found = await histories.known_at(self._reader, ids, at)
                 return [found[one] for one in ids]
 
             self._known[at] = _Loader(load, max_batch_size=_AT_ONCE)
@@ -107,17 +107,17 @@ class Loaders:
         if relation not in self._relations:
 
             async def load(ids: list[str]) -> list[list[Record | Flag]]:
-                found = await walking.follow(self._store, relation, ids)
+                found = await walking.follow(self._reader, relation, ids)
                 return [_things(found.get(one, [])) for one in ids]
 
             self._relations[relation] = _Loader(load, max_batch_size=_AT_ONCE)
         return self._relations[relation]
 
     def _by_key(
-        self, find: Callable[[Store, Sequence[str]], Awaitable[Mapping[str, T]]]
+        self, find: Callable[[Reader, Sequence[str]], Awaitable[Mapping[str, T]]]
     ) -> DataLoader[str, T | None]:
         async def load(keys: list[str]) -> list[T | None]:
-            found = await find(self._store, keys)
+            found = await find(self._reader, keys)
             return [found.get(key) for key in keys]
 
         return _Loader(load, max_batch_size=_AT_ONCE)
@@ -128,18 +128,18 @@ def _things(states: Sequence[State]) -> list[Record | Flag]:
     return [records.thing(state) for state in records.in_order(once.values())]
 
 
-async def _batches(store: Store, ids: Sequence[str]) -> dict[str, Batch]:
-    rows = await store.read(batches.BY_IDS, ids=list(ids))
+async def _batches(reader: Reader, ids: Sequence[str]) -> dict[str, Batch]:
+    rows = await reader.read(batches.BY_IDS, ids=list(ids))
     return {row["id"]: batches.batch(row["record"]) for row in rows}
 
 
-async def _grown(store: Store, branch: Branch, keys: list[_Growth]) -> list[list[State]]:
+async def _grown(reader: Reader, branch: Branch, keys: list[_Growth]) -> list[list[State]]:
     """Pages of several sizes and cursors; a statement for each that differs, not for each id."""
     together: defaultdict[tuple[str | int, int], list[str]] = defaultdict(list)
     for identifier, after, count in keys:
         together[after, count].append(identifier)
     found: dict[_Growth, list[State]] = {}
     for (after, count), ids in together.items():
-        rows = await walking.grow(store, branch, [(one, after) for one in ids], count)
+        rows = await walking.grow(reader, branch, [(one, after) for one in ids], count)
         found |= {(one, after, count): rows.get(one, []) for one in ids}
     return [found[key] for key in keys]

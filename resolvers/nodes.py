@@ -34,24 +34,26 @@ async def nodes(context: Context, ids: Sequence[str]) -> list[Node | None]:
     by_sort: defaultdict[str, list[str]] = defaultdict(list)
     for identifier in ids:
         by_sort[identifier[:2]].append(identifier)
-    store, jobs = context.store, context.jobs
+    reader, jobs = context.reader, context.jobs
     found: dict[str, Node] = {}
     if asked := by_sort.pop("ba", []):
-        rows = await store.read(batches.BY_IDS, ids=asked)
+        rows = await reader.read(batches.BY_IDS, ids=asked)
         found |= {row["id"]: batches.batch(row["record"]) for row in rows}
         found |= {
-            batch.id: batch for batch in [await jobs.under_way(one) for one in asked] if batch
+            batch.id: batch
+            for batch in [await jobs.under_way(one, context.caller) for one in asked]
+            if batch
         }
     if asked := by_sort.pop("fl", []):
-        rows = await store.read(flags.BY_IDS, ids=asked)
+        rows = await reader.read(flags.BY_IDS, ids=asked)
         found |= {row["id"]: flags.flag(row["record"]) for row in rows}
     if asked := by_sort.pop("ch", []):
-        found |= await feeds.by_ids(store, asked)
+        found |= await feeds.by_ids(reader, asked)
     for identifier in by_sort.pop("re", []):
         if (place := region_of_id(identifier)) is not None:
             found[identifier] = place
     rest = [identifier for asked in by_sort.values() for identifier in asked]
-    found |= await records.that_stand(store, rest)
+    found |= await records.that_stand(reader, rest)
     return [found.get(identifier) for identifier in ids]
 
 
@@ -60,4 +62,4 @@ async def record_of(
 ) -> Record | None:
     """The record that a system has under a number; without a kind the first that has it."""
     kinds = [kind] if kind else list(RecordKind)
-    return await records.by_number(context.store, system, number, kinds)
+    return await records.by_number(context.reader, system, number, kinds)

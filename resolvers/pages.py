@@ -118,7 +118,7 @@ async def walked(
     after: str = place_of(asked.after, walk, "")
     filters = asked.filters or {}
     found = await walking.walk(
-        context.store,
+        context.reader,
         register,
         key=key,
         after=after,
@@ -131,7 +131,7 @@ async def walked(
     edges = [Edge(cursor(walk, state[key]), make(state)) for state in found.states]
 
     async def count() -> int:
-        return await walking.total(context.store, register, filters)
+        return await walking.total(context.reader, register, filters)
 
     return page(edges, more=found.more, count=count, end=asked.after)
 

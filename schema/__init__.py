@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 
 import strawberry
+from graphql import GraphQLSchema
 from strawberry.extensions import SchemaExtension
 
 from schema.batches import Batch
@@ -70,6 +71,11 @@ def build_schema(
         config=CONFIG,
         extensions=extensions,
     )
+
+
+def core(schema: strawberry.Schema) -> GraphQLSchema:
+    """A schema as graphql-core knows it, for what strawberry has no words for."""
+    return schema._schema  # noqa: SLF001 # pyright: ignore[reportPrivateUsage] - its only way in
 
 
 def sdl() -> str:

@@ -7,6 +7,7 @@ import strawberry
 from domain import batches as domain
 from domain.batches import BatchStatus
 from domain.ledgers import LedgerKind
+from domain.permissions import Act, may
 from graph.reading.batches import REJECTS, rejected_cell
 from resolvers.pages import Asked, Page, grown, listed
 from schema.arguments import After, First, Info, given
@@ -83,7 +84,8 @@ class Batch(Node):
     @strawberry.field(description="本单位现在能否撤销 / whether the caller may take it back now")
     def may_undo(self, root: strawberry.Parent[domain.Batch], info: Info) -> bool:
         """An agency takes back its own imports."""
-        return root.may_be_undone and root.agency == info.context.caller.agency
+        caller = info.context.caller
+        return root.may_be_undone and root.agency == caller.agency and may(caller, Act.HAND_IN)
 
     @strawberry.field(description="拒收的各格 / what was rejected", graphql_type=RejectConnection)
     async def rejects(
@@ -96,7 +98,12 @@ class Batch(Node):
         """Every cell that was rejected, in the order of the file."""
         asked = Asked(first, given(after))
         if root.dry_run:
-            return listed(info.context, "tried", info.context.jobs.rejected(root.id), asked)
+            return listed(
+                info.context,
+                "tried",
+                info.context.jobs.rejected(root.id, info.context.caller),
+                asked,
+            )
         return await grown(info.context, REJECTS, root.id, asked, rejected_cell)
 
     @strawberry.field(

@@ -7,10 +7,12 @@ from typing import Any
 import strawberry
 from graphql import GraphQLAbstractType, GraphQLResolveInfo
 
+from domain import batches, changes
 from domain import records as domain
 from domain.records import Standing
 from domain.secrecy import Secrecy
 from graph.reading.histories import HISTORY, change
+from resolvers.context import Context
 from resolvers.pages import Asked, Page, grown
 from schema.arguments import After, First, Info, KnownAt, given
 from schema.facts import Fact, extras_then, facts_of, facts_then
@@ -28,9 +30,15 @@ class Node:
     )
 
     @classmethod
-    def is_type_of(cls, value: object, _info: GraphQLResolveInfo[Any]) -> bool:
-        """Whether a value is of this type: types bear the names of the domain's classes."""
-        return type(value).__name__ == cls.__name__
+    def is_type_of(cls, value: object, info: GraphQLResolveInfo[Any]) -> bool:
+        """Whether a value is of this type: types bear the names of the domain's classes.
+
+        Every object of an answer passes here, so here is noted what the answer shows.
+        """
+        if type(value).__name__ != cls.__name__:
+            return False
+        _note(value, info.context)
+        return True
 
     @classmethod
     def resolve_type(
@@ -38,6 +46,20 @@ class Node:
     ) -> str:
         """The name of a value's type."""
         return type(value).__name__
+
+
+def _note(value: object, context: Context) -> None:
+    """Note for the access log of which record a value says something."""
+    match value:
+        case domain.Record():
+            context.show(value.id, value.source.agency, value.secrecy)
+        case changes.Change():
+            # The log tells only of columns that changed, and seldom of the class.
+            context.show(value.record, value.owner, None)
+        case batches.Batch():
+            context.show(value.id, value.agency, Secrecy.INTERNAL)
+        case _:
+            pass
 
 
 @strawberry.interface(

@@ -7,6 +7,7 @@ import strawberry
 from schema.connections import Connection
 
 if TYPE_CHECKING:
+    from schema.accesses import Access
     from schema.batches import Batch, Reject
     from schema.cases import Case
     from schema.changes import Change
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from schema.units import Unit
     from schema.visits import Visit
 
+AnAccess = Annotated["Access", strawberry.lazy("schema.accesses")]
 AnyNode = Annotated["Node", strawberry.lazy("schema.interfaces")]
 AnyRecord = Annotated["Record", strawberry.lazy("schema.interfaces")]
 ABatch = Annotated["Batch", strawberry.lazy("schema.batches")]
@@ -49,6 +51,7 @@ AnInspection = Annotated["Inspection", strawberry.lazy("schema.inspections")]
 AnIssue = Annotated["Issue", strawberry.lazy("schema.issues")]
 AnIssueList = Annotated["IssueList", strawberry.lazy("schema.lists")]
 
+AccessConnection = Connection[AnAccess]
 CaseConnection = Connection[ACase]
 ChangeConnection = Connection[AChange]
 EntryConnection = Connection[AnEntry]

@@ -1,6 +1,7 @@
 """Queries: everything that can be asked."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Annotated, Any
 
 import strawberry
@@ -9,20 +10,22 @@ from domain import callers, regions
 from domain.batches import Batch as BatchFound
 from domain.ledgers import LedgerKind
 from domain.matters import Matter as MatterFound
-from domain.orders import ChangeOrder
+from domain.orders import AccessOrder, ChangeOrder
 from domain.records import Record as RecordFound
 from domain.records import RecordKind
 from domain.units import Unit as UnitFound
 from resolvers import jobs
+from resolvers.accesses import access_log
 from resolvers.feeds import changes
 from resolvers.nodes import Node as NodeFound
 from resolvers.nodes import nodes, record_of
-from resolvers.pages import Page
-from schema.arguments import Code, First, Id, Info, given
+from resolvers.pages import Asked, Page
+from schema.arguments import After, Code, First, Id, Info, given
 from schema.callers import Caller
 from schema.ledgers import Ledger, LedgerPreview, ledgers
 from schema.names import (
     ABatch,
+    AccessConnection,
     AMatter,
     AnyNode,
     AnyRecord,
@@ -130,11 +133,41 @@ class Query(Registers):
         return await changes(info.context, given(since), first, order)
 
     @strawberry.field(
+        description="访问日志：谁查阅了本单位的记录；审计员可见全部 / "
+        "the access log: who looked at records of one's own agency; auditors see all of it",
+        graphql_type=AccessConnection,
+    )
+    async def access_log(
+        self,
+        info: Info,
+        first: First,
+        begin: Annotated[
+            datetime | None,
+            strawberry.argument(name="from", description="自此时起 / from this moment on"),
+        ] = strawberry.UNSET,
+        end: Annotated[
+            datetime | None,
+            strawberry.argument(name="to", description="至此时之前 / from before this moment"),
+        ] = strawberry.UNSET,
+        after: After = strawberry.UNSET,
+        order_by: Annotated[
+            AccessOrder | None,
+            strawberry.argument(
+                description="排序，默认最新的在前 / the order; newest first unless told otherwise"
+            ),
+        ] = strawberry.UNSET,
+    ) -> Page[Any]:
+        """Who looked at what."""
+        order = given(order_by) or AccessOrder.AT_DESC
+        asked = Asked(first, given(after))
+        return await access_log(info.context, given(begin), given(end), asked, order)
+
+    @strawberry.field(
         description="导入批次 / an import, with its rate while it runs", graphql_type=ABatch | None
     )
     async def batch(self, info: Info, id: Id) -> BatchFound | None:  # noqa: A002 -- Relay's name
         """An import."""
-        under_way = await info.context.jobs.under_way(id)
+        under_way = await info.context.jobs.under_way(id, info.context.caller)
         return under_way or await info.context.loaders.batches.load(id)
 
     @strawberry.field(

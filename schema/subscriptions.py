@@ -20,7 +20,9 @@ class Subscription:
     )
     async def batch_moved(self, info: Info, id: Id) -> AsyncGenerator[BatchFound]:  # noqa: A002 -- Relay's name
         """How an import stands, then whenever that changes."""
-        async with aclosing(info.context.jobs.watch(id, info.context.caller)) as states:
+        context = info.context
+        watched = context.jobs.watch(id, context.caller, context.circles)
+        async with aclosing(watched) as states:
             async for batch in states:
-                info.context.forget()
+                context.forget()
                 yield batch

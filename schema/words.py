@@ -6,6 +6,7 @@ from typing import Any, Final
 import strawberry
 from strawberry.types.enum import StrawberryEnumDefinition
 
+from domain.accesses import AccessKind, AccessOutcome
 from domain.batches import BatchStatus
 from domain.cases import CaseStatus, CaseType
 from domain.changes import ChangeKind
@@ -36,6 +37,7 @@ from domain.ledgers import ExportForm, LedgerKind
 from domain.lists import ListKind
 from domain.mandates import Authority
 from domain.orders import (
+    AccessOrder,
     BatchOrder,
     CaseOrder,
     ChangeOrder,
@@ -82,6 +84,9 @@ WORDS: Final[Mapping[type[Word], str]] = {
     JointGroupOrder: "联合检查排序 / orders of the register of joint groups",
     LogEventOrder: "流转记录排序 / orders of the register of log events",
     BatchOrder: "导入批次排序 / orders of the register of imports",
+    AccessOrder: "查阅排序 / orders of the access log",
+    AccessKind: "查阅方式 / what sort of access it was",
+    AccessOutcome: "查阅结果 / what became of an access",
     ChangeOrder: "变更排序 / orders of the feed of changes",
     PlanDecision: "审批结果 / what an approver decides",
     Authority: "批准机关 / who approved or designated",

@@ -1,7 +1,7 @@
 """The whole of the HTTP side, put together from its parts."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from pathlib import Path
 
@@ -17,11 +17,14 @@ from starlette.routing import BaseRoute, Mount, Route, WebSocketRoute
 
 from domain.callers import Caller
 from domain.errors import CallerError
+from domain.permissions import ROLES, Act
 from domain.secrecy import Role
+from serving.accesses import Accesses
 from serving.callers import Authenticate, guarded
 from serving.downloads import DownloadFolder, Downloads
 from serving.exports import Exports, Write
 from serving.folders import OwnedFolder
+from serving.gates import gates
 from serving.graphql_http import GraphQLOverHTTP
 from serving.graphql_socket import GraphQLOverWebSocket
 from serving.headers import ProtectiveHeaders
@@ -29,7 +32,9 @@ from serving.health import Readiness, ReadinessProbe, alive
 from serving.metrics import Metrics
 from serving.observing import METHODS, Observing
 from serving.operations import Operations
+from serving.origins import allowing
 from serving.pages import Pages, no_pages
+from serving.public_address import PublicAddress
 from serving.refusals import RefusedError, on_refusal
 from serving.traces import tracer_provider
 from serving.uploads import UploadFolder, Uploads
@@ -59,6 +64,8 @@ def build_app(
     schema: strawberry.Schema,
     context: Context,
     authenticate: Authenticate,
+    still: Authenticate | None = None,
+    sign_in: Sequence[BaseRoute] = (),
     ready: Callable[[], Awaitable[Readiness]],
     settings: ServingSettings,
     web_folder: Path | None = None,
@@ -66,6 +73,7 @@ def build_app(
     downloads: DownloadFolder | None = None,
     export: Write | None = None,
     metrics: Metrics | None = None,
+    accesses: Accesses | None = None,
     lifespan: Lifespan = _nothing,
     finish: Finish = _at_once,
 ) -> Starlette:
@@ -76,6 +84,8 @@ def build_app(
         context: makes the context of one operation from its connection and caller; the purpose
             that was stated is found with `serving.callers.purpose_of`.
         authenticate: the caller that a token stands for; None for one that is not valid.
+        still: the same, without counting as a use; by default the same.
+        sign_in: where people sign in and out on the pages.
         ready: whether the graph answers and its data are of this program's form.
         settings: limits, data folder and the like.
         web_folder: the built pages; None, or a folder that is not there, serves none.
@@ -83,6 +93,7 @@ def build_app(
         downloads: where files to be fetched wait; by default `downloads` in the data folder.
         export: writes a register into a file; None, and there is no `/exports`.
         metrics: the counters, when other rooms count in them too.
+        accesses: notes in the access log what is answered; then a context must be `Asking`.
         lifespan: opens what the app needs and closes it in the end.
         finish: waits for work that outlives its request, such as imports; called when the hub
             stops, and given up after `settings.shutdown_seconds`.
@@ -90,9 +101,18 @@ def build_app(
     metrics = metrics or Metrics()
     uploads = uploads or UploadFolder(settings.data / "uploads")
     downloads = downloads or DownloadFolder(settings.data / "downloads")
-    operations = Operations(schema, settings.limits, metrics)
-    http = GraphQLOverHTTP(operations, context, settings.limits.body)
-    socket = GraphQLOverWebSocket(operations, context, authenticate, settings, metrics)
+    operations = Operations(
+        schema,
+        settings.limits,
+        metrics,
+        open_schema=settings.introspection == frozenset(Role),
+        accesses=accesses,
+    )
+    passed = gates(schema, settings)
+    http = GraphQLOverHTTP(operations, context, passed, settings.limits)
+    socket = GraphQLOverWebSocket(
+        operations, context, authenticate, passed, settings, metrics, still
+    )
     provider = tracer_provider(settings.telemetry)
     routes: list[BaseRoute] = [
         Route("/healthz", alive),
@@ -102,11 +122,16 @@ def build_app(
         Route("/metrics", guarded(metrics.answer, authenticate, *_OVERSEERS)),
         Route(
             "/uploads",
-            guarded(Uploads(uploads, settings.limits.upload).answer, authenticate),
+            guarded(
+                Uploads(uploads, settings.limits).answer,
+                authenticate,
+                *(role for role in Role if role in ROLES[Act.HAND_IN]),
+            ),
             methods=METHODS,
         ),
         Route("/downloads/{number}", guarded(Downloads(downloads).answer, authenticate)),
-        *_exports(downloads, export, authenticate),
+        *_exports(downloads, export, authenticate, accesses),
+        *sign_in,
         _pages(web_folder),
     ]
 
@@ -127,8 +152,10 @@ def build_app(
         routes=routes,
         lifespan=life,
         middleware=[
+            Middleware(PublicAddress, address=settings.address),
             Middleware(Observing, tracer=provider.get_tracer("onevisit"), metrics=metrics),
             Middleware(ProtectiveHeaders),
+            *allowing(settings.origins),
             Middleware(GZipMiddleware, minimum_size=_WORTH_COMPRESSING, compresslevel=_COMPRESSION),
         ],
         exception_handlers=dict.fromkeys((RefusedError, CallerError, HTTPException), on_refusal),
@@ -139,11 +166,15 @@ _OVERSEERS = (Role.AUDITOR, Role.ADMINISTRATOR)
 
 
 def _exports(
-    folder: DownloadFolder, write: Write | None, authenticate: Authenticate
+    folder: DownloadFolder,
+    write: Write | None,
+    authenticate: Authenticate,
+    accesses: Accesses | None,
 ) -> list[BaseRoute]:
     if write is None:
         return []
-    return [Route("/exports/{file}", guarded(Exports(folder, write).answer, authenticate))]
+    exports = Exports(folder, write, accesses)
+    return [Route("/exports/{file}", guarded(exports.answer, authenticate))]
 
 
 def _pages(folder: Path | None) -> BaseRoute:

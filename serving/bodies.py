@@ -5,18 +5,21 @@ from http import HTTPStatus
 
 from starlette.requests import Request
 
+from serving.patience import patiently
 from serving.refusals import RefusedError
+from settings import Limits
 
 
-async def pieces(request: Request, limit: int) -> AsyncIterator[bytes]:
+async def pieces(request: Request, limit: int, limits: Limits) -> AsyncIterator[bytes]:
     """The body, piece by piece as it arrives.
 
     Args:
         request: the request.
         limit: the most bytes that the body may have.
+        limits: how long it may take.
 
     Raises:
-        RefusedError: the body is larger, or compressed.
+        RefusedError: the body is larger, compressed, or too slow.
     """
     if request.headers.get("content-encoding", "identity").lower() != "identity":
         raise RefusedError(
@@ -30,16 +33,16 @@ async def pieces(request: Request, limit: int) -> AsyncIterator[bytes]:
     if length.isdecimal() and int(length) > limit:
         raise _too_large(limit)
     size = 0
-    async for piece in request.stream():
+    async for piece in patiently(request.stream(), limits):
         size += len(piece)
         if size > limit:
             raise _too_large(limit)
         yield piece
 
 
-async def whole_body(request: Request, limit: int) -> bytes:
-    """The body in one piece; for `limit` and errors see `pieces`."""
-    return b"".join([piece async for piece in pieces(request, limit)])
+async def whole_body(request: Request, limits: Limits) -> bytes:
+    """The body in one piece, no larger than `limits.body`; for errors see `pieces`."""
+    return b"".join([piece async for piece in pieces(request, limits.body, limits)])
 
 
 def _too_large(limit: int) -> RefusedError:

@@ -1,7 +1,8 @@
-"""Who asks: the bearer token of a request, and the purpose that it states."""
+"""Who asks: the bearer token or the session of a request, and the purpose that it states."""
 
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from datetime import UTC, datetime
 from functools import wraps
 from http import HTTPStatus
 from urllib.parse import unquote
@@ -11,15 +12,20 @@ from starlette.responses import Response
 
 from domain.callers import Caller
 from domain.secrecy import Role
+from graph.sessions import PREFIX as OF_SESSIONS
+from serving.cookies import SESSION, cookie
 from serving.refusals import RefusedError
+from serving.same_origin import demand_same_origin
 
 Endpoint = Callable[[Request], Awaitable[Response]]
 Authenticate = Callable[[str], Awaitable[Caller | None]]
 
 _CHALLENGE = {"WWW-Authenticate": 'Bearer realm="onevisit"'}
 _INVALID = {"WWW-Authenticate": 'Bearer realm="onevisit", error="invalid_token"'}
-_LONGEST_TOKEN = 1_000
+_LONGEST_TOKEN = 8_192
 _LONGEST_PURPOSE = 500
+_LEAST_PAUSE = 0.5
+"""Seconds; whoever is still good at the end of its time is not asked about without a pause."""
 
 
 def bearer(value: str | None) -> str:
@@ -30,7 +36,8 @@ def bearer(value: str | None) -> str:
     """
     scheme, _, token = (value or "").strip().partition(" ")
     token = token.strip()
-    if scheme.lower() == "bearer" and token and len(token) <= _LONGEST_TOKEN:
+    of_use = token and len(token) <= _LONGEST_TOKEN and not token.startswith(f"{OF_SESSIONS}_")
+    if scheme.lower() == "bearer" and of_use:
         return token
     raise RefusedError(
         HTTPStatus.UNAUTHORIZED,
@@ -42,8 +49,25 @@ def bearer(value: str | None) -> str:
     )
 
 
+def credential(connection: HTTPConnection, authorization: str | None) -> str:
+    """The token of an `Authorization` header, else the session of the hub's own pages.
+
+    Args:
+        connection: the request or the WebSocket.
+        authorization: the value of the header; None where there is none.
+
+    Raises:
+        RefusedError: there is neither, or another site had the browser send the session.
+    """
+    session = cookie(connection, SESSION) if authorization is None else None
+    if session is None:
+        return bearer(authorization)
+    demand_same_origin(connection)
+    return session
+
+
 async def authenticated(authenticate: Authenticate, token: str) -> Caller:
-    """The caller that a token stands for.
+    """The caller that a token or session stands for.
 
     Raises:
         RefusedError: the token is unknown, has expired or was revoked; which of them is not said.
@@ -72,7 +96,7 @@ def guarded(
 
     @wraps(endpoint)
     async def answer(request: Request) -> Response:
-        token = bearer(request.headers.get("authorization"))
+        token = credential(request, request.headers.get("authorization"))
         caller = await authenticated(authenticate, token)
         if roles and not caller.is_one_of(*roles):
             raise RefusedError(
@@ -105,6 +129,14 @@ def purpose_of(connection: HTTPConnection) -> str | None:
     `encodeURIComponent` makes), or as bare UTF-8 from clients that can send it.
     """
     return connection.state.purpose
+
+
+def seconds_left(caller: Caller | None, longest: float) -> float:
+    """How long a caller need not be looked at again: to its end, and no longer than that."""
+    if caller is None or caller.expires_at is None:
+        return longest
+    left = (caller.expires_at - datetime.now(UTC)).total_seconds()
+    return min(longest, max(left, _LEAST_PAUSE))
 
 
 def _readable(purpose: str | None) -> str | None:

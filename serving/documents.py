@@ -1,7 +1,7 @@
 """Documents, made ready to run: parsed, held against the limits and validated, once each."""
 
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Final
@@ -11,27 +11,23 @@ from graphql import (
     GraphQLError,
     GraphQLSchema,
     GraphQLSyntaxError,
+    NoFragmentCyclesRule,
     parse,
-    specified_rules,
     validate,
 )
-from graphql.validation import MaxIntrospectionDepthRule
+from graphql.validation import ASTValidationRule
 from strawberry.extensions import SchemaExtension
-from strawberry.schema.validation_rules.maybe_null import MaybeNullValidationRule
-from strawberry.schema.validation_rules.one_of import OneOfInputValidationRule
 
 from domain.error_codes import Code
+from schema.rules import RULES
+from serving.ambiguity import too_ambiguous
 from serving.limits import beyond
 from settings import Limits
 
-RULES: Final = (
-    *specified_rules,
-    MaxIntrospectionDepthRule,
-    MaybeNullValidationRule,
-    OneOfInputValidationRule,
-)
 # In characters of source; a parsed document takes about a hundred times that in memory.
 _KEPT: Final = 500_000
+_FAULTS: Final = 20
+Rule = type[ASTValidationRule]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +44,20 @@ class Prepared:
 
 
 class Documents:
-    """Prepares documents, and keeps those that were used last."""
+    """Prepares documents, and keeps those that were used last.
 
-    def __init__(self, schema: GraphQLSchema, limits: Limits, kept: int = _KEPT) -> None:
+    Args:
+        schema: which they are held against.
+        limits: what they may ask for.
+        kept: characters of the documents that are kept.
+        open_schema: whether every caller may see the schema, and so be told what was nearly asked.
+    """
+
+    def __init__(
+        self, schema: GraphQLSchema, limits: Limits, kept: int = _KEPT, *, open_schema: bool = True
+    ) -> None:
         self._schema = schema
+        self._open_schema = open_schema
         self._limits = limits
         self._capacity = kept
         self._kept: OrderedDict[str, Prepared] = OrderedDict()
@@ -74,13 +80,32 @@ class Documents:
         limit = self._limits.tokens
         try:
             document = parse(source, max_lexical_tokens=limit, max_comments=limit)
+            errors = self._errors(document)
         except GraphQLSyntaxError as error:
             return Prepared(None, (_syntax(error),))
-        errors = beyond(document, self._limits) or [
-            _coded(error, "INVALID_DOCUMENT")
-            for error in validate(self._schema, document, RULES, max_errors=20)
-        ]
         return Prepared(None, tuple(errors)) if errors else Prepared(document)
+
+    def _errors(self, document: DocumentNode) -> list[GraphQLError]:
+        """What is wrong with a document; whatever takes long to find is looked for last."""
+        if errors := beyond(document, self._limits):
+            return errors
+        # Fragments in a ring have no end to count to.
+        if rings := self._faults(document, (NoFragmentCyclesRule,)):
+            return rings
+        if ambiguous := too_ambiguous(document):
+            return [ambiguous]
+        return self._faults(document, RULES)
+
+    def _faults(self, document: DocumentNode, rules: Sequence[Rule]) -> list[GraphQLError]:
+        # What was nearly asked is not named to those who may not see the schema.
+        faults = validate(
+            self._schema,
+            document,
+            rules,
+            max_errors=_FAULTS,
+            hide_suggestions=not self._open_schema,
+        )
+        return [_coded(fault, "INVALID_DOCUMENT") for fault in faults]
 
     def _keep(self, source: str, prepared: Prepared) -> None:
         self._kept[source] = prepared
@@ -102,6 +127,8 @@ def _too_long(limit: int) -> GraphQLError:
 
 def _syntax(error: GraphQLSyntaxError) -> GraphQLError:
     # graphql-core says only in words which of its limits stopped the parser.
+    if "nested too deeply" in error.message:
+        return _coded(error, "TOO_DEEP", "Send values in `variables`, and ask for less depth.")
     if error.message.endswith("Parsing aborted."):
         return _coded(error, "TOO_MANY_TOKENS", "Ask for less, or in several requests.")
     return _coded(error, "SYNTAX_ERROR")

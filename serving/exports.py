@@ -1,7 +1,7 @@
 """Exports: a register as a file in the form of the ledgers, made while the caller waits."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any, Final
@@ -13,18 +13,22 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import FileResponse, Response
 from starlette.types import Receive, Scope, Send
 
+from domain.accesses import Shown
+from domain.audiences import Circles, circles_that_see
 from domain.errors import HubFailure
 from domain.ledgers import ExportForm
-from importers.exporting import NoRoom
+from importers.exporting import NoRoom, Told
 from importers.ledgers import LEDGERS
-from serving.callers import caller_of
+from serving.accesses import Accesses
+from serving.callers import caller_of, purpose_of
 from serving.downloads import DownloadFolder
 from serving.leaving import listened_to
 from serving.media_types import of_file
 from serving.refusals import RefusedError
 
-Write = Callable[[str, Path, ExportForm, str | None], Awaitable[int]]
-"""Writes a register into a file: kind of ledger, path, form, and the system or None for all."""
+Write = Callable[[str, Path, ExportForm, str | None, Circles, Told], Awaitable[int]]
+"""Writes a register into a file: kind of ledger, path, form, the system or None for all, the
+circles of whoever it is for, and who is told of what is written."""
 
 _LONGEST_SHOWN: Final = 100
 _AT_ONCE: Final = 2
@@ -37,9 +41,12 @@ _LOG = structlog.stdlib.get_logger(__name__)
 class Exports:
     """The endpoint that gives whole registers."""
 
-    def __init__(self, folder: DownloadFolder, write: Write) -> None:
+    def __init__(
+        self, folder: DownloadFolder, write: Write, accesses: Accesses | None = None
+    ) -> None:
         self._folder = folder
         self._write = write
+        self._accesses = accesses
         self._turns = asyncio.Semaphore(_AT_ONCE)
 
     async def answer(self, request: Request) -> Response:
@@ -56,11 +63,13 @@ class Exports:
                 remedy=f"Ask for KIND.FORM: one of {', '.join(LEDGERS)}, "
                 f"and one of {', '.join(one.value for one in ExportForm)}.",
             )
-        system = _system(request)
+        system, caller = _system(request), caller_of(request)
+        circles = circles_that_see(caller, purpose_of(request))
         name = f"{LEDGERS[kind].title}{_shown(system)}.{form.value}"
-        number, path = await anyio.to_thread.run_sync(self._folder.place, name, caller_of(request))
+        number, path = await anyio.to_thread.run_sync(self._folder.place, name, caller)
         try:
-            await listened_to(request, self._in_turn(kind, path, form, system))
+            told = self._told(request, name)
+            await listened_to(request, self._in_turn(kind, path, form, system, circles, told))
         except ClientDisconnect:
             self._folder.remove(number)
             return Response(status_code=_LEFT)
@@ -72,14 +81,32 @@ class Exports:
         return _Passing(
             path,
             lambda: self._folder.remove(number),
-            filename=self._folder.name(number, caller_of(request)),
+            filename=self._folder.name(number, caller),
             media_type=of_file(name),
             headers={"Cache-Control": "no-store"},
         )
 
-    async def _in_turn(self, kind: str, path: Path, form: ExportForm, system: str | None) -> None:
+    async def _in_turn(
+        self,
+        kind: str,
+        path: Path,
+        form: ExportForm,
+        system: str | None,
+        circles: Circles,
+        told: Told,
+    ) -> None:
         async with self._turns:
-            await self._write(kind, path, form, system)
+            await self._write(kind, path, form, system, circles, told)
+
+    def _told(self, request: Request, name: str) -> Told:
+        """Notes what is given in the access log."""
+
+        async def told(shown: Sequence[Shown]) -> None:
+            if self._accesses is not None:
+                caller, purpose = caller_of(request), purpose_of(request)
+                await self._accesses.exported(name, caller, purpose, shown)
+
+        return told
 
 
 def _system(request: Request) -> str | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from http import HTTPStatus
-from typing import cast
+from typing import Final, cast
 
 import structlog
 from graphql import GraphQLError
@@ -14,12 +14,15 @@ from serving.remedies import REMEDIES
 from serving.traces import trace_id
 
 _LOG = structlog.stdlib.get_logger(__name__)
+_LONGEST: Final = 1_000
+_UNFIT: Final = "Too many errors processing variables"
+"""What graphql-core says, with no place, once it has found enough that does not fit."""
 MASK = "The hub failed to answer this. Its log tells the operator why, under the trace id."
 
 
 def shown(error: GraphQLError) -> dict[str, object]:
     """One entry of `errors`, fit to leave the hub; a failure of the hub is logged as well."""
-    entry: dict[str, object] = {"message": error.message}
+    entry: dict[str, object] = {"message": _short(error.message)}
     if error.locations:
         entry["locations"] = [
             {"line": place.line, "column": place.column} for place in error.locations
@@ -46,6 +49,11 @@ def failed(cause: BaseException, **where: object) -> Code:
     return cause.code if isinstance(cause, HubFailure) else HubFailure.code
 
 
+def _short(message: str) -> str:
+    """A sentence without most of a value of the caller's that it repeats."""
+    return message if len(message) <= _LONGEST else f"{message[:_LONGEST]}…"
+
+
 def is_failure(error: GraphQLError) -> bool:
     """Whether the hub is to blame, not the caller."""
     return _own_fault(error) is None
@@ -63,7 +71,7 @@ def _own_fault(error: GraphQLError) -> dict[str, object] | None:
             return {name: value for name, value in said.items() if value is not None}
     if error.extensions and "code" in error.extensions:
         return dict(error.extensions)
-    if error.path is None and error.nodes:
+    if error.path is None and (error.nodes or error.message.startswith(_UNFIT)):
         return {"code": "INVALID_VARIABLES"}
     # What graphql-core says of an argument at the time of running points at the argument itself;
     # what a resolver's value breaks points at the field.

@@ -97,7 +97,11 @@ class OwnedFolder:
                 note = None
             if note and secrets.compare_digest(note.owner.encode(), self.owner_of(caller).encode()):
                 return note
-        raise CallerError(
+        raise self.unknown()
+
+    def unknown(self) -> CallerError:
+        """The fault of a caller who has no such file."""
+        return CallerError(
             "UNKNOWN_FILE",
             "There is no such file of yours.",
             remedy=self.KEPT,

@@ -12,11 +12,13 @@ from domain.callers import Caller
 from serving.bodies import whole_body
 from serving.callers import caller_of
 from serving.failures import masked
+from serving.gates import Gates
 from serving.media_types import UTF_8, best, content_type
 from serving.operations import Operation, Operations, Outcome
 from serving.questions import Question, from_json, from_url
 from serving.refusals import RefusedError, encoded, refuse
 from serving.traces import trace_id
+from settings import Limits
 
 JSON: Final = "application/json"
 GRAPHQL: Final = "application/graphql-response+json"
@@ -30,11 +32,14 @@ class GraphQLOverHTTP:
         self,
         operations: Operations,
         context: Callable[[Request, Caller], Awaitable[object]],
-        body_limit: int,
+        gates: Gates,
+        limits: Limits,
     ) -> None:
         self._operations = operations
         self._context = context
-        self._body_limit = body_limit
+        self._trusted = gates.trusted
+        self._allowances = gates.allowances
+        self._limits = limits
 
     async def answer(self, request: Request) -> Response:
         """Answers one request."""
@@ -53,13 +58,16 @@ class GraphQLOverHTTP:
         return _response(outcome, media_type)
 
     async def _outcome(self, request: Request) -> Outcome:
-        operation = self._operations.ready(await self._question(request))
+        caller = caller_of(request)
+        question = self._trusted.meant(await self._question(request), caller)
+        operation = self._operations.ready(question)
         if isinstance(operation, Outcome):
             return operation
         request.state.operation = operation.name
         _allowed(request, operation)
-        context = await self._context(request, caller_of(request))
-        return await self._operations.run(operation, context)
+        async with self._allowances.granted(operation, caller) as charge:
+            context = await self._context(request, caller)
+            return charge.on(await self._operations.run(operation, context))
 
     async def _question(self, request: Request) -> Question:
         if request.method == HTTPMethod.GET:
@@ -81,7 +89,7 @@ class GraphQLOverHTTP:
                 remedy=f"Send it with `Content-Type: {JSON}`.",
                 headers={"Accept": JSON},
             )
-        return from_json(await whole_body(request, self._body_limit))
+        return from_json(await whole_body(request, self._limits))
 
 
 def _allowed(request: Request, operation: Operation) -> None:

@@ -13,10 +13,20 @@ from graphql import OperationType
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from domain.callers import Caller
-from serving.callers import Authenticate, authenticated, bearer, purpose_of, remember
+from serving.allowances import Charge
+from serving.buckets import Bucket
+from serving.callers import (
+    Authenticate,
+    authenticated,
+    credential,
+    purpose_of,
+    remember,
+    seconds_left,
+)
 from serving.failures import MASK, failed
+from serving.gates import Gates
 from serving.metrics import Metrics
-from serving.operations import Operations, Outcome
+from serving.operations import Operation, Operations, Outcome
 from serving.questions import Question, from_parameters, read_json
 from serving.refusals import RefusedError, encoded, error
 from serving.remedies import REMEDIES
@@ -36,6 +46,7 @@ WRONG_PROTOCOL: Final = 4406
 TOO_LATE: Final = 4408
 TAKEN: Final = 4409
 TWICE: Final = 4429
+TOO_MANY: Final = 4429
 TOO_BIG: Final = 1009
 
 
@@ -56,12 +67,17 @@ class GraphQLOverWebSocket:
         operations: Operations,
         context: Callable[[WebSocket, Caller], Awaitable[object]],
         authenticate: Authenticate,
+        gates: Gates,
         settings: ServingSettings,
         metrics: Metrics,
+        still: Authenticate | None = None,
     ) -> None:
+        """Answers nobody yet; `still` finds a caller again without counting as a use."""
         self.operations = operations
+        self.gates = gates
         self.context = context
         self.authenticate = authenticate
+        self.still = still or authenticate
         self.settings = settings
         self._metrics = metrics
 
@@ -86,6 +102,7 @@ class Conversation:
         self._running: dict[str, asyncio.Task[None]] = {}
         self._left: set[asyncio.Task[None]] = set()
         self._changing: set[asyncio.Task[None]] = set()
+        self._messages = Bucket(self._limits.messages, 1)
         self._caller: Caller | None = None
         self._token = ""
         self._closing = False
@@ -97,10 +114,11 @@ class Conversation:
         """
         watch: asyncio.Task[None] | None = None
         try:
-            await self._begin()
-            watch = asyncio.create_task(self._watch())
-            while True:
-                await self._heard(await self._next())
+            with self._endpoint.gates.sockets.take(await self._begin()) as free:
+                await self._acknowledge(free=free)
+                watch = asyncio.create_task(self._watch())
+                while True:
+                    await self._heard(await self._next())
         except _Closed as end:
             await self._close(end)
         except WebSocketDisconnect:
@@ -114,7 +132,8 @@ class Conversation:
             self._cancel(tasks)
             await asyncio.gather(*tasks, return_exceptions=True)
 
-    async def _begin(self) -> None:
+    async def _begin(self) -> str:
+        """Learns who speaks, within the time for it; gives their agency."""
         try:
             async with asyncio.timeout(_INITIALISATION_SECONDS):
                 message = await self._next()
@@ -125,10 +144,14 @@ class Conversation:
                     message = await self._next()
         except TimeoutError:
             raise _Closed(TOO_LATE, "Connection initialisation timeout") from None
-        await self._sign_in(message.get("payload"))
+        return (await self._sign_in(message.get("payload"))).agency
+
+    async def _acknowledge(self, *, free: bool) -> None:
+        if not free:
+            raise _Closed(TOO_MANY, "Too many connections of your agency")
         await self._send({"type": "connection_ack"})
 
-    async def _sign_in(self, payload: object) -> None:
+    async def _sign_in(self, payload: object) -> Caller:
         if payload is not None and not isinstance(payload, dict):
             raise _Closed(BAD_REQUEST, "The payload of connection_init must be an object")
         said = cast("dict[str, object]", payload or {})
@@ -137,7 +160,7 @@ class Conversation:
             if name not in headers and name in self._socket.headers:
                 headers[name] = self._socket.headers[name]
         try:
-            self._token = bearer(headers.get("authorization"))
+            self._token = credential(self._socket, headers.get("authorization"))
             self._caller = await authenticated(self._endpoint.authenticate, self._token)
             remember(self._socket, self._caller, headers.get("x-purpose"))
         except RefusedError as refusal:
@@ -147,13 +170,20 @@ class Conversation:
             token=self._caller.token_id,
             purpose=purpose_of(self._socket),
         )
+        return self._caller
 
     async def _watch(self) -> None:
-        """Ends the conversation once its token has ended."""
+        """Ends the conversation once its token or session has ended."""
         while True:
-            await asyncio.sleep(self._endpoint.settings.recheck_seconds)
+            longest = self._endpoint.settings.recheck_seconds
+            await asyncio.sleep(seconds_left(self._caller, longest))
             try:
-                await authenticated(self._endpoint.authenticate, self._token)
+                now = await authenticated(self._endpoint.still, self._token)
+                if now != self._caller:
+                    await self._close(
+                        _Closed(FORBIDDEN, "Forbidden: the token allows other things")
+                    )
+                    return
             except RefusedError:
                 await self._close(_Closed(FORBIDDEN, "Forbidden: the token is no longer valid"))
                 return
@@ -164,6 +194,8 @@ class Conversation:
         message = await self._socket.receive()
         if message["type"] == "websocket.disconnect":
             raise WebSocketDisconnect(message.get("code", 1000))
+        if self._messages.take(1):
+            raise _Closed(TOO_MANY, f"More than {self._limits.messages:,} messages a second")
         text = message.get("text")
         if text is None:
             raise _Closed(BAD_REQUEST, "Messages are JSON in text frames")
@@ -228,21 +260,38 @@ class Conversation:
     async def _answer(self, number: str, question: Question) -> Mapping[str, object]:
         """Sends the results of an operation and returns the message that ends it."""
         assert self._caller is not None, "no operation begins before the caller is known"  # noqa: S101 - says so to the type checker
-        operations = self._endpoint.operations
-        operation = operations.ready(question)
-        if isinstance(operation, Outcome):
-            return {"id": number, "type": "error", "payload": operation.errors}
-        _LOG.info("operation", operation=operation.name, kind=operation.kind.value)
+        endpoint, caller = self._endpoint, self._caller
+        try:
+            meant = endpoint.gates.trusted.meant(question, caller)
+            operation = endpoint.operations.ready(meant)
+            if isinstance(operation, Outcome):
+                return {"id": number, "type": "error", "payload": operation.errors}
+            _LOG.info("operation", operation=operation.name, kind=operation.kind.value)
+            async with endpoint.gates.allowances.granted(operation, caller) as charge:
+                return await self._results(number, operation, charge)
+        except RefusedError as refusal:
+            return {"id": number, "type": "error", "payload": [refusal.entry()]}
+
+    async def _results(
+        self, number: str, operation: Operation, charge: Charge
+    ) -> Mapping[str, object]:
+        """Sends the results of an operation that was granted; each costs what the first did."""
+        assert self._caller is not None, "no operation begins before the caller is known"  # noqa: S101 - says so to the type checker
         if operation.kind is OperationType.MUTATION and (task := asyncio.current_task()):
             self._changing.add(task)
             task.add_done_callback(self._changing.discard)
         context = await self._endpoint.context(self._socket, self._caller)
-        async with aclosing(operations.stream(operation, context)) as outcomes:
+        async with aclosing(self._endpoint.operations.stream(operation, context)) as outcomes:
+            count = 0
             async for outcome in outcomes:
                 if not outcome.began:
                     return {"id": number, "type": "error", "payload": outcome.errors}
+                if count:
+                    charge.again()
+                count += 1
                 if self._is_listened_to(number):
-                    await self._send({"id": number, "type": "next", "payload": outcome.body()})
+                    body = charge.on(outcome).body()
+                    await self._send({"id": number, "type": "next", "payload": body})
         return {"id": number, "type": "complete"}
 
     def _is_listened_to(self, number: str) -> bool:

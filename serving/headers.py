@@ -3,7 +3,10 @@
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+_TRANSPORT = "max-age=31536000; includeSubDomains"
 _ALWAYS = {
+    # Pages and built files say how long they may be kept; all else is somebody's own.
+    "Cache-Control": "no-store",
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "no-referrer",
@@ -30,7 +33,9 @@ class ProtectiveHeaders:
                 for name, value in _ALWAYS.items():
                     headers.setdefault(name, value)
                 if scope.get("scheme") == "https":
-                    headers.setdefault("Strict-Transport-Security", "max-age=31536000")
+                    headers.setdefault(
+                        "Strict-Transport-Security", "max-age=31536000; includeSubDomains"
+                    )
             await send(message)
 
         await self._app(scope, receive, sent if scope["type"] == "http" else send)

@@ -24,11 +24,14 @@ class Readiness:
         graph: the graph answers.
         migrated: its data are of the form that this program knows.
         reason: what is missing, for the log alone.
+        logging: the access log can be written; without it the hub goes on with what is PUBLIC or
+            INTERNAL.
     """
 
     graph: bool
     migrated: bool
     reason: str | None = None
+    logging: bool = True
 
 
 async def alive(_request: Request) -> Response:
@@ -55,7 +58,10 @@ class ReadinessProbe:
                 self._state = await self._ask()
                 self._asked = monotonic()
         if self._state.graph and self._state.migrated:
-            return JSONResponse({"status": "ready"}, headers=_FRESH)
+            state = {"status": "ready"}
+            if not self._state.logging:
+                state["accessLog"] = "failing"
+            return JSONResponse(state, headers=_FRESH)
         return JSONResponse(
             {"status": "not ready"}, status_code=HTTPStatus.SERVICE_UNAVAILABLE, headers=_FRESH
         )

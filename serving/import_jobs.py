@@ -5,13 +5,17 @@ from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing
 from typing import Final
 
+from domain.audiences import Circles
 from domain.batches import Batch, RejectedCell
 from domain.callers import Caller
 from domain.errors import CallerError
 from domain.ledgers import LedgerKind
+from domain.permissions import Act, may
 from graph import answered
 from graph import batches as kept
+from graph.reading.batches import BY_IDS
 from graph.reading.batches import batch as batch_of
+from graph.reading.readers import Reader
 from graph.store import Store
 from graph.transaction import Transaction
 from importers.batches import AnsweredBefore, now
@@ -52,6 +56,8 @@ class ImportJobs:
 
     async def preview(self, upload: str, kind: LedgerKind | None, caller: Caller) -> LedgerPreview:
         """What an uploaded file seems to be."""
+        if not may(caller, Act.HAND_IN):
+            raise self._uploads.unknown()
         path = self._uploads.path(upload, caller)
         try:
             return await asyncio.to_thread(preview_of, path, kind)
@@ -69,6 +75,8 @@ class ImportJobs:
         caller: Caller,
     ) -> Batch:
         """Begin to import an uploaded file; the batch as it stands when the answer goes out."""
+        if not may(caller, Act.HAND_IN):
+            raise self._uploads.unknown()
         answer = _answer(caller, "importLedger", options.idempotency_key)
         if (first := await self._first(answer, caller)) is not None:
             return first
@@ -120,6 +128,7 @@ class ImportJobs:
 
     async def stop(self, identifier: str, key: str | None, caller: Caller) -> Batch:
         """Interrupt an import or an undoing; what is done stays, and it can go on from there."""
+        _check_role(identifier, caller)
         answer = _answer(caller, "stopImport", key)
         if (first := await self._first(answer, caller)) is not None:
             return first
@@ -133,6 +142,7 @@ class ImportJobs:
 
     async def undo(self, identifier: str, key: str | None, caller: Caller) -> Batch:
         """Take an import back, leaving what others also asserted; a long one is answered before."""
+        _check_role(identifier, caller)
         answer = _answer(caller, "undoBatch", key)
         if (first := await self._first(answer, caller)) is not None:
             return first
@@ -150,14 +160,24 @@ class ImportJobs:
             raise job.fault
         return job.batch or batch
 
-    async def under_way(self, identifier: str) -> Batch | None:
-        """An import that this hub is at work on, or a dry run, of which the graph knows nothing."""
-        job = self._jobs.under_way(identifier) or self._jobs.dry_run(identifier)
-        return job.batch if job else None
+    async def under_way(self, identifier: str, caller: Caller) -> Batch | None:
+        """An import that this hub is at work on, or a dry run, of which the graph knows nothing.
 
-    async def watch(self, identifier: str, caller: Caller) -> AsyncGenerator[Batch]:
+        None for another agency; auditors know of an import what the graph does.
+        """
+        job = self._jobs.under_way(identifier) or self._jobs.dry_run(identifier)
+        return job.batch if job and job.caller.agency == caller.agency else None
+
+    async def watch(
+        self, identifier: str, caller: Caller, circles: Circles
+    ) -> AsyncGenerator[Batch]:
         """A batch as it goes on: how it stands now, then whenever that changes, to its end."""
-        batch = await self._own(identifier, caller)
+        batch = await self.under_way(identifier, caller)
+        if batch is None:
+            rows = await Reader(self._store, circles).read(BY_IDS, ids=[identifier])
+            if not rows:
+                raise _no_such_batch(identifier)
+            batch = batch_of(rows[0]["record"])
         job = self._jobs.under_way(identifier)
         if job is None:
             yield batch
@@ -166,10 +186,11 @@ class ImportJobs:
             async for state in states:
                 yield state
 
-    def rejected(self, identifier: str) -> Sequence[RejectedCell]:
-        """What a dry run does not take, in the order of the file."""
+    def rejected(self, identifier: str, caller: Caller) -> Sequence[RejectedCell]:
+        """What a dry run of the caller's agency does not take, in the order of the file."""
         job = self._jobs.under_way(identifier) or self._jobs.ended(identifier)
-        return job.rejects.cells if job and job.rejects else ()
+        own = job and job.caller.agency == caller.agency
+        return job.rejects.cells if job and own and job.rejects else ()
 
     def rejects_path(self, identifier: str, caller: Caller) -> str | None:
         """Where the rejected rows of an import that is over can be fetched, in its file's form."""
@@ -193,7 +214,7 @@ class ImportJobs:
         Raises:
             CallerError: NO_SUCH_BATCH; whether another agency has it is not said.
         """
-        batch = await self.under_way(identifier)
+        batch = await self.under_way(identifier, caller)
         if batch is None:
 
             async def find(transaction: Transaction) -> kept.Properties | None:
@@ -202,7 +223,7 @@ class ImportJobs:
             found = await self._store.read_many(find)
             batch = batch_of(found) if found else None
         if batch is None or batch.agency != caller.agency:
-            raise CallerError("NO_SUCH_BATCH", f"there is no batch {identifier}", path=("id",))
+            raise _no_such_batch(identifier)
         return batch
 
     async def _first(self, answer: str | None, caller: Caller) -> Batch | None:
@@ -221,6 +242,16 @@ class ImportJobs:
             return await answered.keep(transaction, answer, identifier, now().isoformat())
 
         await self._store.write(work)
+
+
+def _check_role(identifier: str, caller: Caller) -> None:
+    """Whoever may change no import is told as little of this one as of any that is not there."""
+    if not may(caller, Act.HAND_IN):
+        raise _no_such_batch(identifier)
+
+
+def _no_such_batch(identifier: str) -> CallerError:
+    return CallerError("NO_SUCH_BATCH", f"there is no batch {identifier}", path=("id",))
 
 
 def _actor(caller: Caller) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import structlog
 from structlog.tracebacks import ExceptionDictTransformer
 
+from serving.secrets import without_secrets
 from settings import ServingSettings
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ def configure(settings: ServingSettings) -> None:
             processors=[
                 structlog.stdlib.ProcessorFormatter.remove_processors_meta,
                 *_endings(console=_for_people(settings)),
+                without_secrets,
             ],
         )
     )

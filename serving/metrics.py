@@ -26,6 +26,8 @@ class Metrics:
         sockets: open WebSocket connections.
         graph_seconds: one observation for each round trip to the graph.
         import_rows: rows of ledgers by kind and outcome, as an import ends them.
+        access_log_usable: 1 while the access log is written and anchored, else 0.
+        access_log_lost: accesses of which the log tells no more than their number.
     """
 
     def __init__(self) -> None:
@@ -61,6 +63,12 @@ class Metrics:
         )
         self.import_rows = Counter(
             "onevisit_import_rows", "Rows of ledgers", ("kind", "outcome"), registry=registry
+        )
+        self.access_log_usable = Gauge(
+            "onevisit_access_log_usable", "Whether the access log is written", registry=registry
+        )
+        self.access_log_lost = Gauge(
+            "onevisit_access_log_lost", "Accesses that were not logged", registry=registry
         )
 
     def operation(self, name: str | None, kind: str, outcome: str, seconds: float) -> None:

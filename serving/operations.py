@@ -7,7 +7,7 @@ from copy import copy
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from time import perf_counter
-from typing import Any
+from typing import Any, cast
 
 import strawberry
 from graphql import (
@@ -19,10 +19,13 @@ from graphql import (
 )
 from strawberry.types.execution import ExecutionResult, PreExecutionError
 
+from domain.accesses import AccessKind
+from serving.accesses import Accesses, Asked, Asking
 from serving.documents import Documents, TakeOver, hand_over
 from serving.failures import is_failure, shown
 from serving.metrics import Metrics
 from serving.questions import Question
+from serving.refusals import RefusedError, error
 from settings import Limits
 
 
@@ -74,18 +77,32 @@ class Operation:
         """Query, mutation or subscription."""
         return self.definition.operation
 
+    @property
+    def asked(self) -> Asked:
+        """What the access log is told of it."""
+        return Asked(AccessKind[self.kind.name], self.name, self.question.query)
+
 
 class Operations:
-    """Runs operations on a schema, within the limits, counting them."""
+    """Runs operations on a schema, within the limits, counting and logging them."""
 
-    def __init__(self, schema: strawberry.Schema, limits: Limits, metrics: Metrics) -> None:
+    def __init__(
+        self,
+        schema: strawberry.Schema,
+        limits: Limits,
+        metrics: Metrics,
+        accesses: Accesses | None = None,
+        *,
+        open_schema: bool = True,
+    ) -> None:
         # A copy, so that whoever handed the schema in can go on using it as it is.
         self._schema = copy(schema)
         self._schema.extensions = (*schema.extensions, TakeOver)
         core = schema._schema  # noqa: SLF001 # pyright: ignore[reportPrivateUsage] - its only way in
-        self._documents = Documents(core, limits)
+        self._documents = Documents(core, limits, open_schema=open_schema)
         self._seconds = limits.seconds
         self._metrics = metrics
+        self._accesses = accesses
 
     def ready(self, question: Question) -> Operation | Outcome:
         """The operation that is meant, or why it cannot be run."""
@@ -100,7 +117,13 @@ class Operations:
     async def run(self, operation: Operation, context: object) -> Outcome:
         """The answer to a query or mutation."""
         began = perf_counter()
-        outcome = await self._run(operation, context)
+        try:
+            outcome = await self._run(operation, context)
+        except BaseException:
+            if self._accesses is not None:
+                self._accesses.broken_off(operation.asked, cast("Asking", context))
+            raise
+        outcome = await self._logged(operation, context, outcome)
         self._count(operation, outcome, perf_counter() - began)
         return outcome
 
@@ -123,7 +146,7 @@ class Operations:
             async for result in results:
                 if not isinstance(result, ExecutionResult):
                     raise TypeError(f"incremental delivery is not served: {type(result)}")
-                outcome = _outcome(result)
+                outcome = await self._logged(operation, context, _outcome(result))
                 self._count(operation, outcome, perf_counter() - began)
                 yield outcome
                 began = perf_counter()
@@ -146,6 +169,20 @@ class Operations:
                 raise
             return _too_slow(operation, self._seconds)
         return _outcome(result)
+
+    async def _logged(self, operation: Operation, context: object, outcome: Outcome) -> Outcome:
+        """An answer once the access log has it, or that it cannot be given without."""
+        if self._accesses is None:
+            return outcome
+        asking = cast("Asking", context)
+        try:
+            await self._accesses.answered(
+                operation.asked, asking, faulty=bool(outcome.errors), given=outcome.began
+            )
+        except RefusedError as refusal:
+            entry = error(refusal.message, refusal.code, remedy=refusal.remedy)
+            return Outcome(errors=[entry], began=False, status=refusal.status)
+        return outcome
 
     def _refused(self, errors: Sequence[GraphQLError]) -> Outcome:
         self._metrics.operation(None, "unknown", "refused", 0)

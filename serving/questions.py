@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
-from typing import Any, NoReturn, cast
+from typing import Any, Final, NoReturn, cast
 
 from domain.error_codes import Code
 from serving.refusals import RefusedError
@@ -15,16 +15,18 @@ class Question:
     """The parameters of a GraphQL request.
 
     Attributes:
-        query: source of the document.
+        query: source of the document; empty where the request names it by an id instead.
         operation_name: which of its operations is meant; None for its only one.
         variables: values by name of variable.
         extensions: what the client adds beyond the specification.
+        document_id: the id of a trusted document.
     """
 
     query: str
     operation_name: str | None = None
     variables: dict[str, Any] | None = None
     extensions: dict[str, Any] | None = None
+    document_id: str | None = None
 
 
 def from_json(body: bytes | str) -> Question:
@@ -51,6 +53,7 @@ def from_url(parameters: Mapping[str, str]) -> Question:
         {
             "query": parameters.get("query"),
             "operationName": parameters.get("operationName"),
+            "documentId": parameters.get("documentId"),
             **{
                 name: read_json(parameters[name], f"The parameter `{name}`")
                 for name in ("variables", "extensions")
@@ -70,15 +73,24 @@ def from_parameters(parameters: object) -> Question:
         raise _bad("BAD_REQUEST", "A GraphQL request is a JSON object.", _FORM)
     known = cast("dict[str, object]", parameters)
     query = known.get("query")
-    if not isinstance(query, str) or not query.strip():
+    identifier, extensions = _text(known, "documentId"), _map(known, "extensions")
+    named = identifier or (extensions or {}).get("persistedQuery")
+    if not (isinstance(query, str) and query.strip()) and not (query is None and named):
         raise _bad("BAD_REQUEST", "The parameter `query` must be a text that is not empty.", _FORM)
-    name = known.get("operationName")
-    if name is not None and not isinstance(name, str):
-        raise _bad("BAD_REQUEST", "The parameter `operationName` must be a text.", _FORM)
-    return Question(query, name or None, _map(known, "variables"), _map(known, "extensions"))
+    name = _text(known, "operationName")
+    return Question(query or "", name, _map(known, "variables"), extensions, identifier)
 
 
+_VALUES: Final = 100_000
+"""Braces and brackets in one request: to read each costs far more than a plain value."""
 _FORM = 'Send {"query": "…", "variables": {…}, "operationName": "…"}, the last two if needed.'
+
+
+def _text(parameters: dict[str, object], name: str) -> str | None:
+    value = parameters.get(name)
+    if value is None or isinstance(value, str):
+        return value or None
+    raise _bad("BAD_REQUEST", f"The parameter `{name}` must be a text.", _FORM)
 
 
 def _map(parameters: dict[str, object], name: str) -> dict[str, Any] | None:
@@ -96,11 +108,18 @@ def read_json(text: bytes | str, place: str) -> object:
         place: where, as the sentence of the refusal begins.
 
     Raises:
-        RefusedError: it is no JSON in UTF-8, or holds half a character or a number that is none.
+        RefusedError: it is no JSON in UTF-8, or holds half a character, a number that is none, a
+            name twice in one object, or more objects and lists than are taken.
     """
     try:
         source = text.decode("utf-8-sig") if isinstance(text, bytes) else text
-        value: object = json.loads(source, parse_constant=_not_json)
+        if source.count("{") + source.count("[") > _VALUES:
+            raise _bad(
+                "TOO_MANY_VALUES",
+                f"{place} has more than {_VALUES:,} objects and lists.",
+                "Send less, or in several requests.",
+            )
+        value: object = json.loads(source, parse_constant=_not_json, object_pairs_hook=_once_each)
         # A lone half of a character passes as JSON, but nothing can store it or send it back.
         if "\\u" in source:
             json.dumps(value, ensure_ascii=False).encode()
@@ -108,6 +127,14 @@ def read_json(text: bytes | str, place: str) -> object:
         raise _bad(
             "BAD_JSON", f"{place} is not JSON in UTF-8.", "Encode it as JSON (RFC 8259)."
         ) from None
+    return value
+
+
+def _once_each(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """An object; which of two values of one name is meant, two readers would tell differently."""
+    value = dict(pairs)
+    if len(value) != len(pairs):
+        raise ValueError("a name twice")
     return value
 
 

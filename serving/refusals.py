@@ -31,6 +31,10 @@ class RefusedError(Exception):
         self.remedy = remedy
         self.headers = dict(headers or {})
 
+    def entry(self, **extensions: object) -> dict[str, object]:
+        """The refusal as an entry of `errors`."""
+        return error(self.message, self.code, remedy=self.remedy, **extensions)
+
 
 def encoded(body: Mapping[str, object]) -> bytes:
     """JSON as it goes out: UTF-8, and nothing that JSON does not know, such as NaN.
@@ -51,9 +55,8 @@ def refuse(
     refusal: RefusedError, media_type: str = "application/json", **extensions: object
 ) -> Response:
     """The response to a request that is refused."""
-    entry = error(refusal.message, refusal.code, remedy=refusal.remedy, **extensions)
     return Response(
-        encoded({"errors": [entry]}),
+        encoded({"errors": [refusal.entry(**extensions)]}),
         status_code=refusal.status,
         headers={"Cache-Control": "no-store", **refusal.headers},
         media_type=f"{media_type}; charset=utf-8",

@@ -12,6 +12,7 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 
 from domain.errors import CallerError
+from serving.connections import patient, unflooded
 from serving.logs import configure
 from serving.metrics import Metrics
 from settings import ServingSettings
@@ -106,7 +107,8 @@ def _config(app: Starlette, settings: ServingSettings) -> uvicorn.Config:
         log_config=None,
         access_log=False,
         server_header=False,
-        ws="websockets-sansio",
+        http=patient(settings.limits.patience),
+        ws=unflooded(settings.limits.messages),
         ws_max_size=settings.limits.body,
         limit_concurrency=settings.limits.connections,
         timeout_graceful_shutdown=max(1, round(settings.shutdown_seconds)),

@@ -14,6 +14,7 @@ from serving.bodies import pieces
 from serving.callers import caller_of
 from serving.folders import OwnedFolder
 from serving.refusals import RefusedError
+from settings import Limits
 
 _WRITTEN_AT_ONCE = 1024 * 1024
 
@@ -51,9 +52,9 @@ class UploadFolder(OwnedFolder):
 class Uploads:
     """The endpoint that takes files in."""
 
-    def __init__(self, folder: UploadFolder, limit: int) -> None:
+    def __init__(self, folder: UploadFolder, limits: Limits) -> None:
         self._folder = folder
-        self._limit = limit
+        self._limits = limits
 
     async def answer(self, request: Request) -> Response:
         """Takes the bare body as a file and answers with the number to use it by.
@@ -72,7 +73,7 @@ class Uploads:
                 remedy="Name it in the address: /uploads?name=inspections.xlsx",
             )
         await anyio.to_thread.run_sync(self._folder.sweep)
-        body = pieces(request, self._limit)
+        body = pieces(request, self._limits.upload, self._limits)
         number, size = await self._folder.save(body, name, caller_of(request))
         return JSONResponse(
             {

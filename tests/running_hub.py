@@ -55,18 +55,18 @@ class Running:
 
 
 @contextmanager
-def serving(folder: Path) -> Generator[Running]:
+def serving(folder: Path, port: int = 0, **settings: str) -> Generator[Running]:
     """Start a hub on a folder, as its users do; it is told to stop in the end."""
     log = folder.parent / "log"
     # With it in the environment a line that is never flushed would come all the same.
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
     with log.open("w") as errors:
         process = subprocess.Popen(
-            [ONEVISIT, "serve", "--port", "0", "--data", folder],
+            [ONEVISIT, "serve", "--port", str(port), "--data", folder],
             stdout=subprocess.PIPE,
             stderr=errors,
             text=True,
-            env=environment,
+            env={**environment, **settings},
         )
         assert process.stdout is not None
         line = process.stdout.readline()

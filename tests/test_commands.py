@@ -93,6 +93,8 @@ def test_what_cannot_be_done_is_one_sentence_and_exit_code_2(
         ("batches", "undo", "ba0"),
         ("token", "create", "--agency", "CITY-DC", "--role", "KING"),
         ("token", "revoke", "0" * 16),
+        ("token", "rotate", "0" * 16),
+        ("session", "end", "0" * 16),
         ("export", "plans", tmp_path / "out.csv"),
     ):
         done = running_hub.run(*arguments)
@@ -104,10 +106,10 @@ def test_a_batch_is_listed_and_taken_back(running_hub: Running) -> None:
     running_hub.load("units", SAMPLES / "units.csv", "U")
     batch = running_hub.run("batches").stdout.split()[0]
     query = '{ record(system: "U", recordId: "CITY-DC") { standing } }'
-    assert running_hub.ask(query) == {"data": {"record": {"standing": "STATED"}}}
+    assert running_hub.ask(query)["data"] == {"record": {"standing": "STATED"}}
     undone = running_hub.run("batches", "undo", batch)
     assert undone.returncode == 0, undone.stderr
-    assert running_hub.ask(query) == {"data": {"record": {"standing": "WITHDRAWN"}}}
+    assert running_hub.ask(query)["data"] == {"record": {"standing": "WITHDRAWN"}}
     assert "UNDONE" in running_hub.run("batches").stdout.splitlines()[0]
 
 
@@ -122,11 +124,21 @@ def test_whoever_lists_batches_is_told_when_there_are_more(running_hub: Running)
 
 def test_a_token_is_listed_and_taken_back(running_hub: Running) -> None:
     made = running_hub.run(
-        "token", "create", "--agency", "CITY-SJ", "--days", "9", "--person", "李"
+        "token",
+        "create",
+        "--agency",
+        "CITY-SJ",
+        "--days",
+        "9",
+        "--person",
+        "李",
+        "--regime",
+        "AUDIT",
     )
     number = made.stdout.split("_")[1]
     assert re.search(
-        rf"^{number}  \S{{10}}  valid to \S{{10}} +PARTNER +INTERNAL +CITY-SJ  李$",
+        rf"^{number}  \S{{10}}  valid to \S{{10}} +never used +PARTNER +INTERNAL +CITY-SJ  AUDIT  "
+        r"李$",
         running_hub.run("token", "list").stdout,
         re.MULTILINE,
     )
@@ -138,6 +150,31 @@ def test_a_token_is_listed_and_taken_back(running_hub: Running) -> None:
     with pytest.raises(urllib.error.HTTPError, match="401") as refused:
         running_hub.ask("{ me { role } }", made.stdout.strip())
     refused.value.close()
+
+
+def test_a_hub_with_a_file_of_issuers_that_is_wrong_does_not_start(
+    running_hub: Running, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "issuers.yaml"
+    path.write_text("issuers: [{name: city}]", "utf-8")
+    monkeypatch.setenv("ONEVISIT_ISSUERS", str(path))
+    done = running_hub.run("serve", "--port", "0")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(f"ONEVISIT_ISSUERS = {path}, issuers[1].title: Field required")
+
+
+def test_a_token_gets_a_new_secret(running_hub: Running) -> None:
+    first = running_hub.token()
+    number = first.split("_")[1]
+    rotated = running_hub.run("token", "rotate", number, "--overlap", "1")
+    second = rotated.stdout.strip()
+    assert (rotated.returncode, second.split("_")[1]) == (0, number)
+    for token in (first, second):
+        assert running_hub.ask("{ me { role } }", token)["data"]["me"] == {"role": "PARTNER"}
+    running_hub.run("token", "revoke", number)
+    ended = running_hub.run("token", "rotate", number)
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert "make another with `onevisit token create`" in ended.stderr
 
 
 def test_a_backup_is_restored(running_hub: Running, tmp_path: Path) -> None:

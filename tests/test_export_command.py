@@ -22,8 +22,9 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         yield
 
     async def export_ledger(
-        _store: None, _kind: str, path: Path, form: ExportForm, _system: str | None
+        _store: None, _kind: str, path: Path, form: ExportForm, *_: object, told: object
     ) -> int:
+        assert callable(told)
         await anyio.Path(path).write_text(form.value)
         return 1
 

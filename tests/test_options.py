@@ -12,7 +12,10 @@ from graph.opening import open_graph
 from server import command_line
 from settings import load
 
-VALUES = {"--port": "3", "--count": "3", "--days": "3", "--demo-scale": "0.5"}
+VALUES = {
+    **dict.fromkeys(("--port", "--count", "--days", "--overlap", "--first"), "3"),
+    "--demo-scale": "0.5",
+}
 
 
 def options(group: TyperGroup, *above: str) -> Generator[tuple[tuple[str, ...], TyperOption]]:

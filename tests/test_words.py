@@ -26,6 +26,7 @@ NOT_SAID: Final = {
     "importers/rejects.py": "pieces of the line that the command line prints",
     "importers/reject_files.py": "formats of cells",
     "importers/outputs.py": "said to the operator who names the file",
+    "schema/documents.py": "said to the operator before anybody can be answered",
     "serving/run.py": "said to the operator before anybody can be answered",
 }
 """Modules whose texts no page shows, and why."""

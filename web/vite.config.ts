@@ -24,7 +24,14 @@ export default defineConfig({
   server: {
     // GraphiQL's examples are those of the contract.
     fs: { allow: ['..'] },
-    proxy: { '/graphql': { target: hub, ws: true }, '/uploads': hub, '/downloads': hub },
+    proxy: {
+      '/graphql': { target: hub, ws: true },
+      '/uploads': hub,
+      '/downloads': hub,
+      '/session': hub,
+      '/sign-in': hub,
+      '/sign-out': hub,
+    },
   },
   test: { include: ['src/**/*.test.ts', 'src/**/*.test.tsx'] },
 });

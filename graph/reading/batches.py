@@ -9,9 +9,10 @@ from graph.changes import SHANGHAI
 from graph.holders import is_held
 from graph.reading.branches import Branch
 from graph.reading.properties import moment
+from graph.reading.readers import Reader
 from graph.reading.registers import among, register
+from graph.seeing import seen
 from graph.statement import Statement
-from graph.store import Store
 
 BATCHES: Final = register(
     "Batch",
@@ -29,31 +30,35 @@ BATCHES: Final = register(
 )
 """`left`: ids of those whose holder is gone; it goes with `statuses`."""
 
-RUNNING: Final = Statement("MATCH (n:Batch {status: 'RUNNING'}) RETURN properties(n) AS record")
+RUNNING: Final = Statement(
+    "MATCH (n:Batch {status: 'RUNNING'}) WHERE " + seen("n") + " RETURN properties(n) AS record"
+)
 
 BY_IDS: Final = Statement(
-    "UNWIND $ids AS id MATCH (n:Batch {id: id}) RETURN id, properties(n) AS record"
+    "UNWIND $ids AS id MATCH (n:Batch {id: id}) WHERE " + seen("n") + " "
+    "RETURN id, properties(n) AS record"
 )
 
 REJECTS: Final = Branch(
     "rejects",
     Statement(
-        "UNWIND $rows AS row MATCH (n:Batch {id: row.id}) "
+        "UNWIND $rows AS row MATCH (n:Batch {id: row.id}) WHERE " + seen("n") + " "
         "CALL (n, row) { MATCH (r:Reject {batch: row.id}) WHERE r.place > row.after "
         "WITH r ORDER BY r.place LIMIT $count RETURN collect(properties(r)) AS found } "
         "RETURN row.id AS id, found"
     ),
     Statement(
-        "UNWIND $ids AS id MATCH (r:Reject {batch: id}) RETURN id, count(r) AS total",
+        "UNWIND $ids AS id MATCH (n:Batch {id: id}) WHERE " + seen("n") + " "
+        "MATCH (r:Reject {batch: id}) RETURN id, count(r) AS total",
     ),
     key="place",
     start=-1,
 )
 
 
-async def left_running(store: Store) -> list[str]:
+async def left_running(reader: Reader) -> list[str]:
     """The ids of the imports that say that they run, and whose holder is gone without a word."""
-    rows = await store.read(RUNNING)
+    rows = await reader.read(RUNNING)
     now = datetime.now(SHANGHAI)
     return [row["record"]["id"] for row in rows if not is_held(row["record"], now)]
 

@@ -5,6 +5,7 @@ from typing import LiteralString
 
 from domain.records import Kind
 from graph.model import MODEL
+from graph.seeing import seen, seen_all
 from graph.statement import Statement
 
 
@@ -14,9 +15,9 @@ class Branch:
 
     Attributes:
         name: no two branches share it; cursors bear it.
-        page: Parameters: rows [{id, after}], count. Returns id and `found`, in order, at most
-            `count` of each.
-        total: Parameters: ids. Returns id and `total`.
+        page: Parameters: rows [{id, after}], count, circles. Returns id and `found`, in order, at
+            most `count` of each.
+        total: Parameters: ids, circles. Returns id and `total`.
         key: the property of what is found that a cursor holds.
         start: the cursor before the first.
     """
@@ -28,21 +29,32 @@ class Branch:
     start: str | int = ""
 
 
-def branch(kind: Kind, name: LiteralString, path: LiteralString) -> Branch:
-    """Records along a path from a record `n` to `m`, in the order of their register."""
+def branch(
+    kind: Kind, name: LiteralString, path: LiteralString, by: tuple[LiteralString, ...] = ()
+) -> Branch:
+    """Records along a path from a record `n` to `m`, in the order of their register.
+
+    Args:
+        kind: of `n`.
+        name: of the branch.
+        path: the pattern.
+        by: names of the nodes between.
+    """
     source = MODEL[kind].label
+    known = seen_all(*by, "m")
     return Branch(
         source + "." + name,
         Statement(
-            "UNWIND $rows AS row MATCH (n:" + source + " {id: row.id}) "
-            "CALL (n, row) { MATCH " + path + " WHERE m.key > row.after "
+            "UNWIND $rows AS row MATCH (n:" + source + " {id: row.id}) WHERE " + seen("n") + " "
+            "CALL (n, row) { MATCH " + path + " WHERE m.key > row.after AND " + known + " "
             "WITH DISTINCT m ORDER BY m.key LIMIT $count "
             "RETURN collect(properties(m)) AS found } "
             "RETURN row.id AS id, found"
         ),
         Statement(
-            "UNWIND $ids AS id MATCH (n:" + source + " {id: id}) "
-            "RETURN id, COUNT { MATCH " + path + " WHERE m.key IS NOT NULL RETURN DISTINCT m } "
+            "UNWIND $ids AS id MATCH (n:" + source + " {id: id}) WHERE " + seen("n") + " "
+            "RETURN id, COUNT { MATCH " + path + " "
+            "WHERE m.key IS NOT NULL AND " + known + " RETURN DISTINCT m } "
             "AS total"
         ),
     )

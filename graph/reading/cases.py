@@ -9,13 +9,16 @@ from graph.reading.branches import branch
 from graph.reading.properties import day, identity, word
 from graph.reading.registers import Brought, among, holds, register
 from graph.reading.relations import along, relation
+from graph.seeing import seen, tied
 
-LEADS: Final = relation(Kind.CASE, "leads", along("(n)-[:FROM_LEAD]->(m:Lead)"))
+LEADS: Final = relation(
+    Kind.CASE, "leads", along("(n)-[:" + tied("FROM_LEAD") + "]->(m:Lead)"), by_number=True
+)
 UNITS: Final = relation(Kind.CASE, "units", along("(n)-[:CONCERNS]->(m:Unit)"))
 PERSONS: Final = relation(Kind.CASE, "persons", along("(n)-[:INVOLVES]->(m:Person)"))
 
-HANDOFFS: Final = branch(Kind.CASE, "handoffs", "(n)<-[:HANDS_ON]-(m:Handoff)")
-LOG_EVENTS: Final = branch(Kind.CASE, "logEvents", "(n)<-[:LOGS]-(m:LogEvent)")
+HANDOFFS: Final = branch(Kind.CASE, "handoffs", "(n)<-[:" + tied("HANDS_ON") + "]-(m:Handoff)")
+LOG_EVENTS: Final = branch(Kind.CASE, "logEvents", "(n)<-[:" + tied("LOGS") + "]-(m:LogEvent)")
 
 CASES: Final = register(
     "Case",
@@ -24,12 +27,14 @@ CASES: Final = register(
         "types": among("type", "types"),
         "statuses": among("status", "statuses"),
         "persons": "$persons IS NULL OR EXISTS { "
-        "MATCH (n)-[:INVOLVES]->(p:Person) WHERE p.id IN $persons }",
+        "MATCH (n)-[:INVOLVES]->(p:Person) WHERE p.id IN $persons AND " + seen("p") + " }",
         "units": "$units IS NULL OR size([u IN n.units WHERE u IN $units]) > 0",
     },
     anchors={
-        "leads": "MATCH (lead:Lead {id: anchor})<-[:FROM_LEAD]-(n:Case)",
-        "persons": "MATCH (person:Person {id: anchor})<-[:INVOLVES]-(n:Case)",
+        "leads": "MATCH (lead:Lead {id: anchor})<-[:" + tied("FROM_LEAD") + "]-(n:Case) "
+        "WHERE " + seen("lead"),
+        "persons": "MATCH (person:Person {id: anchor})<-[:INVOLVES]-(n:Case) "
+        "WHERE " + seen("person"),
         "units": "MATCH (unit:Unit {recordId: anchor})<-[:CONCERNS]-(n:Case)",
     },
     brings=(

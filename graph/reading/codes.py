@@ -9,38 +9,43 @@ from domain.records import Standing
 from domain.units import Unit
 from graph.assertions import State
 from graph.reading.matters import matter
+from graph.reading.readers import Reader
 from graph.reading.units import unit
+from graph.seeing import seen
 from graph.statement import Statement
-from graph.store import Store
 from graph.systems import own_first
 
 UNITS: Final = Statement(
-    "UNWIND $codes AS code MATCH (n:Unit {recordId: code}) WHERE n.key IS NOT NULL "
+    "UNWIND $codes AS code MATCH (n:Unit {recordId: code}) WHERE n.key IS NOT NULL AND "
+    + seen("n")
+    + " "
     "RETURN code, properties(n) AS record"
 )
 
 MATTERS: Final = Statement(
-    "UNWIND $codes AS code MATCH (n:Matter {recordId: code}) WHERE n.key IS NOT NULL "
+    "UNWIND $codes AS code MATCH (n:Matter {recordId: code}) WHERE n.key IS NOT NULL AND "
+    + seen("n")
+    + " "
     "RETURN code, properties(n) AS record"
 )
 
 
-async def units(store: Store, codes: Sequence[str]) -> dict[str, Unit]:
+async def units(reader: Reader, codes: Sequence[str]) -> dict[str, Unit]:
     """The units of codes: one that is stated before a placeholder, then of the lowest system."""
-    rows = await store.read(UNITS, codes=list(codes))
+    rows = await reader.read(UNITS, codes=list(codes))
     return {row["code"]: unit(row["record"]) for row in sorted(rows, key=_rank, reverse=True)}
 
 
-async def matters(store: Store, codes: Sequence[str]) -> dict[str, Matter]:
+async def matters(reader: Reader, codes: Sequence[str]) -> dict[str, Matter]:
     """The matters of codes, chosen likewise."""
-    rows = await store.read(MATTERS, codes=list(codes))
+    rows = await reader.read(MATTERS, codes=list(codes))
     return {row["code"]: matter(row["record"]) for row in sorted(rows, key=_rank, reverse=True)}
 
 
-async def agencies(store: Store, codes: Sequence[str]) -> dict[str, Unit]:
+async def agencies(reader: Reader, codes: Sequence[str]) -> dict[str, Unit]:
     """The units that agencies are: an agency's own record of itself first, else likewise."""
     found: defaultdict[str, list[State]] = defaultdict(list)
-    for row in await store.read(UNITS, codes=list(codes)):
+    for row in await reader.read(UNITS, codes=list(codes)):
         found[row["code"]].append(row["record"])
     return {code: unit(own_first(code, states)[0]) for code, states in found.items()}
 

@@ -9,6 +9,7 @@ from graph.assertions import State
 from graph.reading.properties import day, identity, word
 from graph.reading.registers import Brought, among, holds, register
 from graph.reading.relations import along, relation
+from graph.seeing import seen, tied
 
 LIST: Final = relation(Kind.ENTRY, "list", along("(n)-[:IN_LIST]->(m:IssueList)"))
 ISSUE: Final = relation(Kind.ENTRY, "issue", along("(n)-[:ENTRY_OF]->(m:Issue)"))
@@ -16,7 +17,12 @@ UNIT: Final = relation(Kind.ENTRY, "responsibleUnit", along("(n)-[:RESPONSIBLE_U
 PERSON: Final = relation(
     Kind.ENTRY, "responsiblePerson", along("(n)-[:RESPONSIBLE_PERSON]->(m:Person)")
 )
-INSPECTION: Final = relation(Kind.ENTRY, "inspection", along("(n)-[:FOUND_BY]->(m:Inspection)"))
+INSPECTION: Final = relation(
+    Kind.ENTRY,
+    "inspection",
+    along("(n)-[:" + tied("FOUND_BY") + "]->(m:Inspection)"),
+    by_number=True,
+)
 
 ENTRIES: Final = register(
     "Entry",
@@ -28,15 +34,19 @@ ENTRIES: Final = register(
         "dueFrom": "$dueFrom IS NULL OR n.dueOn >= $dueFrom",
         "dueTo": "$dueTo IS NULL OR n.dueOn <= $dueTo",
         "persons": "$persons IS NULL OR EXISTS { "
-        "MATCH (n)-[:RESPONSIBLE_PERSON]->(p:Person) WHERE p.id IN $persons }",
+        "MATCH (n)-[:RESPONSIBLE_PERSON]->(p:Person) WHERE p.id IN $persons AND "
+        + seen("p")
+        + " }",
         "listKinds": "$listKinds IS NULL OR EXISTS { "
-        "MATCH (n)-[:IN_LIST]->(l:IssueList) WHERE l.kind IN $listKinds }",
+        "MATCH (n)-[:IN_LIST]->(l:IssueList) WHERE l.kind IN $listKinds AND " + seen("l") + " }",
     },
     anchors={
-        "lists": "MATCH (list:IssueList {id: anchor})<-[:IN_LIST]-(n:Entry)",
-        "persons": "MATCH (person:Person {id: anchor})<-[:RESPONSIBLE_PERSON]-(n:Entry)",
+        "lists": "MATCH (list:IssueList {id: anchor})<-[:IN_LIST]-(n:Entry) WHERE " + seen("list"),
+        "persons": "MATCH (person:Person {id: anchor})<-[:RESPONSIBLE_PERSON]-(n:Entry) "
+        "WHERE " + seen("person"),
         "units": "MATCH (unit:Unit {recordId: anchor})<-[:RESPONSIBLE_UNIT]-(n:Entry)",
-        "listKinds": "MATCH (list:IssueList {kind: anchor})<-[:IN_LIST]-(n:Entry)",
+        "listKinds": "MATCH (list:IssueList {kind: anchor})<-[:IN_LIST]-(n:Entry) "
+        "WHERE " + seen("list"),
     },
     brings=(
         Brought(LIST, (("list",),)),

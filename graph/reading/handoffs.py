@@ -1,6 +1,6 @@
 """Handoffs as the graph has them: one step of a subject from one unit to another."""
 
-from typing import Final
+from typing import Final, LiteralString
 
 from domain.handoffs import Handoff, HandoffKind, HandoffStatus, ReturnReason
 from domain.records import Kind
@@ -8,15 +8,19 @@ from graph.assertions import State
 from graph.reading.properties import day, identity, moment, word
 from graph.reading.registers import Brought, among, holds, register
 from graph.reading.relations import along, relation
+from graph.seeing import seen, tied
+
+_ON: Final[LiteralString] = tied("HANDS_ON")
 
 SUBJECT: Final = relation(
     Kind.HANDOFF,
     "subject",
-    along("(n)-[:HANDS_ON]->(m:Lead)")
+    along("(n)-[:" + _ON + "]->(m:Lead)")
     + " + "
-    + along("(n)-[:HANDS_ON]->(m:Issue)")
+    + along("(n)-[:" + _ON + "]->(m:Issue)")
     + " + "
-    + along("(n)-[:HANDS_ON]->(m:Case)"),
+    + along("(n)-[:" + _ON + "]->(m:Case)"),
+    by_number=True,
 )
 SENDER: Final = relation(Kind.HANDOFF, "sender", along("(n)-[:SENT_BY]->(m:Unit)"))
 RECEIVER: Final = relation(Kind.HANDOFF, "receiver", along("(n)-[:SENT_TO]->(m:Unit)"))
@@ -34,9 +38,12 @@ HANDOFFS: Final = register(
         "sentTo": "$sentTo IS NULL OR left(n.sentAt, 10) <= $sentTo",
     },
     anchors={
-        "leads": "MATCH (subject:Lead {id: anchor})<-[:HANDS_ON]-(n:Handoff)",
-        "issues": "MATCH (subject:Issue {id: anchor})<-[:HANDS_ON]-(n:Handoff)",
-        "cases": "MATCH (subject:Case {id: anchor})<-[:HANDS_ON]-(n:Handoff)",
+        "leads": "MATCH (subject:Lead {id: anchor})<-[:" + _ON + "]-(n:Handoff) "
+        "WHERE " + seen("subject"),
+        "issues": "MATCH (subject:Issue {id: anchor})<-[:" + _ON + "]-(n:Handoff) "
+        "WHERE " + seen("subject"),
+        "cases": "MATCH (subject:Case {id: anchor})<-[:" + _ON + "]-(n:Handoff) "
+        "WHERE " + seen("subject"),
         "from": "MATCH (unit:Unit {recordId: anchor})<-[:SENT_BY]-(n:Handoff)",
         "to": "MATCH (unit:Unit {recordId: anchor})<-[:SENT_TO]-(n:Handoff)",
         "units": "MATCH (unit:Unit {recordId: anchor})<-[:SENT_BY|SENT_TO]-(n:Handoff)",

@@ -10,28 +10,35 @@ from domain.records import Kind, Record, Standing
 from domain.secrecy import Secrecy
 from graph.model import MODEL
 from graph.reading.branches import Branch
+from graph.reading.readers import Reader
 from graph.reading.records import record
+from graph.seeing import seen
 from graph.statement import Statement
-from graph.store import Store
 
 HISTORY: Final = Branch(
     "history",
     Statement(
         "UNWIND $rows AS row "
-        "CALL (row) { MATCH (e:ChangeEvent {record: row.id}) WHERE e.number < row.after "
+        "OPTIONAL MATCH (s:ChangeEvent {id: row.after}) WHERE s.record = row.id AND "
+        + seen("s")
+        + " "
+        "WITH row, CASE WHEN row.after = '' THEN 4611686018427387904 "
+        "ELSE coalesce(s.number, 0) END AS before "
+        "CALL (row, before) { MATCH (e:ChangeEvent {record: row.id}) WHERE e.number < before "
+        "AND " + seen("e") + " "
         "WITH e ORDER BY e.number DESC LIMIT $count RETURN collect(properties(e)) AS found } "
         "RETURN row.id AS id, found"
     ),
     Statement(
-        "UNWIND $ids AS id MATCH (e:ChangeEvent {record: id}) RETURN id, count(e) AS total",
+        "UNWIND $ids AS id MATCH (e:ChangeEvent {record: id}) WHERE " + seen("e") + " "
+        "RETURN id, count(e) AS total",
     ),
-    key="number",
-    start=2**62,
+    key="id",
 )
-"""Newest first."""
+"""Newest first. A cursor holds a change's id: its number would tell how much others wrote."""
 
 KNOWN_AT: Final = Statement(
-    "UNWIND $ids AS id MATCH (e:ChangeEvent {record: id}) WHERE e.at <= $at "
+    "UNWIND $ids AS id MATCH (e:ChangeEvent {record: id}) WHERE e.at <= $at AND " + seen("e") + " "
     "RETURN id, e.number AS number, e.after AS after"
 )
 
@@ -73,18 +80,18 @@ def left_of(change: Change) -> Record:
     )
 
 
-async def known_at(store: Store, ids: Sequence[str], at: str) -> dict[str, dict[str, Any]]:
+async def known_at(reader: Reader, ids: Sequence[str], at: str) -> dict[str, dict[str, Any]]:
     """What the hub had been told of records by a moment, by id; one round trip.
 
     Each change lays what it set over what was known before. A record without a change by then
     has an empty table.
 
     Args:
-        store: the graph.
+        reader: the graph as the caller may know of it.
         ids: the records.
         at: record time, ISO 8601 with the zone +08:00 and milliseconds, as the log keeps it.
     """
-    rows = await store.read(KNOWN_AT, ids=list(ids), at=at)
+    rows = await reader.read(KNOWN_AT, ids=list(ids), at=at)
     known: dict[str, dict[str, Any]] = {identifier: {} for identifier in ids}
     for row in sorted(rows, key=lambda row: row["number"]):
         known[row["id"]] |= json.loads(row["after"])

@@ -16,22 +16,31 @@ from graph.assertions import State
 from graph.reading.properties import day, identity, several, word
 from graph.reading.registers import Brought, among, holds, register
 from graph.reading.relations import along, relation
+from graph.seeing import seen, seen_all, tied
 
 _KIND: Final = Kind.INSPECTION
-_AT: Final[LiteralString] = "(n)<-[:VISIT_OF]-(v:Visit {planned: true})-[:AT]->"
+_VISITED: Final[LiteralString] = "-[:" + tied("VISIT_OF") + "]-"
+_FOUND: Final[LiteralString] = "-[:" + tied("FOUND_BY") + "]-"
+_AT: Final[LiteralString] = "(n)<" + _VISITED + "(v:Visit {planned: true})-[:AT]->"
 
 LEAD_UNIT: Final = relation(_KIND, "leadUnit", along("(n)-[:LED_BY]->(m:Unit)"))
 SUPPORTING: Final = relation(_KIND, "supportingUnits", along("(n)-[:JOINED_BY]->(m:Unit)"))
-TARGETS: Final = relation(_KIND, "targets", along(_AT + "(m:Unit)"))
+TARGETS: Final = relation(_KIND, "targets", along(_AT + "(m:Unit)", ("v",)))
 MATTERS: Final = relation(_KIND, "matters", along("(n)-[:COVERS]->(m:Matter)"))
-VISITS: Final = relation(_KIND, "visits", along("(n)<-[:VISIT_OF]-(m:Visit)"))
+VISITS: Final = relation(_KIND, "visits", along("(n)<" + _VISITED + "(m:Visit)"))
 JOINT_GROUP: Final = relation(_KIND, "jointGroup", along("(n)-[:IN_GROUP]->(m:JointGroup)"))
-PAIRED_WITH: Final = relation(_KIND, "pairedWith", along("(n)-[:PAIRED_WITH]->(m:Inspection)"))
+PAIRED_WITH: Final = relation(
+    _KIND,
+    "pairedWith",
+    along("(n)-[:" + tied("PAIRED_WITH") + "]->(m:Inspection)"),
+    by_number=True,
+)
 APPOINTED_BY: Final = relation(_KIND, "leaderAppointedBy", along("(n)-[:APPOINTED_BY]->(m:Unit)"))
-LEADS: Final = relation(_KIND, "leads", along("(n)<-[:FOUND_BY]-(m:Lead)"))
-ENTRIES: Final = relation(_KIND, "entries", along("(n)<-[:FOUND_BY]-(m:Entry)"))
-FLAGS: Final = relation(_KIND, "flags", along("(n)<-[:HELD_AGAINST]-(m:Flag)", "m.id IS NOT NULL"))
-"""Flags are nodes of their own; none are raised before the hub has detectors."""
+LEADS: Final = relation(_KIND, "leads", along("(n)<" + _FOUND + "(m:Lead)"))
+ENTRIES: Final = relation(_KIND, "entries", along("(n)<" + _FOUND + "(m:Entry)"))
+FLAGS: Final = relation(_KIND, "flags", "[(n)<-[:HELD_AGAINST]-(m:Flag) | properties(m)]")
+"""Flags are nodes of their own; none are raised before the hub has detectors. Whoever may know of
+an inspection may know of what is held against it."""
 
 INSPECTIONS: Final = register(
     "Inspection",
@@ -46,16 +55,20 @@ INSPECTIONS: Final = register(
         "flagged": "$flagged IS NULL OR EXISTS { "
         "MATCH (n)<-[:HELD_AGAINST]-(f:Flag) WHERE f.kind IN $flagged }",
         "regions": "$regions IS NULL OR EXISTS { MATCH " + _AT + "(u:Unit) "
-        "WHERE size([r IN $regions WHERE u.regionCode STARTS WITH r]) > 0 }",
+        "WHERE "
+        + seen_all("v", "u")
+        + " AND size([r IN $regions WHERE u.regionCode STARTS WITH r]) > 0 }",
     },
     anchors={
         "targets": "MATCH (unit:Unit {recordId: anchor})"
-        "<-[:AT]-(visit:Visit {planned: true})-[:VISIT_OF]->(n:Inspection)",
+        "<-[:AT]-(visit:Visit {planned: true})" + _VISITED + ">(n:Inspection) "
+        "WHERE " + seen("visit"),
         "leadUnits": "MATCH (unit:Unit {recordId: anchor})<-[:LED_BY]-(n:Inspection)",
         "flagged": "MATCH (flag:Flag {kind: anchor})-[:HELD_AGAINST]->(n:Inspection)",
         "matters": "MATCH (matter:Matter {recordId: anchor})<-[:COVERS]-(n:Inspection)",
         "regions": "MATCH (unit:Unit {id: anchor})"
-        "<-[:AT]-(visit:Visit {planned: true})-[:VISIT_OF]->(n:Inspection)",
+        "<-[:AT]-(visit:Visit {planned: true})" + _VISITED + ">(n:Inspection) "
+        "WHERE " + seen_all("unit", "visit"),
     },
     brings=(
         Brought(LEAD_UNIT, (("leadUnit",),)),

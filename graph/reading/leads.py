@@ -9,13 +9,19 @@ from graph.reading.branches import branch
 from graph.reading.properties import identity, moment, word
 from graph.reading.registers import Brought, among, holds, register
 from graph.reading.relations import along, relation
+from graph.seeing import tied
 
 UNITS: Final = relation(Kind.LEAD, "units", along("(n)-[:CONCERNS]->(m:Unit)"))
-INSPECTION: Final = relation(Kind.LEAD, "inspection", along("(n)-[:FOUND_BY]->(m:Inspection)"))
+INSPECTION: Final = relation(
+    Kind.LEAD,
+    "inspection",
+    along("(n)-[:" + tied("FOUND_BY") + "]->(m:Inspection)"),
+    by_number=True,
+)
 
-CASES: Final = branch(Kind.LEAD, "cases", "(n)<-[:FROM_LEAD]-(m:Case)")
-HANDOFFS: Final = branch(Kind.LEAD, "handoffs", "(n)<-[:HANDS_ON]-(m:Handoff)")
-LOG_EVENTS: Final = branch(Kind.LEAD, "logEvents", "(n)<-[:LOGS]-(m:LogEvent)")
+CASES: Final = branch(Kind.LEAD, "cases", "(n)<-[:" + tied("FROM_LEAD") + "]-(m:Case)")
+HANDOFFS: Final = branch(Kind.LEAD, "handoffs", "(n)<-[:" + tied("HANDS_ON") + "]-(m:Handoff)")
+LOG_EVENTS: Final = branch(Kind.LEAD, "logEvents", "(n)<-[:" + tied("LOGS") + "]-(m:LogEvent)")
 
 LEADS: Final = register(
     "Lead",

@@ -1,6 +1,6 @@
 """Events of other systems' logs as the graph has them."""
 
-from typing import Final
+from typing import Final, LiteralString
 
 from domain.handoffs import LogEvent
 from domain.records import Kind
@@ -8,15 +8,19 @@ from graph.assertions import State
 from graph.reading.properties import identity, moment
 from graph.reading.registers import Brought, among, holds, register
 from graph.reading.relations import along, relation
+from graph.seeing import seen, tied
+
+_OF: Final[LiteralString] = tied("LOGS")
 
 SUBJECT: Final = relation(
     Kind.LOG_EVENT,
     "subject",
-    along("(n)-[:LOGS]->(m:Lead)")
+    along("(n)-[:" + _OF + "]->(m:Lead)")
     + " + "
-    + along("(n)-[:LOGS]->(m:Issue)")
+    + along("(n)-[:" + _OF + "]->(m:Issue)")
     + " + "
-    + along("(n)-[:LOGS]->(m:Case)"),
+    + along("(n)-[:" + _OF + "]->(m:Case)"),
+    by_number=True,
 )
 UNIT: Final = relation(Kind.LOG_EVENT, "unit", along("(n)-[:HELD_BY]->(m:Unit)"))
 
@@ -24,9 +28,16 @@ LOG_EVENTS: Final = register(
     "LogEvent",
     {"text": holds("activity"), "units": among("unit", "units")},
     anchors={
-        "leads": "MATCH (subject:Lead {id: anchor})<-[:LOGS]-(n:LogEvent)",
-        "issues": "MATCH (subject:Issue {id: anchor})<-[:LOGS]-(n:LogEvent)",
-        "cases": "MATCH (subject:Case {id: anchor})<-[:LOGS]-(n:LogEvent)",
+        "leads": "MATCH (subject:Lead {id: anchor})<-[:"
+        + _OF
+        + "]-(n:LogEvent) WHERE "
+        + seen("subject"),
+        "issues": "MATCH (subject:Issue {id: anchor})<-[:" + _OF + "]-(n:LogEvent) "
+        "WHERE " + seen("subject"),
+        "cases": "MATCH (subject:Case {id: anchor})<-[:"
+        + _OF
+        + "]-(n:LogEvent) WHERE "
+        + seen("subject"),
         "units": "MATCH (unit:Unit {recordId: anchor})<-[:HELD_BY]-(n:LogEvent)",
     },
     brings=(Brought(SUBJECT, (("subject",),)), Brought(UNIT, (("unit",),))),

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final, LiteralString
 
 from domain.flags import Flag
-from domain.records import Kind, Record, RecordKind, Standing, global_id, kind_of
+from domain.records import Kind, Record, RecordKind, Standing, global_id, kind_of, placeholder_id
 from graph.assertions import State
 from graph.model import MODEL
 from graph.reading.cases import case
@@ -21,10 +21,11 @@ from graph.reading.log_events import log_event
 from graph.reading.matters import matter
 from graph.reading.persons import person
 from graph.reading.quotas import quota
+from graph.reading.readers import Reader
 from graph.reading.units import unit
 from graph.reading.visits import visit
+from graph.seeing import seen, seen_all
 from graph.statement import Statement
-from graph.store import Store
 
 RECORDS: Final[Mapping[Kind, Callable[[State], Record]]] = {
     Kind.UNIT: unit,
@@ -58,7 +59,7 @@ _PARAMETER: Final[Mapping[Kind, LiteralString]] = {
 
 def _of_ids(parameter: LiteralString, label: LiteralString) -> LiteralString:
     return (
-        "UNWIND $" + parameter + " AS id MATCH (n:" + label + " {id: id}) "
+        "UNWIND $" + parameter + " AS id MATCH (n:" + label + " {id: id}) WHERE " + seen("n") + " "
         "RETURN id, properties(n) AS record"
     )
 
@@ -69,12 +70,14 @@ BY_IDS: Final = Statement(_each_kind(_of_ids))
 BY_NUMBER: Final = Statement(
     _each_kind(_of_ids) + " UNION ALL "
     "UNWIND $entry AS id MATCH (e:Entry {id: id})-[:ENTRY_OF]->(n:Issue) "
+    "WHERE " + seen_all("e", "n") + " "
     "RETURN n.id AS id, properties(n) AS record"
 )
 """As `BY_IDS`, and the issues that entries belong to."""
 
 _NEXT: Final = "mergedInto"
 _LIVING: Final = (Standing.STATED.name, Standing.PLACEHOLDER.name)
+_LAST_OF_ALL: Final = {Standing.PLACEHOLDER.name: 1, Standing.WITHDRAWN.name: 2}
 _LONGEST_CHAIN: Final = 8
 """Of records merged into records that were merged; each link costs a round trip."""
 
@@ -94,18 +97,18 @@ def in_order(states: Iterable[State]) -> list[State]:
     return sorted(states, key=lambda state: (state.get("key", ""), state["id"]))
 
 
-async def by_ids(store: Store, ids: Iterable[str]) -> dict[str, Record]:
+async def by_ids(reader: Reader, ids: Iterable[str]) -> dict[str, Record]:
     """Records by id, those that were merged and withdrawn too; one round trip.
 
     What is no record's id, or of no record in the graph, has no entry.
     """
-    return {identifier: record(state) for identifier, state in (await _states(store, ids)).items()}
+    return {identifier: record(state) for identifier, state in (await _states(reader, ids)).items()}
 
 
-async def that_stand(store: Store, ids: Iterable[str]) -> dict[str, Record]:
+async def that_stand(reader: Reader, ids: Iterable[str]) -> dict[str, Record]:
     """Records by id; of one that was merged, the record that stands for it."""
     asked = list(ids)
-    found = await _states(store, asked)
+    found = await _states(reader, asked)
     standing = {identifier: identifier for identifier in asked}
     for _ in range(_LONGEST_CHAIN):
         further = {
@@ -115,7 +118,7 @@ async def that_stand(store: Store, ids: Iterable[str]) -> dict[str, Record]:
         }
         if not further:
             break
-        found |= await _states(store, set(further.values()) - found.keys())
+        found |= await _states(reader, set(further.values()) - found.keys())
         standing |= further
     return {
         identifier: record(found[last]) for identifier, last in standing.items() if last in found
@@ -123,22 +126,24 @@ async def that_stand(store: Store, ids: Iterable[str]) -> dict[str, Record]:
 
 
 async def by_number(
-    store: Store, system: str, number: str, kinds: Sequence[RecordKind]
+    reader: Reader, system: str, number: str, kinds: Sequence[RecordKind]
 ) -> Record | None:
     """The record that a system has under a number, in the order of the kinds.
 
-    An issue is found by its own number and by that of any of its entries. A record that was
-    withdrawn is found where no other has the number.
+    An issue is found by its own number and by that of any of its entries. What stands for a record
+    that nobody handed in, or that the caller may not know of, is found where no record has the
+    number, and one that was withdrawn where nothing else has.
     """
-    ids = {kind: global_id(Kind[kind.name], system, number) for kind in kinds}
-    if RecordKind.ISSUE in ids:
-        ids[RecordKind.ENTRY] = global_id(Kind.ENTRY, system, number)
-    rows = await store.read(BY_NUMBER, **_parameters(ids.values()))
+    wanted = [Kind[kind.name] for kind in kinds]
+    ids = [name(kind, system, number) for kind in wanted for name in (global_id, placeholder_id)]
+    if Kind.ISSUE in wanted:
+        ids.append(global_id(Kind.ENTRY, system, number))
+    rows = await reader.read(BY_NUMBER, **_parameters(ids))
     order = [kind.name for kind in kinds]
     states = [row["record"] for row in rows if kind_of(row["id"]).name in order]
     states.sort(
         key=lambda state: (
-            state["standing"] == Standing.WITHDRAWN.name,
+            _LAST_OF_ALL.get(state["standing"], 0),
             order.index(kind_of(state["id"]).name),
             state["recordId"] != number,
         )
@@ -146,15 +151,15 @@ async def by_number(
     if not states:
         return None
     if _NEXT in states[0] and states[0]["standing"] not in _LIVING:
-        return (await that_stand(store, [states[0][_NEXT]])).get(states[0][_NEXT])
+        return (await that_stand(reader, [states[0][_NEXT]])).get(states[0][_NEXT])
     return record(states[0])
 
 
-async def _states(store: Store, ids: Iterable[str]) -> dict[str, State]:
+async def _states(reader: Reader, ids: Iterable[str]) -> dict[str, State]:
     known = _parameters(ids)
     if not any(known.values()):
         return {}
-    return {row["id"]: row["record"] for row in await store.read(BY_IDS, **known)}
+    return {row["id"]: row["record"] for row in await reader.read(BY_IDS, **known)}
 
 
 def _parameters(ids: Iterable[str]) -> dict[str, list[str]]:

@@ -15,13 +15,16 @@ from typing import Final, LiteralString
 
 from graph.model import MODEL
 from graph.reading.relations import Relation, Through
+from graph.seeing import seen
 from graph.statement import Statement
 
 Path = tuple[str, ...]
 """Names of fields, outermost first, below a record."""
 
-BATCH: LiteralString = "COLLECT { MATCH (b:Batch {id: n.batch}) RETURN properties(b) }"
-"""The import that last changed a record `n`."""
+BATCH: LiteralString = (
+    "COLLECT { MATCH (b:Batch {id: n.batch}) WHERE " + seen("b") + " RETURN properties(b) }"
+)
+"""The import that last changed a record `n`, for those who may know of it."""
 
 
 REGIONS: Final = "regions"
@@ -30,9 +33,11 @@ REGIONS: Final = "regions"
 _SORTED: Final = {node.label: node.sort for node in MODEL.values()}
 
 EVERYWHERE: Final = Statement("MATCH (u:Unit) RETURN count(u) AS units")
+"""Decides which way is walked, and nothing that is found."""
 
 UNITS_IN: Final = Statement(
-    "MATCH (u:Unit) WHERE u.regionCode STARTS WITH $region RETURN u.id AS id LIMIT $count"
+    "MATCH (u:Unit) WHERE u.regionCode STARTS WITH $region AND " + seen("u") + " "
+    "RETURN u.id AS id LIMIT $count"
 )
 """The units of one region: from few a walk starts, many it meets anyway.
 
@@ -61,7 +66,7 @@ class Register:
         name: of its nodes' label; cursors bear it.
         filters: names of what a caller may filter by, each a parameter of the statements.
         brings: what a page can bring along.
-        reach: how far a page goes, by sort key. Parameters: after, count and the filters.
+        reach: how far a page goes, by sort key. Parameters: after, count, circles and the filters.
         page: the rows of a page, by sort key. Parameters: after, until, count, wanted and filters.
         anchored: the rows of a page by the filter from which the walk starts and the sort key.
             Parameters: anchors, after, count, wanted and the filters. The anchors are the filter's
@@ -130,7 +135,7 @@ def register(
 
 
 def _condition(where: Mapping[str, LiteralString]) -> LiteralString:
-    condition: LiteralString = ""
+    condition: LiteralString = " AND " + seen("n")
     for given in where.values():
         condition = condition + " AND (" + given + ")"
     return condition

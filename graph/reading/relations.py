@@ -5,6 +5,7 @@ from typing import LiteralString
 
 from domain.records import Kind
 from graph.model import MODEL
+from graph.seeing import seen, seen_all
 from graph.statement import Statement
 
 
@@ -16,13 +17,16 @@ class Relation:
         name: as a page calls its column; one relation of a kind has it.
         source: the kind that it starts from.
         found: the Cypher that gives, for a record `n`, the properties of all that it leads to.
-        by_ids: the same for many records at once. Parameters: ids.
+        by_ids: the same for many records at once. Parameters: ids, circles.
+        by_number: whether it follows a column, whose every number means one record: an open one
+            and one in confidence are then the same to whoever may know of both.
     """
 
     name: LiteralString
     source: Kind
     found: LiteralString
     by_ids: Statement
+    by_number: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +45,40 @@ class Through:
     found: LiteralString
 
 
-def relation(kind: Kind, name: LiteralString, found: LiteralString) -> Relation:
-    """A relation from the Cypher that finds it for a record `n`."""
+def relation(
+    kind: Kind, name: LiteralString, found: LiteralString, *, by_number: bool = False
+) -> Relation:
+    """A relation from the Cypher that finds it for a record `n`.
+
+    Args:
+        kind: of `n`.
+        name: as a page calls its column.
+        found: the Cypher.
+        by_number: whether it is a column's, whose every number means one record.
+    """
     return Relation(
         name,
         kind,
         found,
         Statement(
-            "UNWIND $ids AS id MATCH (n:" + MODEL[kind].label + " {id: id}) "
-            "RETURN id, " + found + " AS found"
+            "UNWIND $ids AS id MATCH (n:"
+            + MODEL[kind].label
+            + " {id: id}) WHERE "
+            + seen("n")
+            + " "
+            "RETURN id, n.system AS system, " + found + " AS found"
         ),
+        by_number,
     )
 
 
-def along(path: LiteralString, where: LiteralString = "m.key IS NOT NULL") -> LiteralString:
-    """The Cypher of what a path from `n` to `m` leads to; only what stands in its register."""
-    return "[" + path + " WHERE " + where + " | properties(m)]"
+def along(path: LiteralString, by: tuple[LiteralString, ...] = ()) -> LiteralString:
+    """The Cypher of what a path from `n` to `m` leads to.
+
+    Only what stands in its register, and only where the caller may know of all on the way.
+
+    Args:
+        path: the pattern.
+        by: names of the nodes between.
+    """
+    return "[" + path + " WHERE m.key IS NOT NULL AND " + seen_all(*by, "m") + " | properties(m)]"

@@ -10,12 +10,16 @@ from graph.reading.branches import branch
 from graph.reading.properties import identity, word
 from graph.reading.registers import Brought, among, holds, register
 from graph.reading.relations import along, relation
+from graph.seeing import tied
 
 PARENT: Final = relation(Kind.UNIT, "parent", along("(n)-[:PARENT]->(m:Unit)"))
 
 CHILDREN: Final = branch(Kind.UNIT, "children", "(n)<-[:PARENT]-(m:Unit)")
 INSPECTIONS: Final = branch(
-    Kind.UNIT, "inspections", "(n)<-[:AT]-(v:Visit {planned: true})-[:VISIT_OF]->(m:Inspection)"
+    Kind.UNIT,
+    "inspections",
+    "(n)<-[:AT]-(v:Visit {planned: true})-[:" + tied("VISIT_OF") + "]->(m:Inspection)",
+    ("v",),
 )
 ENTRIES: Final = branch(Kind.UNIT, "entries", "(n)<-[:RESPONSIBLE_UNIT]-(m:Entry)")
 LEADS: Final = branch(Kind.UNIT, "leads", "(n)<-[:CONCERNS]-(m:Lead)")

@@ -6,10 +6,10 @@ from typing import Any
 
 from graph.assertions import State
 from graph.reading.branches import Branch
+from graph.reading.meanings import meant
+from graph.reading.readers import Asking, Reader
 from graph.reading.registers import EVERYWHERE, REGIONS, UNITS_IN, Path, Register
 from graph.reading.relations import Relation, Through
-from graph.store import Store
-from graph.transaction import Transaction
 
 Filters = Mapping[str, Any]
 """Filter → value as the graph stores it; one that is absent or None filters nothing."""
@@ -38,7 +38,7 @@ class Walked:
 
 
 async def walk(
-    store: Store,
+    reader: Reader,
     register: Register,
     *,
     key: str,
@@ -50,7 +50,7 @@ async def walk(
     """A page of a register.
 
     Args:
-        store: the graph.
+        reader: the graph as the caller may know of it.
         register: what is walked.
         key: the sort key that it is walked along.
         after: the key after which the page begins.
@@ -58,44 +58,44 @@ async def walk(
         filters: what the records are to be like.
         paths: the fields below a record that were asked for; they decide what comes along.
     """
-    anchor, parameters = await start(store, register, filters)
+    anchor, parameters = await start(reader, register, filters)
     wanted = [one.by.name for one in register.brings if not paths.isdisjoint(one.paths)]
     if ("source", "batch") in paths:
         wanted.append("batch")
     parameters |= {"after": after, "count": first + 1}
 
-    async def work(transaction: Transaction) -> tuple[list[State], bool]:
+    async def work(asking: Asking) -> tuple[list[State], bool]:
         if anchor is not None:
             statement = register.anchored[anchor, key]
-            rows = await transaction.run(statement, **parameters, wanted=wanted)
+            rows = await asking.run(statement, **parameters, wanted=wanted)
             return rows, len(rows) > first
-        (reach,) = await transaction.run(register.reach[key], **parameters)
+        (reach,) = await asking.run(register.reach[key], **parameters)
         if not reach["found"]:
             return [], False
         until = reach["until"]
         page = register.page[key]
-        rows = await transaction.run(page, **parameters, until=until, wanted=wanted)
+        rows = await asking.run(page, **parameters, until=until, wanted=wanted)
         return rows, reach["found"] > first
 
-    rows, more = await store.read_many(work)
+    rows, more = await reader.read_many(work)
     rows.sort(key=lambda row: row["record"][key])
     return _walked(register, rows[:first], more, wanted)
 
 
-async def total(store: Store, register: Register, filters: Filters) -> int:
+async def total(reader: Reader, register: Register, filters: Filters) -> int:
     """How many records of a register are like the filters say."""
-    anchor, parameters = await start(store, register, filters)
-    rows = await store.read(register.totals[anchor], **parameters)
+    anchor, parameters = await start(reader, register, filters)
+    rows = await reader.read(register.totals[anchor], **parameters)
     return rows[0]["total"]
 
 
 async def start(
-    store: Store, register: Register, filters: Filters
+    reader: Reader, register: Register, filters: Filters
 ) -> tuple[str | None, dict[str, Any]]:
     """Whence a walk starts, and the parameters that the filters make.
 
     Args:
-        store: the graph.
+        reader: the graph as the caller may know of it.
         register: what is walked.
         filters: what the records are to be like.
     """
@@ -103,7 +103,7 @@ async def start(
     for anchor in register.anchors:
         anchors = parameters[anchor]
         if anchors is not None and anchor == REGIONS:
-            anchors = await _few_units(store, anchors)
+            anchors = await _few_units(reader, anchors)
         if anchors is not None:
             parameters["anchors"] = anchors
             parameters[anchor] = None
@@ -111,21 +111,21 @@ async def start(
     return None, parameters
 
 
-async def _few_units(store: Store, regions: Sequence[str]) -> list[str] | None:
+async def _few_units(reader: Reader, regions: Sequence[str]) -> list[str] | None:
     """The ids of the units in regions; None where they are so many that a walk soon meets them."""
 
-    async def work(transaction: Transaction) -> list[str] | None:
-        everywhere = await transaction.run(EVERYWHERE)
+    async def work(asking: Asking) -> list[str] | None:
+        everywhere = await asking.run(EVERYWHERE)
         most = everywhere[0]["units"] // _ONE_IN
         units: dict[str, None] = {}
         for region in regions:
-            rows = await transaction.run(UNITS_IN, region=region, count=most + 1)
+            rows = await asking.run(UNITS_IN, region=region, count=most + 1)
             units |= dict.fromkeys(row["id"] for row in rows)
             if len(units) > most:
                 return None
         return list(units)
 
-    return await store.read_many(work)
+    return await reader.read_many(work)
 
 
 def _walked(
@@ -142,7 +142,10 @@ def _walked(
             continue
         match one.by:
             case Relation() as relation:
-                brought = {row["record"]["id"]: row[relation.name] for row in rows}
+                brought = {
+                    row["record"]["id"]: _led(relation, row["record"]["system"], row[relation.name])
+                    for row in rows
+                }
             case Through(name=name, relation=relation):
                 brought = _by_source(pair for row in rows for pair in row[name])
         walked.brought.setdefault(relation, {}).update(brought)
@@ -156,29 +159,34 @@ def _by_source(pairs: Iterable[Mapping[str, Any]]) -> dict[str, list[State]]:
     return found
 
 
-async def follow(store: Store, relation: Relation, ids: Sequence[str]) -> dict[str, list[State]]:
+async def follow(reader: Reader, relation: Relation, ids: Sequence[str]) -> dict[str, list[State]]:
     """What records lead to, by id; one round trip."""
-    rows = await store.read(relation.by_ids, ids=list(ids))
-    return {row["id"]: row["found"] for row in rows}
+    rows = await reader.read(relation.by_ids, ids=list(ids))
+    return {row["id"]: _led(relation, row["system"], row["found"]) for row in rows}
+
+
+def _led(relation: Relation, system: str, states: list[State]) -> list[State]:
+    """What a record of a system leads to."""
+    return meant(system, states) if relation.by_number else states
 
 
 async def grow(
-    store: Store, branch: Branch, rows: Sequence[tuple[str, str | int]], count: int
+    reader: Reader, branch: Branch, rows: Sequence[tuple[str, str | int]], count: int
 ) -> dict[str, list[State]]:
     """What hangs on records: a page of each, by id; one round trip.
 
     Args:
-        store: the graph.
+        reader: the graph as the caller may know of it.
         branch: what hangs on them.
         rows: id and the cursor after which the page begins; an id at most once.
         count: how many of each at most.
     """
     parameters = [{"id": identifier, "after": after} for identifier, after in rows]
-    found = await store.read(branch.page, rows=parameters, count=count)
+    found = await reader.read(branch.page, rows=parameters, count=count)
     return {row["id"]: row["found"] for row in found}
 
 
-async def totals(store: Store, branch: Branch, ids: Sequence[str]) -> dict[str, int]:
+async def totals(reader: Reader, branch: Branch, ids: Sequence[str]) -> dict[str, int]:
     """How much hangs on records, by id; one round trip."""
-    rows = await store.read(branch.total, ids=list(ids))
+    rows = await reader.read(branch.total, ids=list(ids))
     return {row["id"]: row["total"] for row in rows}

@@ -16,6 +16,7 @@ from typing import Any, Final
 
 from graph.model import MODEL
 from graph.statement import Statement
+from tests.graph.readers import ALL
 from tests.graph.whole_nodes import WHOLE
 from tests.graph.world import NOWHERE, World
 
@@ -74,8 +75,12 @@ def _one(one: str, name: str, statement: Statement, world: World) -> Any:
 def _field(field: str, identifier: str, statement: Statement, world: World) -> Any:
     if field == "id":
         return identifier
+    if field == "at":
+        return world.one(world.values("ChangeEvent", "at")[:-1])
     if field == "after":
         return _after(statement, world)
+    if field == "circles":
+        return _circles(statement, world)
     if field == "digest":
         return world.one(world.values(_label(statement), "digest"))
     raise Unknown(f"{statement.text}: no generator for row.{field}")
@@ -92,7 +97,7 @@ def _label(statement: Statement) -> str:
 
 def _ids(statement: Statement, world: World) -> list[str]:
     label = _label(statement)
-    if label in _KNOWN_BY:
+    if label in _KNOWN_BY and f"{{{_KNOWN_BY[label]}: " in statement.text:
         return world.some(world.values(label, _KNOWN_BY[label]))
     return world.some(world.ids(label))
 
@@ -103,13 +108,12 @@ _LAST: Final = "\xff\xff"
 
 def _counts_up(statement: Statement) -> bool:
     """Whether a cursor of the statement is a number."""
-    return bool(re.search(r"\.(number|place) [<>]=? ", statement.text))
+    return bool(re.search(r"\.place [<>]=? ", statement.text))
 
 
 def _after(statement: Statement, world: World) -> Any:
     if world.generous:
-        # Histories are walked from their end.
-        return (10**6 if " < row.after" in statement.text else -1) if _counts_up(statement) else ""
+        return -1 if _counts_up(statement) else ""
     if _counts_up(statement):
         return world.random.randint(-1, 40)
     return world.one(["", "\xff", *_keys(statement, world)])
@@ -237,11 +241,24 @@ def _word(_statement: Statement, world: World) -> str:
     return world.fresh()
 
 
+def _circles(statement: Statement, world: World) -> list[str] | None:
+    """Those of somebody who may know of everything, or of some; None where nobody need be asked."""
+    if world.generous or world.random.random() < 0.5:
+        return None if "$circles IS NULL" in statement.text else ALL
+    return world.some(
+        sorted({one for label in world.nodes for one in world.values(label, "circles")})
+    )
+
+
 _BY_NAME: Final[Mapping[str, Callable[[Statement, World], Any]]] = {
     "ids": _ids,
     "id": lambda statement, world: _ids(statement, world)[0],
     "codes": _any_codes,
-    "numbers": lambda _, world: world.some(range(1, 60)),
+    "circles": _circles,
+    "cursor": lambda _, world: world.one([None, *world.ids("ChangeEvent")]),
+    "step": lambda _, world: world.one([1, -1]),
+    "low": lambda _, world: 1 if world.generous else world.random.randint(1, 30),
+    "high": lambda _, world: 10**6 if world.generous else world.random.randint(5, 60),
     "after": _after,
     "until": _until,
     "count": lambda _, world: world.random.randint(1, 6),
@@ -257,9 +274,19 @@ _BY_NAME: Final[Mapping[str, Callable[[Statement, World], Any]]] = {
     "fingerprint": lambda _, world: world.one(world.values("Batch", "fingerprint")),
     "status": lambda _, world: world.one(["COMPLETED", "UNDONE"]),
     **dict.fromkeys(("number", "last", "since", "left_out"), _number),
-    **dict.fromkeys(("turn", "holder", "problem", "problem_code"), _word),
+    **dict.fromkeys(
+        ("turn", "holder", "problem", "problem_code", "hash", "expiresAt", "secret"), _word
+    ),
     "record": lambda _, world: world.one(world.ids("Lead")),
     "warnings": lambda _, world: world.one([[], ["line 3: 甲", "line 4: 乙"]]),
+    "events": lambda _, world: [
+        {"number": event["number"], "circles": ALL}
+        for event in world.some(world.nodes["ChangeEvent"])
+    ],
+    "batches": lambda _, world: [
+        {"id": one, "rank": 3, "secrecy": "SECRET"} for one in world.some(world.ids("Batch"))
+    ],
+    "rank": lambda _, world: world.random.randint(0, 3),
     "secrecy": lambda _, world: world.one(["SECRET", "INTERNAL"]),
     "all": lambda _, world: world.one([True, False]),
     "first": lambda _, world: world.one(["le", "le0", "lea"]),

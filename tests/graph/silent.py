@@ -21,6 +21,7 @@ SILENT: Final = {
         for kind in ("ISSUE", "JOINT_GROUP")
     },
     "graph.reading.inspections.APPOINTED_BY.by_ids": _RARE,
-    "graph.standing.INTO[INSPECTION,APPOINTED_BY,UNIT]": _RARE,
+    "graph.standing.INTO[INSPECTION,APPOINTED_BY,UNIT,False]": _RARE,
+    "graph.derived_circles.PLACEHOLDERS_OF[MATTER]": _RARE,
 }  # fmt: skip
 """Statement → why."""

@@ -90,7 +90,7 @@ async def test_what_comes_back_is_not_created_again(clean_graph: Store, tmp_path
     await proved(clean_graph)
 
 
-async def test_what_was_merged_and_is_stated_is_split(clean_graph: Store, tmp_path: Path) -> None:
+async def test_a_placeholder_has_no_events(clean_graph: Store, tmp_path: Path) -> None:
     desk = Desk(clean_graph, tmp_path)
     await desk.take("leads", [{"number": "L-1", "units": "U-1"}], "S")
     await desk.take("units", [{"code": "U-1", "name": "甲"}], "T", "AG-T")
@@ -98,5 +98,5 @@ async def test_what_was_merged_and_is_stated_is_split(clean_graph: Store, tmp_pa
     await desk.undo(batch)
     log = await events(clean_graph)
     said = [one["what"] for one in log if (one["system"], one["recordId"]) == ("S", "U-1")]
-    assert said == ["CREATED", "MERGED", "SPLIT", "WITHDRAWN"]
+    assert said == ["CREATED", "WITHDRAWN"]
     await proved(clean_graph)

@@ -52,7 +52,7 @@ async def test_its_status_is_what_its_entries_say(
 async def test_its_words_are_the_first_entrys_and_its_dates_span_them_all(desk: Desk) -> None:
     await desk.take("issues", [
         entry(2, status="CLOSED", foundOn="2024-02-01", closedOn="2024-05-01", unit="U-2"),
-        entry(1, status="CLOSED", foundOn="2024-03-01", closedOn="2024-04-01", secrecy="SECRET"),
+        entry(1, status="CLOSED", foundOn="2024-03-01", closedOn="2024-04-01"),
     ])  # fmt: skip
     issue = (await issues(desk))["I-1"]
     assert (issue["title"], issue["unit"]) == ("第1个", "U-1")
@@ -61,6 +61,17 @@ async def test_its_words_are_the_first_entrys_and_its_dates_span_them_all(desk: 
     issue = (await issues(desk))["I-1"]
     assert (issue["status"], issue["unit"]) == ("RECTIFYING", "U-3")
     assert "closedOn" not in issue
+
+
+async def test_what_fewer_may_know_of_says_nothing_of_an_issue(desk: Desk) -> None:
+    secret = {"secrecy": "SECRET", "foundOn": "2024-01-01"}
+    await desk.take("issues", [entry(1, **secret), entry(2, **secret)])
+    issue = (await issues(desk))["I-1"]
+    assert (issue["title"], issue["entryCount"], issue["secrecy"]) == ("第1个", 2, "SECRET")
+    await desk.take("issues", [entry(3, foundOn="2024-02-01")])
+    issue = (await issues(desk))["I-1"]
+    assert (issue["title"], issue["entryCount"], issue["secrecy"]) == ("第3个", 1, "INTERNAL")
+    assert issue["foundOn"] == "2024-02-01"
 
 
 async def test_an_entry_without_a_number_of_an_issue_is_one_of_its_own(desk: Desk) -> None:

@@ -15,6 +15,7 @@ from graph.reading.walking import walk
 from graph.sort_keys import SortKey, as_in_file, by, earliest, latest
 from graph.store import Store
 from schema import orders
+from tests.graph.readers import reader
 from tests.importers.desk import Desk
 
 NAMES = (
@@ -29,7 +30,7 @@ async def listed(store: Store, register: Register, key: str, field: str) -> list
     said: list[str | None] = []
     after, more = "", True
     while more:
-        page = await walk(store, register, key=key, after=after, first=1, filters={})
+        page = await walk(reader(store), register, key=key, after=after, first=1, filters={})
         said += [state.get(field) for state in page.states]
         after, more = page.states[-1][key], page.more
     return said

@@ -14,8 +14,15 @@ ALL: Final = statements()
 WALKS: Final = [name for name in ALL if re.search(r"\.(reach|page)\[|HOW_FAR\[|STRETCH\[", name)]
 GIVEN: Final = {
     "after": "a", "until": "b", "count": 3, "wanted": list[str](), "region": "5001", "since": 7,
+    "circles": ["INTERNAL"], "low": 1, "high": 9,
 }  # fmt: skip
-SEARCHED: Final = ("graph.reading.registers.UNITS_IN", "graph.spoken.SPOKEN_SINCE")
+SEARCHED: Final = (
+    "graph.reading.registers.UNITS_IN",
+    "graph.spoken.SPOKEN_SINCE",
+    "graph.reading.feeds.FORWARD",
+    "graph.reading.feeds.BACKWARD",
+    "graph.reading.feeds.TOTAL",
+)
 """What is found by a stretch of an index."""
 
 _PARAMETER: Final = re.compile(r"\$(\w+)")
@@ -79,5 +86,5 @@ async def plan(database: Database, name: str) -> str:
 @pytest.mark.usefixtures("graph")
 async def test_a_register_is_walked_along_its_key(database: Database, name: str) -> None:
     shown = await plan(database, name)
-    assert re.search(r"NodeIndexRangeScan\([nup]:|NodeIndexSeekByRange", shown), shown
+    assert re.search(r"NodeIndexRangeScan\([nupe]:|Node(Unique)?IndexSeekByRange", shown), shown
     assert not re.search(r"NodeByLabelScan|AllNodesScan", shown), shown

@@ -9,6 +9,7 @@ from graph.reading.matters import MATTERS
 from graph.reading.walking import walk
 from graph.store import Store
 from graph.withdrawing import withdraw
+from tests.graph.readers import reader
 from tests.schema.city import origin, said, state, wiped
 
 
@@ -31,7 +32,12 @@ async def test_rows_that_come_and_go_neither_repeat_nor_skip_one_that_stays(
     after, more = "", True
     while more:
         page = await walk(
-            graph, MATTERS, key="key", after=after, first=dice.randint(1, 9), filters=filters
+            reader(graph),
+            MATTERS,
+            key="key",
+            after=after,
+            first=dice.randint(1, 9),
+            filters=filters,
         )
         given += [one["code"] for one in page.states]
         after = page.states[-1]["key"] if page.states else after
@@ -58,20 +64,20 @@ async def take_back(store: Store, numbers: list[str]) -> None:
 
 async def test_a_page_of_none_says_whether_there_are_any(graph: Store) -> None:
     await wiped(graph)
-    page = await walk(graph, MATTERS, key="key", after="", first=0, filters={})
+    page = await walk(reader(graph), MATTERS, key="key", after="", first=0, filters={})
     assert (page.states, page.more) == ([], False)
     await hand_in(graph, ["0001"])
-    page = await walk(graph, MATTERS, key="key", after="", first=0, filters={})
+    page = await walk(reader(graph), MATTERS, key="key", after="", first=0, filters={})
     assert (page.states, page.more) == ([], True)
 
 
 async def test_the_last_page_is_known_as_such(graph: Store) -> None:
     await wiped(graph)
     await hand_in(graph, ["0001", "0002"])
-    page = await walk(graph, MATTERS, key="key", after="", first=2, filters={})
+    page = await walk(reader(graph), MATTERS, key="key", after="", first=2, filters={})
     assert [one["code"] for one in page.states] == ["0001", "0002"]
     assert not page.more
     beyond = await walk(
-        graph, MATTERS, key="key", after=page.states[-1]["key"], first=2, filters={}
+        reader(graph), MATTERS, key="key", after=page.states[-1]["key"], first=2, filters={}
     )
     assert beyond.states == []

@@ -12,6 +12,7 @@ from graph.reading.walking import total, walk
 from graph.statement import Statement
 from graph.store import Store
 from graph.transaction import Transaction
+from tests.graph.readers import reader
 from tests.graph.reading_filters import REGISTERS
 from tests.schema.city import build, wiped
 
@@ -65,17 +66,19 @@ def pairs(register: Register, names: list[str]) -> list[tuple[str, str]]:
 async def test_filters_find_what_is_like_them(city: Store, name: str) -> None:
     register, said = REGISTERS[name]
     paths = frozenset(one.paths[0] for one in register.brings)
-    everything = await walk(city, register, key="key", after="", first=400, filters={}, paths=paths)
+    everything = await walk(
+        reader(city), register, key="key", after="", first=400, filters={}, paths=paths
+    )
     assert everything.states
     assert not everything.more
     for names in [(), *((one,) for one in said), *pairs(register, list(said))]:
         filters = {one: said[one][0] for one in names}
         like = [state for state in everything.states if all(said[one][1](state) for one in names)]
         found = await walk(
-            city, register, key="key", after="", first=400, filters=filters, paths=paths
+            reader(city), register, key="key", after="", first=400, filters=filters, paths=paths
         )
         assert found.states == like, names
-        assert await total(city, register, filters) == len(like), names
+        assert await total(reader(city), register, filters) == len(like), names
         for relation, brought in found.brought.items():
             for identifier, led in brought.items():
                 known = everything.brought[relation][identifier]
@@ -86,9 +89,11 @@ async def test_filters_find_what_is_like_them(city: Store, name: str) -> None:
 async def test_a_page_brings_what_following_finds(city: Store, name: str) -> None:
     register, _ = REGISTERS[name]
     paths = frozenset(path for one in register.brings for path in one.paths)
-    page = await walk(city, register, key="key", after="", first=400, filters={}, paths=paths)
+    page = await walk(
+        reader(city), register, key="key", after="", first=400, filters={}, paths=paths
+    )
     for relation, brought in page.brought.items():
-        rows = await city.read(relation.by_ids, ids=list(brought))
+        rows = await reader(city).read(relation.by_ids, ids=list(brought))
         followed = {row["id"]: _ids(row["found"]) for row in rows}
         assert followed == {identifier: _ids(led) for identifier, led in brought.items()}
         assert any(followed.values()) or relation is inspections.FLAGS, relation.name
@@ -96,7 +101,7 @@ async def test_a_page_brings_what_following_finds(city: Store, name: str) -> Non
 
 async def test_nothing_that_was_not_asked_for_is_brought(city: Store) -> None:
     page = await walk(
-        city, inspections.INSPECTIONS, key="key", after="", first=2, filters={},
+        reader(city), inspections.INSPECTIONS, key="key", after="", first=2, filters={},
         paths={("leadUnit", "name"), ("leadUnit",)},
     )  # fmt: skip
     assert page.brought.keys() == {inspections.LEAD_UNIT}
@@ -106,12 +111,12 @@ async def test_nothing_that_was_not_asked_for_is_brought(city: Store) -> None:
 @pytest.mark.parametrize("name", REGISTERS)
 async def test_every_order_has_the_same_records(city: Store, name: str) -> None:
     register, _ = REGISTERS[name]
-    everything = await walk(city, register, key="key", after="", first=400, filters={})
+    everything = await walk(reader(city), register, key="key", after="", first=400, filters={})
     for key in register.page:
         found: list[State] = []
         after, more = "", True
         while more:
-            page = await walk(city, register, key=key, after=after, first=70, filters={})
+            page = await walk(reader(city), register, key=key, after=after, first=70, filters={})
             found += page.states
             after, more = page.states[-1][key], page.more
         assert [state[key] for state in found] == sorted(state[key] for state in found)
@@ -143,7 +148,7 @@ async def test_regions_of_few_units_find_what_wide_ones_do(
     found: list[list[str]] = []
     for one_in in (1, 10_000):
         monkeypatch.setattr(walking, "_ONE_IN", one_in)
-        page = await walk(city, register, key="key", after="", first=400, filters=filters)
+        page = await walk(reader(city), register, key="key", after="", first=400, filters=filters)
         found.append([state["id"] for state in page.states])
     assert found[0] == found[1]
     assert found[0]

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from domain.records import Kind, global_id
+from graph.records import STATES
 from graph.store import Store
 from graph.ties import INTO, TieKey
 from tests.graph.live import live, proved, same
@@ -62,11 +63,14 @@ async def test_a_placeholder_is_filled_in_when_its_record_arrives(desk: Desk) ->
     (before,) = (one for one in (await live(desk.store)).records.values() if "code" in one)
     assert before["standing"] == "PLACEHOLDER"
     assert before.keys() == {
-        "id", "system", "recordId", "owner", "code", "standing", "secrecy", "key", "nameKey",
+        "id", "system", "recordId", "owner", "code", "standing", "secrecy", "circles", "key",
+        "nameKey",
     }  # fmt: skip
     await desk.take("units", UNIT)
     (after,) = (one for one in (await proved(desk.store)).records.values() if "code" in one)
-    assert (after["id"], after["name"], after["standing"]) == (before["id"], "甲", "STATED")
+    assert (after["name"], after["standing"]) == ("甲", "STATED")
+    (gone,) = await desk.store.read(STATES[Kind.UNIT], ids=[before["id"]])
+    assert gone["state"]["mergedInto"] == after["id"]
 
 
 async def test_a_placeholder_that_nothing_refers_to_is_gone(desk: Desk) -> None:

@@ -9,6 +9,8 @@ PINNED: Final = {
     1: "5008ed72a5cf778b",
     2: "0b9633c51339cd55",
     3: "116bd43216a3d241",
+    4: "d7f02ead020f123e",
+    5: "6b86d90f60ccfb83",
 }
 """Number → what its statements come to. Before the first release a changed digest is taken over
 here; afterwards the migration is wrong, and what is new belongs into the next (CONTRIBUTING)."""

@@ -19,6 +19,7 @@ from typing import Any, Final
 
 import pytest
 
+from domain.secrecy import Secrecy
 from graph import batches
 from graph.assertions import Assertion, Origin
 from graph.embedded import embedded
@@ -46,6 +47,7 @@ from tests.importers.random_ledgers import SYSTEMS, Handed, ledgers
 ALL: Final = statements()
 SCHEMA: Final = re.compile(r"\s*CREATE (CONSTRAINT|INDEX)")
 WRITES: Final = re.compile(r"\b(CREATE|MERGE|SET|DELETE|REMOVE|DROP|FOREACH|LOAD)\b")
+ANOTHER_KEY: Final = re.compile(r"\.(reach|page|anchored)\[(\w+,)?(?!key\])\w+\]")
 REACHES: Final = re.compile(r"\.reach\[|\.HOW_FAR\[")
 """How far a page reaches is asked for without an order; the page that follows is in order."""
 TIMES: Final = 3
@@ -58,6 +60,10 @@ TIES: Final = Statement(
     "MATCH (a)-[r]->(b) RETURN a.id AS a, type(r) AS relationship, b.id AS b, "
     "properties(r) AS properties"
 )
+SECRET: Final = Statement(
+    "MERGE (c:ChangeCounter {id: 'changes'}) SET c.secret = 'the same in both'", writes=True
+)
+"""What the ids of changes are made with, and each graph draws anew."""
 HELD: Final = Statement("MATCH (b:Batch {id: $id}) SET b.heldUntil = $until", writes=True)
 ASIDE: Final = (
     (
@@ -67,6 +73,7 @@ ASIDE: Final = (
     ),
     (
         "CREATE (:Token {id: 'to1', hash: 'h', series: 's'}) "
+        "CREATE (:Session {id: 'se1', hash: 'h', expiresAt: '2024-03-04T09:00:00.000+08:00'}) "
         "CREATE (:Answered {id: 'an1', batch: 'ba1', at: '2024-03-04T09:00:00.000+08:00'})"
     ),
     (
@@ -79,6 +86,13 @@ ASIDE: Final = (
     ),
 )
 """What no ledger brings into a random graph."""
+
+IN_CONFIDENCE: Final = (
+    ("Inspection", "PAIRED_WITH", "Inspection"), ("Case", "FROM_LEAD", "Lead"),
+    *(("Handoff", "HANDS_ON", subject) for subject in ("Lead", "Issue", "Case")),
+    *(("LogEvent", "LOGS", subject) for subject in ("Lead", "Issue", "Case")),
+)  # fmt: skip
+"""What leads to closed records, of which there are few."""
 
 
 class TakenBack(Exception):
@@ -120,6 +134,7 @@ async def both(tmp_path_factory: pytest.TempPathFactory) -> AsyncGenerator[Both]
 async def load(store: Store, folder: Path) -> None:
     """A random graph, the same each time: ledgers of several systems, a flag or two."""
     random = Random(7)  # noqa: S311 -- repeatable, no secret
+    await store.write(lambda transaction: transaction.run(SECRET))
     for place, one in enumerate(ledgers(random) + ledgers(random)):
         path = folder / f"{one.kind}.csv"
         path.write_text(written(one.rows), encoding="utf-8")
@@ -130,12 +145,20 @@ async def load(store: Store, folder: Path) -> None:
         said = [assertion_of(ledger, row, one.system, at) for at, row in enumerate(rows)]
         if one.kind == "issues":
             lists = Lists()
-            said += [lists.take(*pair)[0] for pair in zip(said, rows, strict=True)]
+            of_rows = [lists.take(*pair)[0] for pair in zip(said, rows, strict=True)]
+            said += [one for one in of_rows if one is not None]
         await hand_in(store, place, one, said)
 
     async def beside(transaction: Transaction) -> None:
         for text in ASIDE:
             await transaction.run(Statement(text, writes=True))
+        for source, relationship, target in IN_CONFIDENCE:
+            text = (
+                f"MATCH (a:{source}) WITH a ORDER BY a.id LIMIT 1 "
+                f"MATCH (b:{target}) WITH a, b ORDER BY b.id LIMIT 1 "
+                f"CREATE (a)-[:{relationship}_IN_CONFIDENCE]->(b)"
+            )
+            await transaction.run(Statement(text, writes=True))  # pyright: ignore[reportArgumentType] -- a few texts
 
     await store.write(beside)
 
@@ -146,9 +169,10 @@ async def hand_in(store: Store, place: int, handed: Handed, said: list[Assertion
     counts = dict.fromkeys(("created", "changed", "unchanged", "withdrawn", "position"), 0)
     properties = {
         "id": batch, "key": f"{place:03d}", "earliestKey": f"{999 - place}",
-        "kind": handed.kind, "system": handed.system,
+        "kind": handed.kind, "system": handed.system, "agency": origin.owner,
         "status": "UNDONE" if place % 5 == 0 else "RUNNING", "fingerprint": f"f{place % 3}",
         "read": len(said), "rejected": 1, "actor": "tester", **counts,
+        **batches.known_to(origin.owner, Secrecy.INTERNAL),
     }  # fmt: skip
 
     async def work(transaction: Transaction) -> None:
@@ -210,10 +234,21 @@ def named(*, writes: bool) -> list[str]:
     ]
 
 
+def asked() -> list[Any]:
+    """What only reads; of walks that differ in nothing but their key, others than `key` are slow.
+
+    Neo4j takes long to plan each of them.
+    """
+    return [
+        pytest.param(name, marks=pytest.mark.slow) if ANOTHER_KEY.search(name) else name
+        for name in named(writes=False)
+    ]
+
+
 def test_statements_are_found_wherever_they_stand() -> None:
     assert len(ALL) > 400
     assert ALL["graph.store.ANSWERS"].text == "RETURN 1 AS one"
-    assert "graph.ties.DRAW[LEAD,CONCERNS,UNIT]" in ALL
+    assert "graph.ties.DRAW[LEAD,CONCERNS,UNIT,False]" in ALL
     assert "graph.reading.inspections.INSPECTIONS.page[latestKey]" in ALL
 
 
@@ -223,7 +258,7 @@ def test_a_statement_says_whether_it_writes(name: str) -> None:
     assert ALL[name].writes is bool(WRITES.search(words))
 
 
-@pytest.mark.parametrize("name", named(writes=False))
+@pytest.mark.parametrize("name", asked())
 async def test_the_answers_are_the_same(both: Both, name: str) -> None:
     statement = ALL[name]
     both.world.random.seed(name)
@@ -245,7 +280,7 @@ async def test_the_answers_are_the_same(both: Both, name: str) -> None:
 
 def says_something(row: dict[str, Any]) -> bool:
     """Whether a row holds more than what it was asked about."""
-    found = [value for name, value in row.items() if name not in ("id", "code")]
+    found = [value for name, value in row.items() if name not in ("id", "code", "system")]
     return any(found) if found else any(row.values())
 
 

@@ -9,6 +9,7 @@ from domain.records import Kind, Standing, global_id
 from graph.reading.records import by_ids
 from graph.store import Store
 from tests.graph.live import events, live, proved, same
+from tests.graph.readers import reader
 from tests.importers.desk import Desk
 
 ROW = {
@@ -130,7 +131,7 @@ async def test_a_visit_whose_target_goes_is_withdrawn_and_still_answers(desk: De
     held, log = await live(desk.store), await events(desk.store)
     gone = global_id(Kind.VISIT, "S", "P-1/T-1")
     await plan(desk, targets="T-2")
-    assert (await by_ids(desk.store, [gone]))[gone].standing is Standing.WITHDRAWN
+    assert (await by_ids(reader(desk.store), [gone]))[gone].standing is Standing.WITHDRAWN
     assert set(await visits(desk)) == {"S:P-1/T-2"}
     told = [event for event in await events(desk.store) if event["number"] > len(log)]
     assert [event["before"]["targets"] for event in told if event["kind"] == "INSPECTION"] == [

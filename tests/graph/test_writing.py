@@ -15,6 +15,7 @@ from graph.systems import regime_of
 from graph.transaction import Transaction
 from graph.writing import Written, write
 from tests.graph.live import events, live, proved, same
+from tests.graph.readers import reader
 
 AT = "2024-03-04T09:00:00.000+08:00"
 ORIGIN = Origin("tester", "S", "CITY-DC", AT)
@@ -118,6 +119,6 @@ async def test_what_an_agency_says_of_itself_counts_first(
         return await regime_of(transaction, "CITY-DC")
 
     assert await clean_graph.read_many(regime_now) == (own or "AUDIT")
-    assert (await agencies(clean_graph, ["CITY-DC"]))["CITY-DC"].source.system == "Z"
+    assert (await agencies(reader(clean_graph), ["CITY-DC"]))["CITY-DC"].source.system == "Z"
     done = await written(clean_graph, lead("L-1"))
     assert done.changes[-1].state["secrecy"] == ("SECRET" if own else "INTERNAL")

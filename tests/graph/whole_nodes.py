@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from domain.records import Kind, kind_of
 from graph.model import MODEL
+from graph.seeing import IN_CONFIDENCE
 from tests.graph.world import State, World
 
 
@@ -62,7 +63,8 @@ def _nodes_again(name: str, world: World) -> dict[str, Any]:
 
 def _ends(name: str, world: World) -> dict[str, Any]:
     """Both ends of relationships, some of which are there."""
-    source, relationship, target = name.partition("[")[2].rstrip("]").split(",")
+    source, relationship, target, confidence = name.partition("[")[2].rstrip("]").split(",")
+    relationship += IN_CONFIDENCE if confidence == "True" else ""
     ends = Kind[source], Kind[target]
     labels = MODEL[ends[0]].label, MODEL[ends[1]].label
     rows = [
@@ -112,6 +114,7 @@ WHOLE: Final[Mapping[str, Callable[[str, World], dict[str, Any]]]] = {
     "graph.batches.KEEP_REJECTS": _rejects,
     "graph.changes.APPEND": _events,
     "graph.tokens.KEEP": _token,
+    "graph.sessions.KEEP": _token,
     "graph.records.CREATE": _new_nodes,
     "graph.records.REPLACE": _nodes_again,
     "graph.ties.DRAW": _ends,

@@ -22,6 +22,7 @@ from importers.orders import Order
 from importers.snapshots import TooMuchWithdrawn
 from importers.undoing import NotToBeUndone, undo_batch
 from tests.graph.live import live, same
+from tests.graph.readers import reader
 from tests.importers.desk import Desk
 
 HOLD = Statement(
@@ -101,7 +102,7 @@ async def hold(store: Store, identifier: str, status: str, holder: str) -> None:
 
 
 async def kept(store: Store, identifier: str) -> Batch:
-    (row,) = await store.read(BY_IDS, ids=[identifier])
+    (row,) = await reader(store).read(BY_IDS, ids=[identifier])
     return batch(row["record"])
 
 

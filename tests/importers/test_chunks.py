@@ -7,6 +7,7 @@ import threading
 import time
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -40,11 +41,13 @@ async def test_a_chunk_ends_where_it_has_text_enough_and_goes_on_there(
     sizes: list[tuple[int, int]] = []
     write = batches.advance
 
-    async def advance(transaction: Transaction, hold: Hold, position: int, added: Counts) -> None:
+    async def advance(
+        transaction: Transaction, hold: Hold, position: int, added: Counts, *known: Any
+    ) -> None:
         if position == 5 and not failed:
             failed.append(position)
             raise RuntimeError("the power went")
-        await write(transaction, hold, position, added)
+        await write(transaction, hold, position, added, *known)
         sizes.append((position, added.read))
 
     monkeypatch.setattr(batches, "advance", advance)

@@ -39,7 +39,8 @@ def walks(monkeypatch: pytest.MonkeyPatch) -> Walks:
 
 
 def lead(number: str, **extras: str) -> State:
-    return {"recordId": number, "number": number, "extras": json.dumps(extras)}
+    known = {"id": f"le{number}", "owner": "CITY-DC", "secrecy": "INTERNAL"}
+    return {**known, "recordId": number, "number": number, "extras": json.dumps(extras)}
 
 
 async def exported(path: Path, form: ExportForm = ExportForm.CSV) -> int:

@@ -173,7 +173,7 @@ async def end(store: Store, path: Path) -> End:
     parts.sort(key=lambda part: (part["number"], part["ids"]))
     return End(
         await proved(store),
-        [without(event) | {"id": event["id"]} for event in await events(store)],
+        [without(event) for event in await events(store)],
         [without(part) for part in parts],
         without(done[0]),
     )

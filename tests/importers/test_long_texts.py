@@ -11,6 +11,7 @@ from graph.reading.walking import walk
 from graph.store import Store
 from importers.cells import LONGEST_CODE
 from importers.orders import Order
+from tests.graph.readers import reader
 from tests.importers.desk import Desk
 
 PLAN: Final = {
@@ -30,7 +31,7 @@ async def test_long_titles_go_in_and_come_out_sorted(clean_graph: Store, tmp_pat
     after = ""
     while True:
         page = await walk(
-            clean_graph, INSPECTIONS, key="titleKey", after=after, first=1,
+            reader(clean_graph), INSPECTIONS, key="titleKey", after=after, first=1,
             filters={},
         )  # fmt: skip
         if not page.states:

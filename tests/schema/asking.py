@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
+from domain.audiences import Circles
 from domain.batches import Batch, RejectedCell
 from domain.callers import Caller
 from domain.errors import CallerError
@@ -19,6 +20,7 @@ ROOT: Final = Path(__file__).parents[2]
 OPERATIONS: Final = ROOT / "contract" / "operations"
 SCHEMA: Final = build_schema()
 NUMBER: Final = "1"
+PURPOSE: Final = "审计"
 CALLER: Final = Caller(
     agency="CITY-DC", role=Role.AUDITOR, clearance=Secrecy.SECRET, token_id=NUMBER, person="王明"
 )
@@ -67,16 +69,20 @@ class Jobs:
         self.keys.append(key)
         return self._batch(identifier, caller)
 
-    async def under_way(self, identifier: str) -> Batch | None:
-        return self.batches.get(identifier)
+    async def under_way(self, identifier: str, caller: Caller) -> Batch | None:
+        batch = self.batches.get(identifier)
+        return batch if batch and batch.agency == caller.agency else None
 
-    async def watch(self, identifier: str, caller: Caller) -> AsyncGenerator[Batch]:
+    async def watch(
+        self, identifier: str, caller: Caller, circles: Circles
+    ) -> AsyncGenerator[Batch]:
+        assert circles
         batch = self._batch(identifier, caller)
         for read in (1, 2):
             yield replace(batch, read=read)
 
-    def rejected(self, identifier: str) -> Sequence[RejectedCell]:
-        assert identifier in self.batches
+    def rejected(self, identifier: str, caller: Caller) -> Sequence[RejectedCell]:
+        self._batch(identifier, caller)
         return ()
 
     def rejects_path(self, identifier: str, caller: Caller) -> str | None:
@@ -92,9 +98,19 @@ class Jobs:
         return batch
 
 
-def context(store: Store, jobs: Jobs | None = None) -> Context:
+def context(
+    store: Store,
+    jobs: Jobs | None = None,
+    caller: Caller = CALLER,
+    purpose: str | None = PURPOSE,
+) -> Context:
     """What the resolvers of one operation get."""
-    return Context(store=store, caller=CALLER, jobs=jobs or Jobs())
+    return Context(
+        store=store,
+        caller=caller,
+        purpose=purpose,
+        jobs=jobs or Jobs(),
+    )
 
 
 async def ask(

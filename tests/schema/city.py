@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from secrets import token_hex
 from typing import Any, Final
 
+from domain.audiences import circles_of_parties
 from domain.records import Kind, global_id
+from domain.secrecy import Secrecy
 from graph.assertions import Assertion, Origin
 from graph.batches import begin
 from graph.migrations import migrate
@@ -72,6 +74,7 @@ async def _batch(store: Store, size: int) -> None:
     batch = {
         "id": BATCH, "key": f"0|{BATCH}", "kind": "inspections", "file": "计划.csv",
         "system": SYSTEM, "agency": AGENCY, "actor": "tester", "status": "COMPLETED",
+        "circles": circles_of_parties(Secrecy.SECRET, [AGENCY]),
         "startedAt": "2024-03-01T08:00:00+08:00", "read": size, "created": size,
         "changed": 0, "unchanged": 0, "withdrawn": 0, "rejected": 0,
     }  # fmt: skip

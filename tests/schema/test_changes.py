@@ -100,11 +100,15 @@ async def test_every_field_of_every_sort_of_change_has_a_header_that_is_read(cit
     document = """{ changes(first: 400) { edges { node { kind record { __typename }
       before { field header } after { field header } } } } }"""
     nodes = [edge["node"] for edge in (await ask(city, document))["changes"]["edges"]]
-    assert {node["kind"] for node in nodes} == {kind.name for kind in ChangeKind}
+    # What stands for a record until it is handed in has no events, so none tells of its merging.
+    assert {node["kind"] for node in nodes} == {kind.name for kind in ChangeKind} - {
+        "MERGED",
+        "SPLIT",
+    }
     told = {
         (node["record"]["__typename"], one["field"]): one["header"]
         for node in nodes
         for one in node["before"] + node["after"]
     }
-    assert {("Unit", "mergedInto"), ("Unit", "extras"), ("Issue", "title")} <= told.keys()
+    assert {("Unit", "extras"), ("Issue", "title")} <= told.keys()
     assert [place for place, header in told.items() if not re.search("[一-鿿]", header)] == []

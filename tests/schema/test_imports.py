@@ -7,7 +7,9 @@ from typing import Final
 import pytest
 from strawberry.types import ExecutionResult
 
+from domain.audiences import circles_of_parties
 from domain.batches import Batch, BatchStatus
+from domain.secrecy import Secrecy
 from graph.batches import begin
 from graph.holders import at_work
 from graph.statement import Statement
@@ -122,6 +124,7 @@ async def test_batches_are_found_by_the_status_that_is_shown(
                 await begin(transaction, {
                     "id": identifier, "key": identifier, "kind": "units", "file": "单位.csv",
                     "system": SYSTEM, "agency": AGENCY, "actor": "王明", "status": status,
+                    "circles": circles_of_parties(Secrecy.INTERNAL, [AGENCY]),
                     "holder": alive if held else GONE, "startedAt": "2024-03-01T08:00:00+08:00",
                     **dict.fromkeys(
                         ("read", "created", "changed", "unchanged", "withdrawn", "rejected"), 0

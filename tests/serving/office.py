@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
+from domain.audiences import circles_that_see
 from domain.batches import Batch
 from domain.callers import Caller
 from domain.ledgers import LedgerKind
@@ -14,6 +15,7 @@ from resolvers.jobs import ImportOptions
 from serving.downloads import DownloadFolder
 from serving.import_jobs import ImportJobs
 from serving.uploads import UploadFolder
+from tests.graph.readers import reader
 
 
 def _bearer(agency: str, number: str) -> Caller:
@@ -73,16 +75,17 @@ class Office:
 
     async def states(self, identifier: str, by: Caller = ONE) -> list[Batch]:
         """How a batch stands from now on, to its end."""
-        return [batch async for batch in self.jobs.watch(identifier, by)]
+        watched = self.jobs.watch(identifier, by, circles_that_see(by, None))
+        return [batch async for batch in watched]
 
     async def kept(self, identifier: str) -> Batch:
         """A batch as the graph has it."""
-        (row,) = await self.store.read(BY_IDS, ids=[identifier])
+        (row,) = await reader(self.store).read(BY_IDS, ids=[identifier])
         return batch(row["record"])
 
     async def seen(self, identifier: str) -> Batch:
         """A batch as `batch(id:)` gives it."""
-        return await self.jobs.under_way(identifier) or await self.kept(identifier)
+        return await self.jobs.under_way(identifier, ONE) or await self.kept(identifier)
 
 
 def leads(count: int, bad: int = 0) -> str:

@@ -7,7 +7,12 @@ import pytest
 from starlette.applications import Starlette
 from starlette.routing import Mount, Route
 
-from .small_hub import NoGraph
+from domain.callers import Caller
+from serving.app import build_app
+from serving.issuers.asking import IssuerUnavailable
+from settings import ServingSettings
+
+from .small_hub import SCHEMA, NoGraph
 
 OPEN = {"/healthz", "/readyz"}
 
@@ -103,3 +108,23 @@ async def test_tokens_cannot_be_checked_without_the_graph(
     assert extensions["code"] == "GRAPH_UNAVAILABLE"
     assert extensions["remedy"].startswith("Try again")
     assert "bolt" not in response.text
+
+
+async def test_an_issuer_that_does_not_answer_is_not_taken_for_a_bad_token(
+    settings: ServingSettings, make_client: Any
+) -> None:
+    async def authenticate(_token: str) -> Caller | None:
+        raise IssuerUnavailable("https://id.internal.example does not answer")
+
+    async def unused(*_: object) -> Any:
+        raise AssertionError("nobody gets so far")
+
+    app = build_app(
+        schema=SCHEMA, context=unused, authenticate=authenticate, ready=unused, settings=settings
+    )
+    async with make_client(app) as client:
+        answer = await client.post("/graphql", json={"query": "{ echo }"})
+    assert answer.status_code == 503
+    (error,) = answer.json()["errors"]
+    assert error["extensions"]["code"] == "ISSUER_UNAVAILABLE"
+    assert "internal" not in answer.text

@@ -12,6 +12,7 @@ import httpx
 import pytest
 from structlog.typing import EventDict
 
+from domain.audiences import Circles
 from domain.ledgers import ExportForm
 from graph.errors import GraphUnavailable
 from importers.exporting import NoRoom
@@ -34,7 +35,9 @@ def said(text: str) -> list[dict[str, str]]:
     return sorted(rows, key=lambda row: row["事项编码"])
 
 
-async def written(kind: str, path: Path, form: ExportForm, system: str | None) -> int:
+async def written(
+    kind: str, path: Path, form: ExportForm, system: str | None, _circles: Circles, _told: object
+) -> int:
     await anyio.Path(path).write_text(f"{kind} {form.value} {system}", "utf-8")
     return 1
 
@@ -124,7 +127,7 @@ async def test_what_fails_is_said_and_leaves_nothing(
     make_app: MakeApp, make_client: MakeClient, settings: Any,
     failure: Exception, status: int, code: str,
 ) -> None:  # fmt: skip
-    async def failing(_kind: str, path: Path, _form: ExportForm, _system: str | None) -> int:
+    async def failing(_kind: str, path: Path, *_: object) -> int:
         await anyio.Path(path).write_text("half", "utf-8")
         raise failure
 
@@ -142,7 +145,7 @@ async def test_the_making_of_a_register_ends_with_the_last_listener(
 ) -> None:
     began, stopped = asyncio.Event(), asyncio.Event()
 
-    async def endless(_kind: str, path: Path, _form: ExportForm, _system: str | None) -> int:
+    async def endless(_kind: str, path: Path, *_: object) -> int:
         await anyio.Path(path).write_text("half", "utf-8")
         began.set()
         try:

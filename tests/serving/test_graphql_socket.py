@@ -4,12 +4,16 @@ import asyncio
 import json
 from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager, suppress
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 from websockets import Subprotocol
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosedError
+
+from domain.secrecy import Secrecy
 
 PROTOCOL = Subprotocol("graphql-transport-ws")
 PARTNER = {"Authorization": "Bearer partner"}
@@ -20,7 +24,11 @@ async def say(socket: ClientConnection, **message: Any) -> None:
 
 
 async def hear(socket: ClientConnection) -> dict[str, Any]:
-    return json.loads(await asyncio.wait_for(socket.recv(), 5))
+    """The next message; what an answer cost is looked at elsewhere."""
+    message = json.loads(await asyncio.wait_for(socket.recv(), 5))
+    if message["type"] == "next":
+        assert message["payload"].pop("extensions").keys() == {"cost"}
+    return message
 
 
 async def subscribe(socket: ClientConnection, number: str, query: str, **more: Any) -> None:
@@ -297,3 +305,26 @@ async def test_an_open_connection_ends_with_its_token(
         del hub.callers["partner"]
         assert await closed(socket) == 4403
     assert hub.stopped == 1
+
+
+async def test_an_open_connection_ends_when_its_token_allows_other_things(
+    make_app: Any, make_server: Any, settings: Any, hub: Any
+) -> None:
+    app = make_app(settings.model_copy(update={"recheck_seconds": 0.05}))
+    async with make_server(app) as address, opened(address) as socket:
+        await subscribe(socket, "1", "subscription { endless }")
+        await hear(socket)
+        hub.callers["partner"] = replace(hub.callers["partner"], clearance=Secrecy.PUBLIC)
+        assert await closed(socket) == 4403
+    assert hub.stopped == 1
+
+
+async def test_a_connection_is_looked_at_when_its_token_ends(
+    make_app: Any, make_server: Any, hub: Any
+) -> None:
+    ends = datetime.now(UTC) + timedelta(seconds=1)
+    hub.callers["partner"] = replace(hub.callers["partner"], expires_at=ends)
+    async with make_server(make_app()) as address, opened(address) as socket:
+        del hub.callers["partner"]
+        assert await closed(socket) == 4403
+    assert datetime.now(UTC) >= ends

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from neo4j.exceptions import DatabaseError
 
+from domain.audiences import circles_that_see
 from domain.batches import BatchStatus
 from domain.errors import CallerError
 from domain.ledgers import LedgerKind
@@ -235,7 +236,7 @@ async def test_rows_of_dry_runs_are_not_counted(office: Office) -> None:
 
 async def test_every_rejected_cell_of_a_dry_run_can_be_read(office: Office) -> None:
     batch = await office.take(leads(1, bad=300), dry_run=True)
-    cells = office.jobs.rejected(batch.id)
+    cells = office.jobs.rejected(batch.id, ONE)
     assert len(cells) == 300
     assert [cell.line for cell in cells[100:103]] == [103, 104, 105]
     assert (cells[-1].line, cells[-1].value) == (302, "2024-02-30")
@@ -248,9 +249,9 @@ async def test_only_what_is_over_is_forgotten(
     monkeypatch.setattr(serving_jobs, "_REMEMBERED", 1)
     long = await office.start(leads(400), dry_run=True)
     short = [await office.take(leads(1, bad=1), dry_run=True) for _ in range(2)]
-    assert await office.jobs.under_way(short[0].id) is None
-    assert await office.jobs.under_way(short[1].id) is not None
-    running = await office.jobs.under_way(long.id)
+    assert await office.jobs.under_way(short[0].id, ONE) is None
+    assert await office.jobs.under_way(short[1].id, ONE) is not None
+    running = await office.jobs.under_way(long.id, ONE)
     assert running is not None
     assert running.status is BatchStatus.RUNNING
     await office.jobs.finish()
@@ -263,7 +264,7 @@ async def test_the_file_of_rejects_is_offered_when_it_is_whole_to_the_agency(
     batch = await office.start(leads(10, bad=4))
     offered = [
         (state.status, office.jobs.rejects_path(batch.id, ONE))
-        async for state in office.jobs.watch(batch.id, ONE)
+        async for state in office.jobs.watch(batch.id, ONE, circles_that_see(ONE, None))
     ]
     status, path = offered[-1]
     assert status is BatchStatus.COMPLETED

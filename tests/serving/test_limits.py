@@ -1,7 +1,7 @@
 """What goes beyond the limits is refused, with a code and a remedy, and cheaply."""
 
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import Any
 
 import pytest
@@ -88,6 +88,51 @@ def test_a_long_chain_of_fragments_is_refused() -> None:
     links = "".join(f"fragment F{n} on Q {{ ...F{n + 1} }} " for n in range(1_000))
     errors = beyond(parse(f"{{ ...F0 }} {links} fragment F1000 on Q {{ a }}"), Limits())
     assert [error.extensions["code"] for error in errors if error.extensions] == ["TOO_DEEP"]
+
+
+def _spread(count: int, body: str) -> str:
+    spreads = " ".join(f"...F{n}" for n in range(count))
+    made = " ".join(f"fragment F{n} on Thing {{ {body} }}" for n in range(count))
+    return f"{{ thing {{ {spreads} }} }} {made}"
+
+
+@pytest.mark.parametrize(
+    ("source", "code"),
+    [
+        ("{ thing { " + "name " * 110 + "} }", "TOO_AMBIGUOUS"),
+        ("{ thing { " + "below { below { name } } " * 60 + "} }", "TOO_AMBIGUOUS"),
+        ("{ thing { " + ("below { " + "name " * 20 + "} ") * 9 + "} }", "TOO_AMBIGUOUS"),
+        ("{ thing { " + "... on Thing { below { name } } " * 80 + "} }", "TOO_AMBIGUOUS"),
+        ("{ echo } fragment F on Thing { " + "name " * 500 + "}", "TOO_AMBIGUOUS"),
+        (_spread(110, "name"), "TOO_AMBIGUOUS"),
+        (_spread(110, "below { name }"), "TOO_AMBIGUOUS"),
+        ("{ ...F } fragment F on Query { ...F thing { name } }", "INVALID_DOCUMENT"),
+        ("{ thing { ...F } } fragment F on Thing { below { ...F } }", "INVALID_DOCUMENT"),
+        # What nearly is too much is validated, and that takes no longer.
+        (_spread(40, "below { name }") + " { echo }", "INVALID_DOCUMENT"),
+        ("{ thing { " + "below { name } " * 50 + "} echo nothing }", "INVALID_DOCUMENT"),
+        ("{ " + " ".join(f"x{n}" for n in range(700)) + " }", "TOO_MANY_ROOT_FIELDS"),
+        ("{ thing { " + " ".join(f"x{n}" for n in range(700)) + " } }", "INVALID_DOCUMENT"),
+        (
+            "query(" + " ".join(f"$x{n}: X" for n in range(300)) + ") { echo }",
+            "INVALID_DOCUMENT",
+        ),
+    ],
+)
+def test_what_takes_long_to_validate_is_refused_at_once(
+    schema: Any, source: str, code: str
+) -> None:
+    documents = Documents(schema._schema, Limits())
+    seconds: list[float] = []
+    for _ in range(5):
+        began = process_time()
+        prepared = documents.prepare(source)
+        seconds.append(process_time() - began)
+        assert prepared.document is None
+        extensions = prepared.errors[0].extensions
+        assert extensions
+        assert extensions["code"] == code
+    assert min(seconds) < 0.1
 
 
 @pytest.mark.parametrize("path", OPERATIONS, ids=lambda path: path.stem)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from domain.secrecy import Role
 from settings import Limits, SettingsError, load
 
 
@@ -40,9 +41,33 @@ def test_sizes_have_units(monkeypatch: pytest.MonkeyPatch) -> None:
     assert (load().engine_memory, load().limits.upload) == (2 * 1024**3, 1024**2)
 
 
+def test_lists_have_commas(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ONEVISIT_INTROSPECTION", "AUDITOR, ADMINISTRATOR")
+    monkeypatch.setenv("ONEVISIT_ORIGINS", "https://a.example, https://B.example:8443")
+    settings = load()
+    assert settings.introspection == {Role.AUDITOR, Role.ADMINISTRATOR}
+    assert settings.origins == ("https://a.example", "https://b.example:8443")
+    assert load().documents_only is False
+
+
+def test_trusted_documents(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ONEVISIT_DOCUMENTS", "documents")
+    monkeypatch.setenv("ONEVISIT_DOCUMENTS_ONLY", "yes")
+    settings = load()
+    assert (settings.documents, settings.documents_only) == (Path("documents"), True)
+
+
 def test_the_standard_variable_of_telemetry(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OTEL_EXPORTER_OTLP_ENDPOINT", "http://collector:4318")
     assert load().telemetry == "http://collector:4318"
+
+
+def test_an_address_is_an_origin(monkeypatch: pytest.MonkeyPatch) -> None:
+    for said in ("https://Hub.Example", "https://hub.example:443/", "https://hub.example"):
+        monkeypatch.setenv("ONEVISIT_ADDRESS", said)
+        assert load().address == "https://hub.example"
+    monkeypatch.setenv("ONEVISIT_ADDRESS", "http://127.0.0.1:8000")
+    assert load().address == "http://127.0.0.1:8000"
 
 
 def test_a_password_does_not_show(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -60,8 +85,23 @@ def test_a_password_does_not_show(monkeypatch: pytest.MonkeyPatch) -> None:
         ("PORT", "70000", "ONEVISIT_PORT = 70000: Input should be less than or equal to 65535"),
         ("GRAPH", "http://x", "ONEVISIT_GRAPH = http://x: not the address of a graph; write one"),
         ("GRAPH", "bolt://", "ONEVISIT_GRAPH = bolt://: not the address of a graph; write one"),
+        ("ADDRESS", "hub.example", "ONEVISIT_ADDRESS = hub.example: not the address of a host"),
+        ("ADDRESS", "https://hub.example/x", "ONEVISIT_ADDRESS = https://hub.example/x: not the"),
         ("LIMITS_DEPTH", "0", "ONEVISIT_LIMITS_DEPTH = 0: Input should be greater"),
+        (
+            "INTROSPECTION",
+            "PARTNER,KING",
+            "ONEVISIT_INTROSPECTION = ['PARTNER', 'KING']: not roles",
+        ),
+        (
+            "ORIGINS",
+            "portal.example",
+            "ONEVISIT_ORIGINS = portal.example: not the address of a host",
+        ),
+        ("ORIGINS", "https://a.example/x", "ONEVISIT_ORIGINS = https://a.example/x: not the add"),
+        ("ORIGINS", "*", "ONEVISIT_ORIGINS = *: not the address of a host; write"),
         ("LOG_FORMAT", "xml", "ONEVISIT_LOG_FORMAT = xml: Input should be 'auto', 'json'"),
+        ("ACCESS_LOG_KEEP", "30", "ONEVISIT_ACCESS_LOG_KEEP = 30: Input should be greater than or"),
         ("ENGINE_MEMORY", "lots", "ONEVISIT_ENGINE_MEMORY = lots: "),
     ],
 )

@@ -190,3 +190,14 @@ async def test_uploads_are_not_read(client: httpx.AsyncClient) -> None:
     response = await client.get("/uploads", headers={"Accept": "text/html"})
     assert (response.status_code, response.headers["allow"]) == (405, "POST")
     assert response.json()["errors"][0]["extensions"]["remedy"] == "Use POST."
+
+
+@pytest.mark.parametrize("role", ["auditor", "administrator"])
+async def test_whoever_hands_nothing_in_uploads_nothing(
+    app: Any, make_client: Any, settings: Any, role: str
+) -> None:
+    async with make_client(app, role) as client:
+        response = await client.post("/uploads?name=x", content=b"x")
+    assert response.status_code == 403
+    assert response.json()["errors"][0]["extensions"]["code"] == "FORBIDDEN"
+    assert left(settings.data / "uploads") == []

@@ -3,6 +3,10 @@ import { expect, test } from './hub';
 test('GraphiQL opens with the examples and answers under the token of the tab', async ({
   page,
 }) => {
+  const refused: string[] = [];
+  page.on('console', (message) => {
+    if (message.text().includes('Content Security Policy')) refused.push(message.text());
+  });
   await page.goto('/graphiql');
   for (const name of [
     'Units',
@@ -21,4 +25,7 @@ test('GraphiQL opens with the examples and answers under the token of the tab', 
     await expect(result).toContainText('"units"', { timeout: 3000 });
   }).toPass();
   await expect(result).not.toContainText('"errors"');
+  await page.getByRole('button', { name: /settings/i }).click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  expect(refused).toEqual([]);
 });

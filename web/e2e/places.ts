@@ -17,4 +17,5 @@ export const PLACES = [
   ['/import', '导入台账'],
   ['/batches', '批次'],
   ['/changes', '变更'],
+  ['/accesses', '查阅记录'],
 ] as const;

@@ -19,6 +19,12 @@ const TYPES: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 };
 
+const DOOR = {
+  signedIn: false,
+  idleSeconds: 1800,
+  issuers: [{ name: 'city', title: '市统一身份认证' }],
+};
+
 const schema = buildSchema(readFileSync(SCHEMA, 'utf8'));
 
 function policy(nonce: string): string {
@@ -70,6 +76,7 @@ function file(response: ServerResponse, path: string): void {
 
 createServer(async (request, response) => {
   const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+  if (pathname === '/session') return json(response, 200, DOOR);
   if (request.method === 'GET') return file(response, pathname);
   if (request.headers.authorization !== `Bearer ${TOKEN}`) {
     const message = 'The token is not valid, or no longer.';

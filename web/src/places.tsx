@@ -7,6 +7,7 @@ import {
   CarOutlined,
   CloudUploadOutlined,
   DashboardOutlined,
+  EyeOutlined,
   FileProtectOutlined,
   HistoryOutlined,
   InboxOutlined,
@@ -20,6 +21,7 @@ import {
   UserOutlined,
 } from '@ant-design/icons';
 import { type ComponentType, lazy, type ReactNode } from 'react';
+import { accesses } from './accesses/accesses';
 import { batches } from './batches/batches';
 import { changes } from './changes/changes';
 import { cases } from './registers/cases';
@@ -42,6 +44,7 @@ import type { Word } from './words/say';
 
 const BatchPage = lazy(() => import('./batches/batch-page'));
 const ImportPage = lazy(() => import('./importing/import-page'));
+const MePage = lazy(() => import('./session/me-page'));
 const RecordPage = lazy(() => import('./record/record-page'));
 
 type Section = 'work' | 'base' | 'data';
@@ -90,11 +93,13 @@ export const PLACES: Place[] = [
   },
   place('data', batches, InboxOutlined),
   place('data', changes, HistoryOutlined),
+  place('data', accesses, EyeOutlined),
   { path: '/graphiql', title: ['GraphiQL', 'GraphiQL'], section: 'data', icon: ApiOutlined },
 ];
 
 /** Pages that others lead to. */
 export const INNER_PLACES: Pick<Place, 'path' | 'page'>[] = [
+  { path: '/me', page: <MePage /> },
   { path: '/r/:id', page: <RecordPage /> },
   { path: '/batches/:id', page: <BatchPage /> },
 ];

@@ -1,7 +1,8 @@
-/** Files to and from the hub: plain HTTP beside GraphQL, under the same token. */
-import { authorization } from '../session/token';
+/** Files to and from the hub: plain HTTP beside GraphQL, for the same caller. */
 import { hubWords } from '../words/hub-words';
 import type { Word } from '../words/say';
+
+type Headers = Record<string, string>;
 
 interface Refusal {
   errors?: { message: string; extensions?: { remedy?: string } }[];
@@ -26,8 +27,8 @@ export function nameOf(disposition: string | null, address: string): string {
 }
 
 /** Fetches a file and hands it to the reader. Answers with what went wrong, or null. */
-export async function download(address: string, token: string): Promise<Word | null> {
-  const response = await fetch(address, { headers: authorization(token) });
+export async function download(address: string, headers: Headers): Promise<Word | null> {
+  const response = await fetch(address, { headers });
   if (!response.ok) return refusal(response);
   const link = document.createElement('a');
   link.href = URL.createObjectURL(await response.blob());
@@ -40,10 +41,10 @@ export async function download(address: string, token: string): Promise<Word | n
 export type Uploaded = { upload: string } | { fault: Word };
 
 /** Hands in a file. */
-export async function upload(file: File, token: string): Promise<Uploaded> {
+export async function upload(file: File, headers: Headers): Promise<Uploaded> {
   const response = await fetch(`/uploads?name=${encodeURIComponent(file.name)}`, {
     method: 'POST',
-    headers: { ...authorization(token), 'Content-Type': 'application/octet-stream' },
+    headers: { ...headers, 'Content-Type': 'application/octet-stream' },
     body: file,
   });
   if (!response.ok) return { fault: await refusal(response) };

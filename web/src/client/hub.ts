@@ -1,4 +1,4 @@
-/** The GraphQL client: one for each token, so that nothing read under one is shown under another. */
+/** The GraphQL client: one for each caller and purpose, so that nothing read under one is shown under another. */
 import { createClient as socketClient } from 'graphql-ws';
 import {
   Client,
@@ -8,7 +8,6 @@ import {
   mapExchange,
   subscriptionExchange,
 } from 'urql';
-import { authorization } from '../session/token';
 
 const ADDRESS = '/graphql';
 // The hub gives up an operation after half a minute; whoever waits longer waits for nothing.
@@ -35,14 +34,15 @@ export function isRefusal(error: CombinedError): boolean {
 }
 
 /**
- * A client that acts under a token.
+ * A client that acts for a caller.
  *
- * @param onRefusal called when the hub refuses the token.
+ * @param headers who asks, and what for.
+ * @param onRefusal called when the hub does not know the caller, or no longer.
  */
-export function hubClient(token: string, onRefusal: () => void): Client {
+export function hubClient(headers: Record<string, string>, onRefusal: () => void): Client {
   const socket = socketClient({
     url: socketAddress(),
-    connectionParams: authorization(token),
+    connectionParams: headers,
     lazy: true,
   });
   return new Client({
@@ -50,7 +50,7 @@ export function hubClient(token: string, onRefusal: () => void): Client {
     preferGetMethod: false,
     fetch: patientFetch,
     requestPolicy: 'cache-and-network',
-    fetchOptions: { headers: authorization(token) },
+    fetchOptions: { headers },
     exchanges: [
       mapExchange({
         onError: (error) => {

@@ -7,12 +7,12 @@ import { download } from './files';
 /** Fetches files of the hub for the reader, and says what went wrong. */
 export function useDownload() {
   const say = useSay();
-  const { token } = useSession();
+  const { headers } = useSession();
   const { message } = App.useApp();
   const [fetching, setFetching] = useState(false);
   async function fetchFile(address: string) {
     setFetching(true);
-    const fault = await download(address, token).catch(
+    const fault = await download(address, headers).catch(
       (): Word => ['没有连上系统，请稍后再试', 'The hub was not reached; try again later'],
     );
     setFetching(false);

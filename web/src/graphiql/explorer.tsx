@@ -2,19 +2,21 @@ import { createGraphiQLFetcher } from '@graphiql/toolkit';
 import { GraphiQL } from 'graphiql';
 import { createClient } from 'graphql-ws';
 import { useState } from 'react';
-import { authorization } from '../session/token';
+import { headersFor, type Token } from '../session/headers';
+import { keptPurpose } from '../session/purpose';
 import { useSay } from '../words/say';
 import { EXAMPLES } from './examples';
 
 const ADDRESS = '/graphql';
 
-function fetcherFor(token: string) {
+function fetcherFor(token: Token) {
+  const headers = headersFor(token, keptPurpose());
   return createGraphiQLFetcher({
     url: ADDRESS,
-    headers: authorization(token),
+    headers,
     wsClient: createClient({
       url: new URL(ADDRESS, location.href).href.replace(/^http/, 'ws'),
-      connectionParams: authorization(token),
+      connectionParams: headers,
     }),
   });
 }
@@ -26,8 +28,8 @@ function seedVariables(): void {
   }
 }
 
-/** GraphiQL under the token of this tab, with examples to begin with. */
-export function Explorer({ token }: { token: string }) {
+/** GraphiQL under the token of this tab or the session, with examples to begin with. */
+export function Explorer({ token }: { token: Token }) {
   const say = useSay();
   const [fetcher] = useState(() => {
     seedVariables();

@@ -1,4 +1,5 @@
 import { createRoot } from 'react-dom/client';
+import { askDoor } from '../session/door';
 import { keptToken } from '../session/token';
 import { Speech } from '../words/say';
 import { Explorer } from './explorer';
@@ -12,4 +13,5 @@ lendNonce();
 const root = document.getElementById('root');
 if (!root) throw new Error('graphiql.html has no element #root');
 const token = keptToken();
-createRoot(root).render(<Speech>{token ? <Explorer token={token} /> : <SignInFirst />}</Speech>);
+const known = token !== null || (await askDoor()).signedIn;
+createRoot(root).render(<Speech>{known ? <Explorer token={token} /> : <SignInFirst />}</Speech>);

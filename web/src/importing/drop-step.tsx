@@ -13,14 +13,14 @@ interface Props {
 /** Takes a file by dropping or choosing and hands it to the hub; nothing is imported yet. */
 export function DropStep({ onUpload }: Props) {
   const say = useSay();
-  const { token } = useSession();
+  const { headers } = useSession();
   const [sending, setSending] = useState<string | null>(null);
   const [fault, setFault] = useState<string | null>(null);
 
   async function send(file: File) {
     setSending(file.name);
     setFault(null);
-    const answer = await upload(file, token).catch(() => ({
+    const answer = await upload(file, headers).catch(() => ({
       fault: [
         '文件没有送达，请检查网络后重试。',
         'The file did not arrive. Check the network.',

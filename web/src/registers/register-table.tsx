@@ -56,7 +56,13 @@ export function RegisterTable({ register, filter, orderBy, onOrder, paging, labe
   const counted = countedFor === question;
   const [{ data, error, fetching, stale }, ask] = useQuery({
     query: register.document,
-    variables: { filter, orderBy, first: ROWS, after: paging.after, counted },
+    variables: {
+      ...(register.variables ? register.variables(filter) : { filter }),
+      orderBy,
+      first: ROWS,
+      after: paging.after,
+      counted,
+    },
   });
   // A link may be older than the order or the data that its cursor was made for.
   const astray = !!paging.after && !!error && isAbout(error, 'BAD_CURSOR');

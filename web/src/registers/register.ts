@@ -43,6 +43,8 @@ interface Declaration<Row, Field extends string> {
   document: TypedDocumentNode<{ page: PageOf<Row> }, any>;
   columns: Column<Row>[];
   filters: Filter<Field>[];
+  /** How the filter goes to the hub, where that is not as one input. */
+  variables?: (filter: FilterValues) => FilterValues;
   /** The orders that the hub offers, if any; the first is its own. */
   orders?: Vocabulary;
   /** The kind of ledger in whose form it can be exported. */

@@ -5,19 +5,19 @@ import { useFaultWords } from '../client/faults';
 import { hubClient } from '../client/hub';
 import { MeDocument } from '../generated/documents';
 import { LanguageSwitch } from '../shell/language-switch';
-import { useSay, type Word } from '../words/say';
-
-const REFUSED: Word = [
-  '令牌无效、已过期或已被收回。请向本单位的管理员索取新的令牌。',
-  'The token is not valid, has expired or was revoked. Ask your operator for a new one.',
-];
+import { useSay } from '../words/say';
+import type { Issuer } from './door';
+import { headersFor } from './headers';
+import { IssuerButtons } from './issuer-buttons';
+import { REFUSED, type WhyNot } from './why-not';
 
 interface Props {
-  refused: boolean;
+  why: WhyNot | null;
+  issuers: Issuer[];
   onToken: (token: string) => void;
 }
 
-export function SignIn({ refused, onToken }: Props) {
+export function SignIn({ why, issuers, onToken }: Props) {
   const say = useSay();
   const explain = useFaultWords();
   const [fault, setFault] = useState<string | null>(null);
@@ -27,7 +27,7 @@ export function SignIn({ refused, onToken }: Props) {
     setAsking(true);
     setFault(null);
     let wasRefused = false;
-    const client = hubClient(token.trim(), () => {
+    const client = hubClient(headersFor(token.trim(), null), () => {
       wasRefused = true;
     });
     const { error } = await client.query(MeDocument, {}).toPromise();
@@ -37,7 +37,7 @@ export function SignIn({ refused, onToken }: Props) {
     else onToken(token.trim());
   }
 
-  const shown = fault ?? (refused ? say(REFUSED) : null);
+  const shown = fault ?? (why && say(why));
   return (
     <main className="sign-in">
       <Card className="sign-in-card">
@@ -54,6 +54,7 @@ export function SignIn({ refused, onToken }: Props) {
           </div>
         </div>
         {shown && <Alert type="error" showIcon title={shown} role="alert" />}
+        <IssuerButtons issuers={issuers} />
         <Form layout="vertical" onFinish={enter} requiredMark={false} disabled={asking}>
           <Form.Item
             name="token"
@@ -66,10 +67,15 @@ export function SignIn({ refused, onToken }: Props) {
               { required: true, whitespace: true, message: say(['请输入令牌', 'Enter a token']) },
             ]}
           >
-            <Input.Password autoFocus autoComplete="off" spellCheck={false} size="large" />
+            <Input.Password
+              autoFocus={issuers.length === 0}
+              autoComplete="off"
+              spellCheck={false}
+              size="large"
+            />
           </Form.Item>
           <Button
-            type="primary"
+            type={issuers.length > 0 ? 'default' : 'primary'}
             htmlType="submit"
             size="large"
             block

@@ -13,8 +13,3 @@ export function keepToken(token: string): void {
 export function forgetToken(): void {
   sessionStorage.removeItem(KEPT);
 }
-
-/** The header that carries the token. */
-export function authorization(token: string): { Authorization: string } {
-  return { Authorization: `Bearer ${token}` };
-}

@@ -8,6 +8,7 @@ import { LanguageSwitch } from './language-switch';
 import { Menu } from './menu';
 import { Navigation } from './navigation';
 import { NotFound } from './not-found';
+import { PurposePanel } from './purpose-panel';
 
 /**
  * The frame around every page: navigation at the left, in a narrow window behind a button, who I am
@@ -36,6 +37,7 @@ export function Shell() {
           <span className="motto">
             {say(['督查 · 纪检 · 审计 · 巡察 统筹协调', 'Supervision, discipline, audit, patrol'])}
           </span>
+          <PurposePanel narrow={narrow} />
           <LanguageSwitch />
           <CallerCard />
         </Layout.Header>

@@ -1,0 +1,26 @@
+"""Permissions: which role may do what, as `domain.md` 5.7 has it; what is not named, none may."""
+
+from collections.abc import Mapping
+from enum import Enum, auto
+from typing import Final
+
+from domain.callers import Caller
+from domain.secrecy import Role
+
+
+class Act(Enum):
+    """What callers do, beside reading what they may know of."""
+
+    HAND_IN = auto()
+    """Upload ledgers, import them, stop that, and take back what their agency imported."""
+
+
+ROLES: Final[Mapping[Act, frozenset[Role]]] = {
+    Act.HAND_IN: frozenset({Role.PARTNER, Role.PLANNER, Role.APPROVER, Role.COORDINATOR}),
+}
+"""An auditor reads and writes nothing; an administrator keeps the hub, not its records."""
+
+
+def may(caller: Caller, act: Act) -> bool:
+    """Whether a caller's role lets them do it; with what is theirs, whoever asks decides."""
+    return caller.role in ROLES[act]

@@ -1,0 +1,122 @@
+"""Circles that follow from other records: a placeholder's from those that refer to it."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Final
+
+from domain.audiences import OPEN, together
+from domain.records import Kind, kind_of
+from graph.assertions import is_placeholder
+from graph.model import MODEL, STANDING_IN
+from graph.records import states
+from graph.statement import Statement
+from graph.transaction import Transaction
+
+PLACEHOLDERS_OF: Final[Mapping[Kind, Statement]] = {
+    kind: Statement(
+        "UNWIND $ids AS id MATCH (s:" + node.label + " {id: id})-[]->(p) "
+        "WHERE p.standing = 'PLACEHOLDER' RETURN DISTINCT p.id AS placeholder"
+    )
+    for kind, node in MODEL.items()
+    if node.ties
+}
+
+REFERRED_TO_OPENLY: Final[Mapping[Kind, Statement]] = {
+    kind: Statement(
+        "UNWIND $ids AS id MATCH (p:" + MODEL[kind].label + " {id: id}) "
+        "RETURN id, EXISTS { MATCH (p)<-[]-(s) WHERE 'PUBLIC' IN s.circles } AS PUBLIC, "
+        "EXISTS { MATCH (p)<-[]-(t) WHERE 'INTERNAL' IN t.circles } AS INTERNAL"
+    )
+    for kind in STANDING_IN
+}
+
+REFERRING: Final[Mapping[Kind, Statement]] = {
+    kind: Statement(
+        "UNWIND $ids AS id MATCH (p:" + MODEL[kind].label + " {id: id})<-[]-(s) "
+        "RETURN DISTINCT id, s.circles AS circles"
+    )
+    for kind in STANDING_IN
+}
+
+SET_CIRCLES: Final[Mapping[Kind, Statement]] = {
+    kind: Statement(
+        "UNWIND $rows AS row MATCH (p:"
+        + MODEL[kind].label
+        + " {id: row.id}) SET p.circles = row.circles",
+        writes=True,
+    )
+    for kind in STANDING_IN
+}
+
+
+async def step_with_references(
+    transaction: Transaction,
+    stood_for: Mapping[str, Sequence[str]],
+    left: Collection[str],
+    recircled: Iterable[str],
+) -> None:
+    """Let those know of a placeholder who know of a record that refers to it, and nobody else.
+
+    Args:
+        transaction: a writing transaction.
+        stood_for: placeholder → the circles of records that refer to it now and did not before.
+        left: the ids of placeholders to which one tie less leads.
+        recircled: the ids of records whose own circles are others now.
+    """
+    looked_at = set(left)
+    for kind, ids in _by_kind(recircled).items():
+        if kind in PLACEHOLDERS_OF:
+            rows = await transaction.run(PLACEHOLDERS_OF[kind], ids=ids)
+            looked_at |= {row["placeholder"] for row in rows}
+    for kind, ids in _by_kind(looked_at).items():
+        await _look_again(transaction, kind, ids)
+    for kind, ids in _by_kind(stood_for.keys() - looked_at).items():
+        await _widen(transaction, kind, {one: stood_for[one] for one in ids})
+
+
+async def _widen(transaction: Transaction, kind: Kind, more: Mapping[str, Sequence[str]]) -> None:
+    known = await states(transaction, kind, list(more))
+    rows = [
+        {"id": one, "circles": circles}
+        for one, state in known.items()
+        if is_placeholder(state)
+        and (circles := together(state["circles"], more[one])) != list(state["circles"])
+    ]
+    await _set(transaction, kind, rows)
+
+
+async def _look_again(transaction: Transaction, kind: Kind, ids: Sequence[str]) -> None:
+    """Who sees any of all the records that refer to placeholders; an open one is enough."""
+    known = await states(transaction, kind, ids)
+    standing = [one for one, state in known.items() if is_placeholder(state)]
+    if not standing:
+        return
+    rows = await transaction.run(REFERRED_TO_OPENLY[kind], ids=standing)
+    circles = {row["id"]: [one.name] for one in reversed(OPEN) for row in rows if row[one.name]}
+    closed = [one for one in standing if one not in circles]
+    if closed:
+        referring: defaultdict[str, list[Sequence[str]]] = defaultdict(list)
+        for row in await transaction.run(REFERRING[kind], ids=closed):
+            referring[row["id"]].append(row["circles"])
+        circles |= {one: together(*referring[one]) for one in closed}
+    await _set(
+        transaction,
+        kind,
+        [
+            {"id": one, "circles": circles[one]}
+            for one in standing
+            if circles[one] != list(known[one]["circles"])
+        ],
+    )
+
+
+async def _set(transaction: Transaction, kind: Kind, rows: Sequence[Mapping[str, object]]) -> None:
+    if rows:
+        await transaction.run(SET_CIRCLES[kind], rows=list(rows))
+
+
+def _by_kind(ids: Iterable[str]) -> dict[Kind, list[str]]:
+    kinds: defaultdict[Kind, list[str]] = defaultdict(list)
+    for identifier in sorted(set(ids)):
+        kinds[kind_of(identifier)].append(identifier)
+    return kinds

@@ -1,0 +1,32 @@
+"""Seeing: the condition under which a caller may know of a node, for every reading statement.
+
+A node carries the circles that it is in (`domain/audiences.py`); the parameter `circles` holds
+those that the caller moves in. The condition stands after the indexed anchor of a statement.
+"""
+
+from typing import LiteralString
+
+
+def seen(name: LiteralString) -> LiteralString:
+    """The condition that the caller may know of a node."""
+    return "size([c IN " + name + ".circles WHERE c IN $circles]) > 0"
+
+
+def seen_all(*names: LiteralString) -> LiteralString:
+    """The condition that the caller may know of every one of several nodes."""
+    condition: LiteralString = ""
+    for name in names:
+        condition = condition + (" AND " if condition else "") + seen(name)
+    return condition
+
+
+def tied(relationship: LiteralString) -> LiteralString:
+    """The types of a relationship: the open one, and the one that leads to closed records.
+
+    A reference leads to what everybody who may know of its source may know of. Where it means a
+    record that fewer may know of, a second relationship leads there in confidence.
+    """
+    return relationship + "|" + relationship + IN_CONFIDENCE
+
+
+IN_CONFIDENCE: LiteralString = "_IN_CONFIDENCE"

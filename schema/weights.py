@@ -1,0 +1,82 @@
+"""What operations cost, as data: points of fields, and how long a list is taken to be.
+
+`docs/partners.md` states the same; a test keeps the two alike. A point is about what one record of
+a page costs the hub, a fraction of a millisecond.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """Points, and why so many."""
+
+    points: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """How many things a list is taken to have where the operation does not say it, and why."""
+
+    things: int
+    reason: str
+
+
+VALUE: Final = Weight(0.1, "a value of a record that is there already")
+OBJECT: Final = Weight(1, "a record, or a part of one")
+ITEM: Final = Weight(1, "an item of a list among the variables, which is checked and looked up")
+TEXT: Final = Weight(0.1, "a character of a long text among the variables, which may not fit")
+LONG: Final = 1_000
+"""Characters from which on a text is a long one."""
+INTROSPECTION: Final = Weight(0.01, "what the schema says of itself is at hand, and never grows")
+
+WEIGHTS: Final[Mapping[str, Weight]] = {
+    "totalCount": Weight(50, "counts what fits, on all pages"),
+    "facts": Weight(10, "told anew from the change log"),
+    "history": Weight(10, "read from the change log"),
+    "extras": Weight(1, "told from the change log where a moment is asked for"),
+    "Query.previewLedger": Weight(500, "reads an uploaded file"),
+    "Mutation.importLedger": Weight(1_000, "begins an import"),
+    "Mutation.undoBatch": Weight(1_000, "takes an import back"),
+    "Mutation.stopImport": Weight(100, "waits for a chunk to end"),
+}
+"""Points of fields, by `Type.field`, or by the field's name alone wherever it stands."""
+
+LENGTHS: Final[Mapping[str, Length]] = {
+    "facts": Length(30, "a record has about as many columns"),
+    "before": Length(10, "a change touches a few fields"),
+    "after": Length(10, "a change touches a few fields"),
+    "Query.ledgers": Length(11, "as many kinds of ledgers are there"),
+    "Ledger.columns": Length(25, "the longest ledger has about as many"),
+    "Inspection.targets": Length(20, "an inspection may go to many"),
+    "Inspection.visits": Length(20, "one for each target"),
+    "Inspection.entries": Length(20, "what an inspection found"),
+    "__Schema.types": Length(180, "the schema has about as many"),
+    "__Type.fields": Length(15, "an object has about as many"),
+    "__Type.inputFields": Length(5, "an input has about as many"),
+    "__Type.enumValues": Length(3, "most types are no enumerations"),
+    "__Type.possibleTypes": Length(2, "most types are no interfaces"),
+    "__Type.interfaces": Length(1, "most types have one or none"),
+    "__Field.args": Length(1, "most fields have none"),
+    "__Schema.directives": Length(6, "the schema has about as many"),
+    "__Directive.args": Length(2, "a directive has about as many"),
+    "__Directive.locations": Length(3, "a directive has about as many"),
+}
+"""Lengths of lists without `first`, by `Type.field`, or by the field's name alone."""
+
+OTHER_LISTS: Final = Length(5, "a list within a record is mostly short")
+PAGED: Final = ("first", "ids")
+"""Arguments that say how long a list is: by their number, or by how many they are."""
+
+
+def weight_of(type_name: str, field: str) -> Weight | None:
+    """The weight that a field has of its own."""
+    return WEIGHTS.get(f"{type_name}.{field}") or WEIGHTS.get(field)
+
+
+def length_of(type_name: str, field: str) -> Length:
+    """How long a list is taken to be."""
+    return LENGTHS.get(f"{type_name}.{field}") or LENGTHS.get(field) or OTHER_LISTS

@@ -1,0 +1,1 @@
+"""Attacks as data, each with the refusal that it must meet; `test_attacks.py` carries them out."""
