@@ -44,6 +44,15 @@ export const test = visitorTest.extend<{ signedIn: undefined }>({
 
 /** Fails on anything that axe-core calls serious or critical. */
 export async function expectAccessible(page: Page): Promise<void> {
+  // Colours are faint while something fades in; what turns for ever is not waited for.
+  await page.evaluate(() =>
+    Promise.allSettled(
+      document
+        .getAnimations()
+        .filter((one) => one.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY)
+        .map((one) => one.finished),
+    ).then(() => undefined),
+  );
   const { violations } = await new AxeBuilder({ page })
     // Row after row is made alike, and each takes its time to look at.
     .exclude('tr.ant-table-row:nth-child(n + 8)')
