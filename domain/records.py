@@ -1,6 +1,6 @@
 """Records: what one system handed in under one number."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import blake2b
@@ -122,6 +122,14 @@ def kind_of(identifier: str) -> Kind:
         KeyError: the text is no record's id.
     """
     return _KIND[identifier[:2]]
+
+
+def by_kind(ids: Iterable[str]) -> dict[Kind, list[str]]:
+    """Global ids by the kind that they are of, each once, in their order."""
+    kinds: dict[Kind, list[str]] = {}
+    for identifier in sorted(set(ids)):
+        kinds.setdefault(kind_of(identifier), []).append(identifier)
+    return kinds
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final
 
 from domain.audiences import OPEN, together
-from domain.records import Kind, kind_of
+from domain.records import Kind, by_kind
 from graph.assertions import is_placeholder
 from graph.model import MODEL, STANDING_IN
 from graph.records import states
@@ -64,13 +64,13 @@ async def step_with_references(
         recircled: the ids of records whose own circles are others now.
     """
     looked_at = set(left)
-    for kind, ids in _by_kind(recircled).items():
+    for kind, ids in by_kind(recircled).items():
         if kind in PLACEHOLDERS_OF:
             rows = await transaction.run(PLACEHOLDERS_OF[kind], ids=ids)
             looked_at |= {row["placeholder"] for row in rows}
-    for kind, ids in _by_kind(looked_at).items():
+    for kind, ids in by_kind(looked_at).items():
         await _look_again(transaction, kind, ids)
-    for kind, ids in _by_kind(stood_for.keys() - looked_at).items():
+    for kind, ids in by_kind(stood_for.keys() - looked_at).items():
         await _widen(transaction, kind, {one: stood_for[one] for one in ids})
 
 
@@ -113,10 +113,3 @@ async def _look_again(transaction: Transaction, kind: Kind, ids: Sequence[str]) 
 async def _set(transaction: Transaction, kind: Kind, rows: Sequence[Mapping[str, object]]) -> None:
     if rows:
         await transaction.run(SET_CIRCLES[kind], rows=list(rows))
-
-
-def _by_kind(ids: Iterable[str]) -> dict[Kind, list[str]]:
-    kinds: defaultdict[Kind, list[str]] = defaultdict(list)
-    for identifier in sorted(set(ids)):
-        kinds[kind_of(identifier)].append(identifier)
-    return kinds

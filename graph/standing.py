@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from domain.audiences import together
-from domain.records import Kind, Standing, kind_of
+from domain.records import Kind, Standing, by_kind, kind_of
 from graph.assertions import (
     MAY_FOLLOW,
     Change,
@@ -94,7 +94,7 @@ def _return(state: State) -> str:
 
 async def fade(transaction: Transaction, ids: Collection[str]) -> None:
     """Remove placeholders that nothing refers to any more; other records stay as they are."""
-    for kind, some in _by_kind(ids).items():
+    for kind, some in by_kind(ids).items():
         gone = [state["id"] for state in await _unused(transaction, kind, some)]
         if gone:
             await transaction.run(REMOVE[kind], ids=gone)
@@ -275,7 +275,7 @@ async def _give_way(
         The ids of placeholders that lost a tie and are still there.
     """
     left: set[str] = set()
-    for kind, ids in _by_kind(heirs).items():
+    for kind, ids in by_kind(heirs).items():
         gone = await _unused(transaction, kind, ids)
         left |= {one for one in ids if one not in {state["id"] for state in gone}}
         traceless = [state["id"] for state in gone if state["id"] not in told]
@@ -289,10 +289,3 @@ async def _give_way(
                 state.pop(name, None)
         await replace(transaction, kind, gone)
     return left
-
-
-def _by_kind(ids: Iterable[str]) -> dict[Kind, list[str]]:
-    kinds: defaultdict[Kind, list[str]] = defaultdict(list)
-    for identifier in sorted(ids):
-        kinds[kind_of(identifier)].append(identifier)
-    return kinds
