@@ -11,15 +11,20 @@ from typer.main import get_command
 from commands.audits import audit_command
 from commands.backups import backup_command, restore_command
 from commands.batches import batches_command
+from commands.checks import check_command
 from commands.demonstrations import demonstration_token, load_demonstration
+from commands.detections import detect_command
 from commands.documents import documents_command
 from commands.exports import export_command
 from commands.imports import import_command
 from commands.options import Data, Graph, from_environment, place_of
+from commands.parameters import parameters_command
 from commands.proposals import propose_command
+from commands.rules import rules_command
 from commands.sessions import session_command
 from commands.speaking import plainly, say, tell
 from commands.tokens import token_command
+from commands.workdays import workdays_command
 from graph.store import Store
 from settings import load
 
@@ -82,9 +87,14 @@ def command_line() -> TyperGroup:
     line.command("import")(import_command)
     line.command("propose")(propose_command)
     line.command("export")(export_command)
+    line.command("check")(check_command)
+    line.command("detect")(detect_command)
     line.command("backup")(backup_command)
     line.command("restore")(restore_command)
     line.command("schema")(schema_command)
+    line.command("rules")(rules_command)
+    line.add_typer(parameters_command, name="parameters")
+    line.add_typer(workdays_command, name="workdays")
     line.add_typer(audit_command, name="audit")
     line.add_typer(batches_command, name="batches")
     line.add_typer(token_command, name="token")

@@ -7,6 +7,7 @@ import typer
 from commands.noting import noted
 from commands.options import Data, Graph, known_place
 from commands.speaking import carried_out, plainly, refuse, say, tell, tell_warnings
+from detection.waiting import judge_waiting
 from domain.batches import Batch
 from graph import batches as kept
 from graph.opening import open_graph
@@ -89,7 +90,9 @@ def undo(
 
     async def work() -> Batch:
         async with open_graph(place) as store:
-            return await undo_batch(store, identifier, "operator")
+            batch = await undo_batch(store, identifier, "operator")
+            await judge_waiting(store)
+            return batch
 
     batch = carried_out(noted(settings, f"batches undo {identifier}", work))
     say(f"{batch.id} of {batch.file} is taken back")

@@ -10,6 +10,7 @@ from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeRemaining
 from commands.noting import noted
 from commands.options import Data, Graph, place_of
 from commands.speaking import carried_out, plainly, refuse, say, tell, tell_warnings
+from detection.waiting import Outcome, judge_waiting
 from domain.batches import Batch
 from graph.opening import open_graph
 from importers.importing import import_ledger
@@ -80,7 +81,10 @@ def import_command(
             # What cannot be read is said before anything is started for it.
             LedgerReader(LEDGERS[kind], file, order.mapping).close()
             async with open_graph(place_of(settings)) as store:
-                return await import_ledger(store, order, screen.moved, screen.refused)
+                batch = await import_ledger(store, order, screen.moved, screen.refused)
+                if not order.dry_run:
+                    await judge_waiting(store, screen.judged)
+                return batch
 
         batch = carried_out(
             noted(settings, f"import {kind} {file.name}", work),
@@ -168,6 +172,13 @@ class _Screen:
         """Show how far the import is."""
         self._bar.update(
             self._task, completed=batch.progress or 0.0, rows=batch.read, rate=batch.rate or 0.0
+        )
+
+    def judged(self, outcome: Outcome) -> None:
+        """Show how much of what was imported is judged."""
+        total = outcome.judged + outcome.waiting
+        self._bar.update(
+            self._task, description="judging", completed=outcome.judged / total, rows=outcome.judged
         )
 
     async def refused(self, reader: LedgerReader, rejects: list[Reject]) -> None:

@@ -3,7 +3,8 @@
 The rules of `domain.md` 5.7. A caller may know of a record when they have a circle in common. A
 record of an open class (PUBLIC, INTERNAL) is in the circle of its class. One of a closed class
 (RESTRICTED, SECRET) is in a circle of each of its parties, and in one of the auditors; one that is
-RESTRICTED also in that of its regime. Who asks for closed records states a purpose.
+RESTRICTED also in that of its regime. Who asks for closed records states a purpose. What single
+columns say may be for fewer than the record (`domain/fields.py`).
 """
 
 from collections.abc import Iterable, Mapping
@@ -22,7 +23,8 @@ PARTIES: Final[Mapping[Kind, tuple[str, ...]]] = {
     Kind.HANDOFF: ("from", "to"),
 }
 """Columns that name a record's parties beside the agency whose system it is of: who leads or
-joins, who is responsible, who sends and receives. Whom a lead accuses is none (HO-13), and the
+joins, who is responsible, who sends and receives. Who holds a record by its handoffs is one too,
+which the graph works out. Whom a lead accuses is none (HO-13), and the
 target of an inspection only where a law says so, for which no column speaks."""
 
 _ALL: Final = "ALL:"
@@ -38,7 +40,8 @@ def circles_of(kind: Kind, facts: Mapping[str, Any]) -> Circles:
 
     Args:
         kind: the kind of the record.
-        facts: its columns as stored, with `secrecy` and `owner`.
+        facts: its columns as stored, with `secrecy`, `owner` and the circles of those who are
+            parties by its handoffs (`holders`, see `domain/custody.py`).
     """
     secrecy = Secrecy[facts["secrecy"]]
     if secrecy in OPEN:
@@ -48,6 +51,7 @@ def circles_of(kind: Kind, facts: Mapping[str, Any]) -> Circles:
         value: str | Iterable[str] = facts.get(column) or ()
         parties |= {value} if isinstance(value, str) else set(value)
     circles = circles_of_parties(secrecy, parties)
+    circles += [one for one in facts.get("holders") or () if one not in circles]
     if secrecy is Secrecy.RESTRICTED and facts.get("regime"):
         circles.append(f"{secrecy.name}@{facts['regime']}")
     return circles
@@ -55,7 +59,17 @@ def circles_of(kind: Kind, facts: Mapping[str, Any]) -> Circles:
 
 def circles_of_parties(secrecy: Secrecy, parties: Iterable[str]) -> Circles:
     """The circles of what only these agencies, and auditors, may know of."""
-    return [_ALL + secrecy.name, *(f"{secrecy.name}/{one}" for one in sorted(parties))]
+    return [_ALL + secrecy.name, *(circle_of_party(secrecy, one) for one in sorted(parties))]
+
+
+def circle_of_party(secrecy: Secrecy, party: str) -> str:
+    """The circle of those of an agency who are cleared for a class."""
+    return f"{secrecy.name}/{party}"
+
+
+def circle_of_role(secrecy: Secrecy, role: Role) -> str:
+    """The circle of all who have a role and are cleared for a class, of whatever agency."""
+    return f"{secrecy.name}#{role.name}"
 
 
 def circles_that_see(caller: Caller, purpose: str | None) -> Circles:
@@ -70,9 +84,11 @@ def circles_that_see(caller: Caller, purpose: str | None) -> Circles:
         highest = min(highest, Secrecy.INTERNAL, key=_CLASSES.index)
     cleared = _CLASSES[: _CLASSES.index(highest) + 1]
     circles = [one.name for one in cleared if one in OPEN]
-    circles += [f"{one.name}/{caller.agency}" for one in cleared]
+    circles += [circle_of_party(one, caller.agency) for one in cleared]
     if caller.role is Role.AUDITOR:
         circles += [_ALL + one.name for one in cleared]
+    if caller.role is Role.COORDINATOR:
+        circles += [circle_of_role(one, caller.role) for one in cleared]
     if caller.regime and Secrecy.RESTRICTED in cleared:
         circles.append(f"{Secrecy.RESTRICTED.name}@{caller.regime.name}")
     return circles
@@ -106,7 +122,7 @@ def _known(circles: Iterable[str]) -> set[tuple[str, str]]:
     known: set[tuple[str, str]] = set()
     for circle in circles:
         for secrecy in Secrecy:
-            for mark in ("/", "@"):
+            for mark in ("/", "@", "#"):
                 head = secrecy.name + mark
                 if circle.startswith(head):
                     higher = _CLASSES[_CLASSES.index(secrecy) :]
@@ -153,3 +169,28 @@ def _strictest(first: Circles, second: Circles) -> Circles:
 
 def _higher(name: str) -> list[Secrecy]:
     return _CLASSES[_CLASSES.index(Secrecy[name]) + 1 :]
+
+
+def circles_below(circle: str) -> frozenset[str]:
+    """The circles that whoever moves in one also moves in: those of lower classes.
+
+    `SECRET/CITY-JW` takes in `RESTRICTED/CITY-JW`, and the open classes; `ALL:SECRET` likewise.
+    """
+    for mark in ("/", "@"):
+        name, there, who = circle.partition(mark)
+        if there:
+            return frozenset({one + mark + who for one in _lower(name)} | set(_opened(name)))
+    if circle.startswith(_ALL):
+        name = circle.removeprefix(_ALL)
+        return frozenset({_ALL + one for one in _lower(name)} | set(_opened(name)))
+    return frozenset(_opened(circle))
+
+
+def _lower(name: str) -> list[str]:
+    """A class and those below it."""
+    return _NAMES[: _NAMES.index(name) + 1]
+
+
+def _opened(name: str) -> list[str]:
+    """The open classes that a clearance opens."""
+    return [one.name for one in OPEN if one.name in _lower(name)]

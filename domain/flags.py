@@ -1,9 +1,13 @@
 """Flags: what the hub holds against a plan or a record, and what may be done about it."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
+from domain.flag_kinds import FlagKind, Severity
+from domain.rules import Parameter, Text
 from domain.words import Word
+
+__all__ = ["Board", "Disposition", "Flag", "FlagKind", "Obligation", "Severity", "Spell", "Verdict"]
 
 
 class Disposition(Word):
@@ -24,35 +28,6 @@ class Obligation(Word):
     MAY = "可以"
 
 
-class FlagKind(Word):
-    """What a flag is about."""
-
-    DUPLICATE = "重复督查"
-    MULTI_HEADED = "多头督查"
-    ULTRA_VIRES = "越权督查"
-    UNMERGED = "能合并未合并"
-    CROWDED = "扎堆"
-    WHEEL_ATTACK = "车轮战"
-    QUOTA_BREACH = "总量频次超限"
-    PING_PONG = "推诿"
-    PASS_THROUGH = "层层转办"
-    STALLED = "停滞"
-    DROPPED = "掉线"
-    MISSED_REFERRAL = "应移未移"
-    LIST_DIVERGENCE = "清单口径不一"
-    CLOSE_OUT_QUALITY = "销号质量"
-    REPEAT_OFFENCE = "屡查屡犯"
-    RELAPSE_AFTER_HANDOVER = "换人再犯"
-
-
-class Severity(Word):
-    """How much a flag weighs."""
-
-    HARD = "HARD"
-    SOFT = "SOFT"
-    INFO = "INFO"
-
-
 class Verdict(Word):
     """比对结论: the outcome of an overlap check."""
 
@@ -68,18 +43,42 @@ class Board(Word):
     BLACK = "黑榜"
 
 
+@dataclass(frozen=True, slots=True)
+class Spell:
+    """From when until when a flag stood; without an end it still does."""
+
+    raised_at: datetime
+    cleared_at: datetime | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Flag:
     """提示: what the hub holds against a plan or a record.
 
     Attributes:
         subtype: which case of the rule it is, where the rule has several.
+        rule: id of the rule.
         explanation: one sentence that says what and why.
+        unit: id of the unit that it is at, where it is at one.
+        subjects: ids of what it is held against.
+        begins: the first day that it is about.
+        ends: the last.
+        cleared_at: since when it no longer holds; None while it does.
+        parameters: what it was judged by.
+        spells: when it stood, the first first.
     """
 
     id: str
     kind: FlagKind
     severity: Severity
-    explanation: str
-    raised_at: datetime
     subtype: str | None = None
+    rule: str
+    explanation: Text
+    raised_at: datetime
+    unit: str | None = None
+    subjects: tuple[str, ...] = ()
+    begins: date | None = None
+    ends: date | None = None
+    cleared_at: datetime | None = None
+    parameters: tuple[Parameter, ...] = ()
+    spells: tuple[Spell, ...] = ()

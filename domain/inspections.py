@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from domain.mandates import Conclusion, Mandate
 from domain.records import Record
@@ -64,6 +65,27 @@ class InspectionStatus(Word):
     REJECTED = "不批准"
     CANCELLED = "已取消"
     WITHDRAWN = "已撤回"
+
+
+DEAD: Final = frozenset(
+    {
+        InspectionStatus.REJECTED,
+        InspectionStatus.CANCELLED,
+        InspectionStatus.MERGED,
+        InspectionStatus.WITHDRAWN,
+    }
+)
+"""An inspection of these never counts (`domain.md` 5.5)."""
+
+NOT_YET_SUBMITTED: Final = frozenset(
+    {
+        InspectionStatus.DRAFT,
+        InspectionStatus.CHECKED,
+        InspectionStatus.CONSULTED,
+        InspectionStatus.RETURNED,
+    }
+)
+"""A plan of these does not count against others (`domain.md` 5.5)."""
 
 
 class InspectionStep(Word):

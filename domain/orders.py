@@ -134,3 +134,10 @@ class AccessOrder(Word):
 
     AT_DESC = "时间从晚到早 / Time, latest first"
     AT_ASC = "时间从早到晚 / Time, earliest first"
+
+
+class FlagOrder(Word):
+    """Orders of the register of flags."""
+
+    RAISED_DESC = "最近提示在前 / Raised, latest first"
+    BEGINS_ASC = "涉及日期从早到晚 / First day, earliest first"

@@ -14,9 +14,17 @@ class Act(Enum):
     HAND_IN = auto()
     """Upload ledgers, import them, stop that, and take back what their agency imported."""
 
+    WITHHOLD_DAYS = auto()
+    """Keep even the days of closed inspections of their agency from others."""
+
+    KEEP_RULES = auto()
+    """Set and end parameters, and say which days are worked."""
+
 
 ROLES: Final[Mapping[Act, frozenset[Role]]] = {
     Act.HAND_IN: frozenset({Role.PARTNER, Role.PLANNER, Role.APPROVER, Role.COORDINATOR}),
+    Act.WITHHOLD_DAYS: frozenset({Role.PLANNER, Role.APPROVER, Role.COORDINATOR, Role.PARTNER}),
+    Act.KEEP_RULES: frozenset({Role.ADMINISTRATOR}),
 }
 """An auditor reads and writes nothing; an administrator keeps the hub, not its records."""
 

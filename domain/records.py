@@ -154,6 +154,7 @@ class Record:
         cells: what the ledger's cell said, by column, where its plain form differs; empty where
             the cell was empty and a rule filled in.
         extras: unknown columns.
+        withheld: the columns that whoever asks may not know, whether they say anything or not.
     """
 
     id: str
@@ -165,6 +166,7 @@ class Record:
     facts: Mapping[str, Any] = field(default_factory=dict[str, Any], repr=False)
     cells: Mapping[str, str] = field(default_factory=dict[str, str], repr=False)
     extras: Mapping[str, str] = field(default_factory=dict[str, str])
+    withheld: tuple[str, ...] = ()
 
     @property
     def label(self) -> str:

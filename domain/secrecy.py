@@ -11,6 +11,11 @@ class Secrecy(Word):
     RESTRICTED = "对口"
     SECRET = "秘密"
 
+    def covers(self, other: "Secrecy") -> bool:
+        """Whether whoever is cleared for this class is cleared for another."""
+        order = list(Secrecy)
+        return order.index(self) >= order.index(other)
+
 
 class Role(Word):
     """What a caller may do."""

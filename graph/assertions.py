@@ -8,6 +8,7 @@ from hashlib import blake2b
 from typing import Any, Final
 
 from domain.audiences import circles_of
+from domain.fields import privy_to
 from domain.handoffs import status_from_dates
 from domain.records import Kind, Standing, global_id
 from domain.secrecy import Secrecy, default_secrecy
@@ -215,6 +216,8 @@ def complete(
     )
     if kind not in CIRCLES_FOLLOW or "circles" not in state:
         state["circles"] = circles_of(kind, state)
+    if (privy := privy_to(kind, state)) is not None:
+        state["privy"] = privy
     if origin.batch:
         state["batch"] = origin.batch
     for name, key in MODEL[kind].sort.items():

@@ -103,7 +103,9 @@ ADVANCE: Final = Statement(
 
 COUNT_WITHDRAWN: Final = Statement(
     "MATCH (b:Batch {id: $id, holder: $holder}) "
-    "SET b.withdrawn = b.withdrawn + $count, b.heldUntil = $until "
+    "SET b.withdrawn = b.withdrawn + $count, b.heldUntil = $until, "
+    "b.circles = CASE WHEN $rank > b.rank THEN $circles ELSE b.circles END, "
+    "b.rank = CASE WHEN $rank > b.rank THEN $rank ELSE b.rank END "
     "RETURN properties(b) AS batch",
     writes=True,
 )
@@ -199,9 +201,12 @@ async def advance(
     )
 
 
-async def count_withdrawn(transaction: Transaction, hold: Hold, count: int) -> None:
-    """Count records that a snapshot withdrew."""
-    await _held(transaction, COUNT_WITHDRAWN, hold, count=count, until=_held_until())
+async def count_withdrawn(
+    transaction: Transaction, hold: Hold, count: int, agency: str, secrecy: Secrecy
+) -> None:
+    """Count records that a snapshot withdrew, of which a class is the highest."""
+    known = known_to(agency, secrecy)
+    await _held(transaction, COUNT_WITHDRAWN, hold, count=count, until=_held_until(), **known)
 
 
 async def renew(transaction: Transaction, hold: Hold) -> None:

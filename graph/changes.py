@@ -3,13 +3,14 @@
 import hmac
 import json
 from collections import defaultdict
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from secrets import token_hex
 from typing import Any, Final
 
 from domain.audiences import OPEN, class_of, narrower
+from domain.fields import privy_to
 from domain.records import Kind
 from domain.secrecy import Secrecy
 from domain.zone import SHANGHAI
@@ -39,12 +40,12 @@ APPEND: Final = Statement(
 EVENTS_OF: Final = Statement(
     "UNWIND $rows AS row MATCH (e:ChangeEvent {record: row.id}) "
     "RETURN row.id AS record, e.number AS number, e.batch AS batch, e.circles AS circles, "
-    "row.circles AS now"
+    "row.circles AS now, e.privy AS privy, row.privy AS privyNow"
 )
 
 NARROW: Final = Statement(
     "UNWIND $events AS event MATCH (e:ChangeEvent {number: event.number}) "
-    "SET e.circles = event.circles",
+    "SET e.circles = event.circles, e.privy = event.privy",
     writes=True,
 )
 
@@ -66,6 +67,23 @@ TOUCHED_SINCE: Final = Statement(
     "AND (e.batch IS NULL OR e.batch <> $batch) "
     "RETURN DISTINCT e.kind AS kind, e.record AS id"
 )
+
+
+_GOES_ON: Final = ("CHANGED", "WITHDRAWN")
+"""What befalls records that said something before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """Who may know of a record.
+
+    Attributes:
+        circles: of those who may know of it.
+        privy: of those who are privy to its guarded fields; None of a kind that has none.
+    """
+
+    circles: Sequence[str]
+    privy: Sequence[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +169,8 @@ def _event(number: int, change: Change, turn: Turn, circles: Sequence[str]) -> d
     }
     if origin.batch:
         event["batch"] = origin.batch
+    if (privy := _privy_to(change)) is not None:
+        event["privy"] = privy
     return event
 
 
@@ -176,27 +196,57 @@ def _known_to(change: Change, now: Sequence[str]) -> list[str]:
     return narrower(circles, now)
 
 
+def _privy_to(change: Change) -> list[str] | None:
+    """Who is privy to what a change says in guarded fields: who was before it, and is after it."""
+    now: list[str] | None = change.state.get("privy")
+    then = _formerly_privy(change)
+    return now and narrower(then, now) if then else now
+
+
+def _formerly_privy(change: Change) -> list[str] | None:
+    """Who was privy to a record before a change; None where it had said nothing until then."""
+    if change.what not in _GOES_ON:
+        return None
+    then = {name: change.before.get(name) for name in change.after}
+    return privy_to(change.kind, {**change.state, **then})
+
+
+def audiences_of(changes: Iterable[Change]) -> dict[str, Audience]:
+    """Who may know of records of which others may know, or to which others are privy, by id."""
+    return {
+        change.id: Audience(change.state["circles"], change.state.get("privy"))
+        for change in changes
+        if (change.formerly and list(change.formerly) != list(change.state["circles"]))
+        or (change.what != "CREATED" and _formerly_privy(change) != change.state.get("privy"))
+    }
+
+
 async def step_events(
-    transaction: Transaction, records: Mapping[str, Sequence[str]], following: Container[str]
+    transaction: Transaction, records: Mapping[str, Audience], following: Container[str]
 ) -> None:
     """Let nobody know of what was, of records that fewer may know of now.
 
-    Who more may know of now does not thereby learn what was, unless that merely followed.
+    Who more may know of now does not thereby learn what was, unless that merely followed; nor what
+    was said in guarded fields who is privy to them now.
 
     Args:
         transaction: a writing transaction.
-        records: id → the circles that the record is in now.
+        records: id → who may know of the record now.
         following: the ids of those whose circles follow from other records.
     """
     if not records:
         return
-    asked = [{"id": one, "circles": list(circles)} for one, circles in sorted(records.items())]
-    rows = await transaction.run(EVENTS_OF, rows=asked)
-    events = [
-        {"number": row["number"], "circles": circles}
-        for row in rows
-        if (circles := _since(row, following)) != list(row["circles"])
+    asked = [
+        {"id": one, "circles": list(known.circles), "privy": known.privy}
+        for one, known in sorted(records.items())
     ]
+    rows = await transaction.run(EVENTS_OF, rows=asked)
+    events: list[dict[str, Any]] = []
+    for row in rows:
+        circles = _since(row, following)
+        privy = row["privy"] and narrower(row["privy"], row["privyNow"] or ())
+        if (circles, privy) != (list(row["circles"]), row["privy"]):
+            events.append({"number": row["number"], "circles": circles, "privy": privy})
     if events:
         await transaction.run(NARROW, events=events)
     classes = {row["batch"]: class_of(row["now"]) for row in rows if row["batch"]}

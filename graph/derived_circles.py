@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final
 
-from domain.audiences import OPEN, together
+from domain.audiences import OPEN, Circles, together
 from domain.records import Kind, by_kind
+from domain.secrecy import Secrecy
 from graph.assertions import is_placeholder
 from graph.model import MODEL, STANDING_IN
 from graph.records import states
@@ -49,6 +50,17 @@ SET_CIRCLES: Final[Mapping[Kind, Statement]] = {
 }
 
 
+def of_placeholder(kind: Kind, referring: Sequence[str]) -> Circles:
+    """The circles of a placeholder, by those of the records that refer to it.
+
+    Whoever is cleared for PUBLIC only is shown neither a placeholder nor the INTERNAL record that
+    may stand in its place, so that he cannot tell the two apart. A joint group has no such record.
+    """
+    if list(referring) == [Secrecy.PUBLIC.name] and kind is not Kind.JOINT_GROUP:
+        return [Secrecy.INTERNAL.name]
+    return list(referring)
+
+
 async def step_with_references(
     transaction: Transaction,
     stood_for: Mapping[str, Sequence[str]],
@@ -80,7 +92,8 @@ async def _widen(transaction: Transaction, kind: Kind, more: Mapping[str, Sequen
         {"id": one, "circles": circles}
         for one, state in known.items()
         if is_placeholder(state)
-        and (circles := together(state["circles"], more[one])) != list(state["circles"])
+        and (circles := of_placeholder(kind, together(state["circles"], more[one])))
+        != list(state["circles"])
     ]
     await _set(transaction, kind, rows)
 
@@ -92,7 +105,12 @@ async def _look_again(transaction: Transaction, kind: Kind, ids: Sequence[str]) 
     if not standing:
         return
     rows = await transaction.run(REFERRED_TO_OPENLY[kind], ids=standing)
-    circles = {row["id"]: [one.name] for one in reversed(OPEN) for row in rows if row[one.name]}
+    circles = {
+        row["id"]: of_placeholder(kind, [one.name])
+        for one in reversed(OPEN)
+        for row in rows
+        if row[one.name]
+    }
     closed = [one for one in standing if one not in circles]
     if closed:
         referring: defaultdict[str, list[Sequence[str]]] = defaultdict(list)

@@ -5,11 +5,11 @@ Constraints, indexes and the statements that write records are derived from it
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, Literal, LiteralString
 
 from domain.records import Kind
-from graph.sort_keys import SortKey, as_in_file, by, earliest, latest
+from graph.sort_keys import SortKey, as_in_file, by, earliest, latest, unsaid
 
 CLOSABLE: Final = frozenset({Kind.INSPECTION, Kind.LEAD, Kind.ISSUE, Kind.CASE})
 """The kinds that codes may mean and that may be of a closed class."""
@@ -50,6 +50,8 @@ class NodeType:
         facts: the columns that records are told by.
         sort: the orders of its register: property → what is in it; `key` is the register's own.
         ties: the relationships that columns state.
+        guarded: sort keys that tell what a guarded field says (`domain/fields.py`) → the one that
+            those walk along who are not privy to it.
     """
 
     kind: Kind
@@ -57,6 +59,7 @@ class NodeType:
     facts: tuple[str, ...]
     sort: Mapping[LiteralString, SortKey]
     ties: tuple[Tie, ...] = ()
+    guarded: Mapping[str, str] = field(default_factory=dict[str, str])
 
     @property
     def number(self) -> str | None:
@@ -94,8 +97,9 @@ _NODE_TYPES = (
         Kind.PERSON,
         "Person",
         _named("code name position unitCode from to"),
-        {"key": by("code"), "nameKey": by("name")},
+        {"key": by("code"), "nameKey": by("name"), "unnamedKey": unsaid},
         (Tie("unitCode", "SERVES_IN", _UNIT),),
+        {"nameKey": "unnamedKey"},
     ),
     NodeType(
         Kind.INSPECTION,

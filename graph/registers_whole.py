@@ -7,6 +7,7 @@ from domain.audiences import Circles
 from domain.records import Kind
 from graph.assertions import State
 from graph.model import MODEL
+from graph.reading.withholding import withhold
 from graph.seeing import seen
 from graph.statement import Statement
 from graph.store import Store
@@ -59,12 +60,23 @@ async def whole_register(
         circles: those that whoever reads moves in; None for the operator, who sees all.
     """
     async for rows in _stretches(store, kind, STRETCH[kind], system, circles, _AT_ONCE):
+        if circles is not None:
+            withhold(rows, circles)
         yield [row["record"] for row in rows]
 
 
-async def handed_in(store: Store, kind: Kind, system: str) -> AsyncGenerator[list[str]]:
-    """The ids of the records of a kind that a system's ledgers stated, a stretch at a time."""
-    async for rows in _stretches(store, kind, IDS[kind], system, None, _IDS_AT_ONCE):
+async def handed_in(
+    store: Store, kind: Kind, system: str, circles: Circles | None = None
+) -> AsyncGenerator[list[str]]:
+    """The ids of the records of a kind that a system's ledgers stated, a stretch at a time.
+
+    Args:
+        store: the graph.
+        kind: what is read.
+        system: whose ledgers.
+        circles: those that whoever reads moves in; None for all that there is.
+    """
+    async for rows in _stretches(store, kind, IDS[kind], system, circles, _IDS_AT_ONCE):
         yield [row["id"] for row in rows]
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 
 from domain.audiences import together
+from domain.fields import RULES
 from domain.records import Kind, Standing, global_id, kind_of, placeholder_id
 from domain.secrecy import Secrecy
 from graph.assertions import NEVER, Change, Origin, State
@@ -178,6 +179,8 @@ def bare_placeholder(kind: Kind, identifier: str, system: str, code: str, owner:
         "version": 0,
         "updatedAt": NEVER,
     }
+    if kind in RULES:
+        state["privy"] = []
     return state | {name: key(identifier, state) for name, key in MODEL[kind].sort.items()}
 
 

@@ -96,11 +96,52 @@ _CIRCLES: Final = (
 An import may have brought closed records, so that only who is cleared for them knows of it.
 """
 
+_RULES: Final = (
+    _unique("RuleCounter", "id"),
+    _unique("Parameter", "id"),
+    _unique("WorkdayOverride", "id"),
+    _index("WorkdayOverride", "day"),
+)
+
+_FLAGS: Final = (
+    _unique("Flag", "id"),
+    _index("Flag", "key"),
+    _index("Flag", "beginsKey"),
+    _index("Flag", "kind"),
+    _index("Flag", "unit"),
+    _unique("Unjudged", "id"),
+    _unique("WithheldDays", "id"),
+    _unique("JudgedBy", "id"),
+)
+
+_GOVERNMENTS: Final = (_index("Unit", "kind"),)
+
+_PRIVY: Final = (
+    Statement(
+        "MATCH (n:Lead) WHERE n.privy IS NULL AND n.secrecy IS NOT NULL "
+        "WITH n, CASE n.secrecy WHEN 'PUBLIC' THEN 'INTERNAL' ELSE n.secrecy END AS secrecy "
+        "SET n.privy = ['ALL:' + secrecy, secrecy + '/' + coalesce(n.owner, '')]",
+        writes=True,
+    ),
+    Statement(
+        "MATCH (n:Person) WHERE n.privy IS NULL AND n.secrecy IS NOT NULL "
+        "WITH n, CASE n.secrecy WHEN 'PUBLIC' THEN 'INTERNAL' ELSE n.secrecy END AS secrecy "
+        "SET n.privy = ['ALL:' + secrecy, secrecy + '#COORDINATOR', "
+        "secrecy + '/' + coalesce(n.owner, ''), secrecy + '/' + coalesce(n.unitCode, '')]",
+        writes=True,
+    ),
+)
+"""Of what is there already; whom handoffs make privy, is seen when they are handed in again."""
+
 MIGRATIONS: Final = (
     Migration(1, "records, change log, imports", _RECORDS + _AROUND_THEM),
     Migration(2, "what imports spoke of, units by region", _MORE_LOOKED_UP),
     Migration(3, "first answers to mutations", (_unique("Answered", "id"),)),
     Migration(4, "who may know of what", _CIRCLES),
     Migration(5, "sessions of people on the pages", (_unique("Session", "id"),)),
+    Migration(6, "parameters and working days of the installation", _RULES),
+    Migration(7, "flags, and what waits to be judged", _FLAGS),
+    Migration(8, "governments, under which units belong", _GOVERNMENTS),
+    Migration(9, "who is privy to guarded fields", _PRIVY),
 )
 """In their order; a number that was released is never changed, only followed by the next."""

@@ -12,6 +12,15 @@ def seen(name: LiteralString) -> LiteralString:
     return "size([c IN " + name + ".circles WHERE c IN $circles]) > 0"
 
 
+def privy(name: LiteralString) -> LiteralString:
+    """The condition that the caller is privy to a node's guarded fields (`domain/fields.py`).
+
+    It stands wherever a statement asks what these say; what it gives of them is taken out on the
+    way to the caller (`graph/reading/withholding.py`).
+    """
+    return "size([c IN " + name + ".privy WHERE c IN $circles]) > 0"
+
+
 def seen_all(*names: LiteralString) -> LiteralString:
     """The condition that the caller may know of every one of several nodes."""
     condition: LiteralString = ""

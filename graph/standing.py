@@ -17,6 +17,7 @@ from graph.assertions import (
     is_placeholder,
 )
 from graph.candidates import Candidate, choose, under_numbers
+from graph.derived_circles import of_placeholder
 from graph.model import MODEL, STANDING_IN, Tie
 from graph.records import create, replace, states
 from graph.resolution import candidate_of, codes_in, links_of, placeholder
@@ -60,7 +61,7 @@ def withdrawn(state: State, kind: Kind, origin: Origin) -> Change:
     kept = {name: state[name] for name in _KEPT if name in state} | bare
     new = {name: value for name, value in kept.items() if value is not None}
     complete(new, kind, state["system"], state["recordId"], origin)
-    new["circles"] = list(state["circles"])
+    new |= {name: list(state[name]) for name in ("circles", "privy") if name in state}
     for name in node.sort:
         new.pop(name, None)
     what = Standing.WITHDRAWN.name
@@ -284,7 +285,7 @@ async def _give_way(
         gone = [state for state in gone if state["id"] in told]
         for state in gone:
             state |= {"standing": Standing.MERGED.name, "mergedInto": heirs[state["id"]]}
-            state["circles"] = told[state["id"]]
+            state["circles"] = of_placeholder(kind, told[state["id"]])
             for name in MODEL[kind].sort:
                 state.pop(name, None)
         await replace(transaction, kind, gone)

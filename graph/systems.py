@@ -1,5 +1,6 @@
 """Source systems and the agencies that they belong to (`ledgers.md`, second paragraph)."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import Final
 
@@ -30,6 +31,11 @@ OWNER: Final = Statement("MATCH (s:System {name: $system}) RETURN s.agency AS ag
 
 UNITS: Final = Statement("MATCH (u:Unit {recordId: $agency}) RETURN properties(u) AS unit")
 
+LEVELS: Final = Statement(
+    "UNWIND $codes AS code MATCH (u:Unit {recordId: code}) WHERE u.level IS NOT NULL "
+    "RETURN properties(u) AS unit"
+)
+
 
 async def claim(transaction: Transaction, system: str, agency: str, at: str) -> None:
     """Make a system an agency's, if it is nobody's yet.
@@ -57,6 +63,14 @@ async def regime_of(transaction: Transaction, agency: str) -> str | None:
     """The regime of an agency, where a ledger of units said that it is a supervising body."""
     rows = await transaction.run(UNITS, agency=agency)
     return regime_in(agency, [row["unit"] for row in rows])
+
+
+async def levels_of(transaction: Transaction, codes: Iterable[str]) -> dict[str, str]:
+    """The levels of units by code, those that a ledger of units states."""
+    units: defaultdict[str, list[State]] = defaultdict(list)
+    for row in await transaction.run(LEVELS, codes=sorted(set(codes))):
+        units[row["unit"]["recordId"]].append(row["unit"])
+    return {code: own_first(code, some)[0]["level"] for code, some in units.items()}
 
 
 def own_first(agency: str, units: Iterable[State]) -> list[State]:

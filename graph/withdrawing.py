@@ -1,12 +1,16 @@
 """Taking records back: kept for their history, gone from every register and count."""
 
 from collections.abc import Sequence
-from typing import Final
+from dataclasses import dataclass
+from typing import Any, Final
 
+from domain.audiences import Circles
 from domain.records import Kind
+from domain.secrecy import Secrecy
 from graph.assertions import Change, Origin, is_handed_in
 from graph.changes import Turn, append, take_turn
 from graph.records import states
+from graph.seeing import seen
 from graph.standing import withdrawn
 from graph.statement import Statement
 from graph.transaction import Transaction
@@ -14,44 +18,68 @@ from graph.writing import store
 
 EMPTY_LISTS: Final = Statement(
     "UNWIND $ids AS id MATCH (list:IssueList {id: id}) "
-    "WHERE NOT EXISTS { MATCH (list)<-[:IN_LIST]-(e:Entry) WHERE e.standing = 'STATED' } "
+    "WHERE NOT EXISTS { MATCH (list)<-[:IN_LIST]-(e:Entry) WHERE e.standing = 'STATED' "
+    "AND ($circles IS NULL OR " + seen("e") + ") } "
     "RETURN id"
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """What was withdrawn.
+
+    Attributes:
+        ids: of the records; those that were so already do not count.
+        highest: the highest class among them.
+    """
+
+    ids: list[str]
+    highest: Secrecy
+
+
 async def withdraw(
     transaction: Transaction, kind: Kind, ids: Sequence[str], origin: Origin, turn: str
-) -> int:
-    """Withdraw records; one that others refer to stays as a placeholder.
-
-    Returns:
-        How many were withdrawn; those that were so already do not count.
-    """
-    taken = await take_turn(transaction, origin, turn)
-    return len(await _withdraw(transaction, kind, ids, taken))
+) -> Withdrawn:
+    """Withdraw records; one that others refer to stays as a placeholder."""
+    return await _withdraw(transaction, kind, ids, await take_turn(transaction, origin, turn))
 
 
 async def withdraw_empty_lists(
-    transaction: Transaction, ids: Sequence[str], origin: Origin, turn: str
-) -> list[str]:
-    """Withdraw those of the lists in which no entry stands; their ids."""
+    transaction: Transaction,
+    ids: Sequence[str],
+    origin: Origin,
+    turn: str,
+    circles: Circles | None = None,
+) -> Withdrawn:
+    """Withdraw those of the lists in which no entry stands.
+
+    Args:
+        transaction: a writing transaction.
+        ids: the lists.
+        origin: who withdraws them.
+        turn: any text that no other writer uses.
+        circles: those that he moves in, for an entry that he may not know of counts for none; None
+            for whoever may know of everything.
+    """
     taken = await take_turn(transaction, origin, turn)
-    rows = await transaction.run(EMPTY_LISTS, ids=list(ids))
-    empty = [row["id"] for row in rows]
-    return await _withdraw(transaction, Kind.ISSUE_LIST, empty, taken)
+    rows = await transaction.run(EMPTY_LISTS, ids=list(ids), circles=circles)
+    return await _withdraw(transaction, Kind.ISSUE_LIST, [row["id"] for row in rows], taken)
 
 
 async def _withdraw(
     transaction: Transaction, kind: Kind, ids: Sequence[str], taken: Turn
-) -> list[str]:
+) -> Withdrawn:
     origin = taken.origin
     known = await states(transaction, kind, ids)
-    gone = [_withdrawn(state, kind, origin) for state in known.values() if is_handed_in(state)]
+    there = [state for state in known.values() if is_handed_in(state)]
+    gone = [_withdrawn(state, kind, origin) for state in there]
+    classes = {Secrecy[state["secrecy"]] for state in there}
     if gone:
         changes = await store(transaction, gone, set(known), origin)
         await append(transaction, taken, changes)
-    return [change.id for change in gone]
+    highest = max(classes, key=list(Secrecy).index, default=Secrecy.INTERNAL)
+    return Withdrawn([change.id for change in gone], highest)
 
 
-def _withdrawn(state: dict[str, object], kind: Kind, origin: Origin) -> Change:
+def _withdrawn(state: dict[str, Any], kind: Kind, origin: Origin) -> Change:
     return withdrawn(state, kind, origin)

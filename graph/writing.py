@@ -1,36 +1,27 @@
 """Writing what ledgers say: one chunk of assertions, one transaction, every change logged."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Final
 
-from domain.audiences import is_open, together
 from domain.records import Kind, Standing, kind_of
 from domain.secrecy import Secrecy
 from graph.assertions import Assertion, Change, Origin, Outcome, State, apply, is_handed_in
-from graph.changes import append, step_events, take_turn
+from graph.changes import Audience, append, audiences_of, step_events, take_turn
 from graph.derived_circles import step_with_references
+from graph.derived_custody import subjects_of
 from graph.derived_issues import issues_of, step_with_entries
-from graph.derived_secrecy import step_with_agencies, step_with_subjects
+from graph.derived_secrecy import step_with_agencies
+from graph.flags import hide
+from graph.following import Redrawn, added, follow, recircled_in, settle_all
 from graph.model import MODEL
-from graph.planned_visits import (
-    VisitPlan,
-    carry_out,
-    plan_visits,
-    step_with_inspections,
-    visits_of,
-)
+from graph.planned_visits import VisitPlan, carry_out, plan_visits
 from graph.records import create, replace, states, states_unless_same
 from graph.resolution import Mention, Resolved, mentions_of, resolve
-from graph.standing import Settled, create_placeholders, fade, settle
+from graph.standing import create_placeholders, fade
 from graph.ties import draw, drop_all
 from graph.transaction import Transaction
-
-_FOUND_BY: Final = {"issue", "secrecy"}
-"""Columns of an entry by which its issue is found under its number."""
-
-_FOLLOWING: Final = (Kind.VISIT, Kind.HANDOFF, Kind.LOG_EVENT)
+from graph.unjudged import mark
 
 Known = dict[str, State | None]
 """Properties by id; None for a record whose last word was the same row."""
@@ -121,15 +112,6 @@ def judge(assertions: Iterable[Assertion], known: Known, origin: Origin) -> Writ
     return written
 
 
-@dataclass(slots=True)
-class _Final:
-    """A record as it will be, and the columns whose ties are to be drawn anew (None: all)."""
-
-    kind: Kind
-    state: State
-    columns: set[str] | None
-
-
 async def store(
     transaction: Transaction, changes: Sequence[Change], there: set[str], origin: Origin
 ) -> list[Change]:
@@ -152,6 +134,8 @@ async def store(
     placeholders = await create_placeholders(transaction, resolved.placeholders.values())
     entries = [final.state["id"] for final in old if final.kind is Kind.ENTRY]
     issues = set(await issues_of(transaction, entries))
+    handoffs = [final.state["id"] for final in old if final.kind is Kind.HANDOFF]
+    subjects = await subjects_of(transaction, handoffs)
     left = await _write(transaction, new, old)
     planned = plan.ids
     left |= await carry_out(
@@ -165,21 +149,30 @@ async def store(
     logged = [*changes, *stepped.changes]
     units = [change for change in logged if change.kind is Kind.UNIT]
     _merge(logged, await step_with_agencies(transaction, units, origin))
-    settled = await _settle(transaction, finals, logged, issues, stepped.turned)
+    settled = await settle_all(transaction, finals, logged, issues, stepped.turned)
+    followed = await follow(transaction, finals, settled, logged, subjects, origin)
     left |= stepped.left | settled.left
-    following = plan.recircled | await _follow(transaction, finals, settled, logged, origin)
-    recircled = _recircled(logged) | following
-    stood_for = _added(resolved.stood_for, stepped.stood_for, settled.stood_for)
+    following = plan.recircled | followed.following
+    recircled = {**recircled_in(logged), **following, **followed.held}
+    stood_for = added(resolved.stood_for, stepped.stood_for, settled.stood_for)
     await step_with_references(transaction, stood_for, left, recircled)
     await fade(transaction, left)
-    await step_events(transaction, recircled, following.keys())
+    audiences = audiences_of(logged) | {
+        one: Audience(circles) for one, circles in following.items()
+    }
+    audiences |= {
+        one: Audience(held["circles"], held.get("privy")) for one, held in followed.held.items()
+    }
+    await step_events(transaction, audiences, following.keys())
+    await mark(transaction, logged, settled.moved)
+    await hide(transaction, [one for one in recircled if kind_of(one) is Kind.INSPECTION])
     return logged
 
 
-def _finals(changes: Iterable[Change], there: set[str]) -> list[_Final]:
-    finals: dict[str, _Final] = {}
+def _finals(changes: Iterable[Change], there: set[str]) -> list[Redrawn]:
+    finals: dict[str, Redrawn] = {}
     for change in changes:
-        final = finals.setdefault(change.id, _Final(change.kind, change.state, set()))
+        final = finals.setdefault(change.id, Redrawn(change.kind, change.state, set()))
         final.state = change.state
         if change.id not in there or "standing" in change.after:
             final.columns = None
@@ -190,8 +183,8 @@ def _finals(changes: Iterable[Change], there: set[str]) -> list[_Final]:
 
 async def _plan(
     transaction: Transaction,
-    new: list[_Final],
-    old: list[_Final],
+    new: list[Redrawn],
+    old: list[Redrawn],
     changes: Sequence[Change],
     origin: Origin,
 ) -> VisitPlan:
@@ -209,7 +202,7 @@ async def _plan(
 
 
 async def _resolve(
-    transaction: Transaction, finals: list[_Final], plan: VisitPlan, origin: Origin
+    transaction: Transaction, finals: list[Redrawn], plan: VisitPlan, origin: Origin
 ) -> Resolved:
     mentions: list[Mention] = list(plan.mentions)
     for final in finals:
@@ -218,7 +211,7 @@ async def _resolve(
     return await resolve(transaction, mentions, [final.state for final in finals], origin)
 
 
-async def _write(transaction: Transaction, new: list[_Final], old: list[_Final]) -> set[str]:
+async def _write(transaction: Transaction, new: list[Redrawn], old: list[Redrawn]) -> set[str]:
     """Write nodes, and drop the ties that are to be drawn anew; placeholders that these led to."""
     left: set[str] = set()
     for kind, node in MODEL.items():
@@ -231,83 +224,6 @@ async def _write(transaction: Transaction, new: list[_Final], old: list[_Final])
             ]
             left |= await drop_all(transaction, kind, tie, ids)
     return left
-
-
-async def _settle(
-    transaction: Transaction,
-    finals: list[_Final],
-    logged: Sequence[Change],
-    issues: set[str],
-    numbers: set[str],
-) -> Settled:
-    """Let references to what came alive, went or is found under another number lead to it."""
-    codes: defaultdict[Kind, set[str]] = defaultdict(set)
-    turned: defaultdict[Kind, set[str]] = defaultdict(set, {Kind.ISSUE: set(numbers)})
-    for final in finals:
-        if final.columns is None:
-            codes[final.kind].add(final.state["recordId"])
-        if final.kind is Kind.ENTRY and (final.columns is None or _FOUND_BY & final.columns):
-            codes[Kind.ISSUE].add(final.state["recordId"])
-    for change in logged:
-        if change.kind is Kind.ISSUE and "standing" in change.after:
-            codes[Kind.ISSUE].add(change.state["recordId"])
-        if change.formerly and is_open(change.formerly) != is_open(change.state["circles"]):
-            turned[change.kind].add(change.state["recordId"])
-    settled = Settled()
-    for kind in codes.keys() | turned.keys():
-        formerly = issues if kind is Kind.ISSUE else ()
-        numbers = codes[kind] | turned[kind]
-        one = await settle(transaction, kind, numbers, formerly, turned[kind])
-        settled.moved += one.moved
-        settled.left |= one.left
-        settled.revived |= one.revived
-        settled.stood_for = _added(settled.stood_for, one.stood_for)
-    return settled
-
-
-def _added(*several: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
-    """Circles of several sorts of references to the same placeholders, together."""
-    added: dict[str, list[str]] = {}
-    for stood_for in several:
-        for identifier, circles in stood_for.items():
-            added[identifier] = together(added.get(identifier, ()), circles)
-    return added
-
-
-def _recircled(logged: Iterable[Change]) -> dict[str, Sequence[str]]:
-    """The records that others may know of now, with the circles that they are in."""
-    return {
-        change.id: change.state["circles"]
-        for change in logged
-        if change.formerly and list(change.formerly) != list(change.state["circles"])
-    }
-
-
-async def _follow(
-    transaction: Transaction,
-    finals: list[_Final],
-    settled: Settled,
-    logged: Sequence[Change],
-    origin: Origin,
-) -> dict[str, Sequence[str]]:
-    """Bring into step what takes dates or classes from the records that it leads to.
-
-    Returns:
-        The circles of what others may know of now, by id.
-    """
-    moved: defaultdict[str, set[str]] = defaultdict(set)
-    for link in settled.moved:
-        moved[link.key.relationship].add(link.source)
-    stated = {kind: {one.state["id"] for one in finals if one.kind is kind} for kind in _FOLLOWING}
-    again = [one for one in settled.revived if kind_of(one) is Kind.INSPECTION]
-    visits = stated[Kind.VISIT] | moved["VISIT_OF"] | await visits_of(transaction, again)
-    recircled = await step_with_inspections(transaction, visits, origin)
-    about = stated[Kind.HANDOFF] | stated[Kind.LOG_EVENT] | moved["HANDS_ON"] | moved["LOGS"]
-    recircled |= await step_with_subjects(transaction, about, _recircled(logged))
-    for change in logged:
-        if change.id in recircled:
-            change.state |= {name: recircled[change.id][name] for name in ("secrecy", "circles")}
-    return {one: state["circles"] for one, state in recircled.items()}
 
 
 def _merge(logged: list[Change], made: Iterable[Change]) -> None:

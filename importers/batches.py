@@ -7,6 +7,7 @@ from datetime import datetime
 from secrets import token_hex
 from typing import Any, Final
 
+from domain.audiences import Circles
 from domain.batches import Batch, BatchStatus, RejectedCell
 from domain.secrecy import Secrecy
 from domain.zone import SHANGHAI
@@ -81,14 +82,14 @@ async def started(store: Store, order: Order, holder: str) -> tuple[Batch, int]:
         if left is None:
             properties = _properties(order, at, holder) | {"fingerprint": fingerprint}
             properties |= batches.known_to(order.agency, Secrecy.INTERNAL)
-            await _alone(transaction, properties, at)
+            await _alone(transaction, properties, at, order.circles)
             await batches.begin(transaction, properties)
         else:
             if left["status"] == BatchStatus.RUNNING.name and is_held(left, at):
                 raise StillRunning(
                     f"{order.name} is being imported right now as {left['id']}; wait for its end"
                 )
-            await _alone(transaction, left, at)
+            await _alone(transaction, left, at, order.circles)
             properties = await batches.go_on(transaction, left["id"], holder)
         if order.answer:
             await answered.keep(transaction, order.answer, properties["id"], at.isoformat())
@@ -98,17 +99,27 @@ async def started(store: Store, order: Order, holder: str) -> tuple[Batch, int]:
     return batch_of(properties), properties["position"]
 
 
-async def _alone(transaction: Transaction, own: Mapping[str, Any], at: datetime) -> None:
+async def _alone(
+    transaction: Transaction, own: Mapping[str, Any], at: datetime, circles: Circles | None
+) -> None:
     """Refuse to import a ledger beside the whole of it: it would be withdrawn, or withdraw.
+
+    The other is named to whoever may know of it.
 
     Raises:
         StillRunning: one of the two is a snapshot, and somebody is at work on the other.
     """
     for other in await batches.beside(transaction, own):
         if (own["snapshot"] or other["snapshot"]) and is_held(other, at):
+            known = circles is None or not set(circles).isdisjoint(other["circles"])
+            if known:
+                raise StillRunning(
+                    f"{other['file']} is being imported right now as {other['id']}, and a snapshot "
+                    f"of {own['kind']} of {own['system']} goes in alone; wait for its end"
+                )
             raise StillRunning(
-                f"{other['file']} is being imported right now as {other['id']}, and a snapshot of "
-                f"{own['kind']} of {own['system']} goes in alone; wait for its end"
+                f"another file is being imported right now, and a snapshot of {own['kind']} of "
+                f"{own['system']} goes in alone; wait for its end"
             )
 
 

@@ -1,7 +1,7 @@
 """Ledger rows by the chunk: read ahead in a thread while the chunk before is written."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Iterator, Sequence
+from collections.abc import AsyncGenerator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import chain
@@ -40,6 +40,8 @@ class Chunk:
         warnings: what is doubtful, in words.
         lists: what the rows say of the lists that they stand in, one assertion for each; they are
             the last of `assertions`.
+        leads: the rows of leads, by the place of their assertion: some may be refused for what
+            the graph knows.
         progress: how much of the file is read, from 0 to 1.
     """
 
@@ -52,11 +54,27 @@ class Chunk:
     repeated: int = 0
     warnings: list[str] = field(default_factory=list[str])
     lists: dict[str, Assertion] = field(default_factory=dict[str, Assertion])
+    leads: dict[int, LedgerRow] = field(default_factory=dict[int, LedgerRow])
     progress: float = 0.0
 
     def refuse(self) -> None:
         """Let nothing of it be taken."""
         self.assertions, self.main, self.repeated = [], [], 0
+
+    def reject(self, refused: Mapping[int, Reject]) -> None:
+        """Let some of its leads not be taken.
+
+        Args:
+            refused: what is wrong, by the place of their assertions.
+        """
+        kept = [place for place in range(len(self.assertions)) if place not in refused]
+        self.assertions = [self.assertions[place] for place in kept]
+        self.main = list(range(len(kept)))
+        self.rejects = sorted(
+            [*self.rejects, *refused.values()],
+            key=lambda one: (one.place.sheet or "", one.place.line),
+        )
+        self.bad += len(refused)
 
     def counts(self, outcomes: Sequence[Outcome]) -> Counts:
         """What became of its rows, from what became of its assertions."""
@@ -138,14 +156,16 @@ class _Gathering:
         position = chunk.first + chunk.rows
         said = assertion_of(self._reader.ledger, row, self._system, position)
         chunk.rows += 1
-        if (before := self._repeats.first(said, _where(row))) is not None:
+        if (before := self._repeats.first(said, where(row))) is not None:
             place, same = before
             if same:
                 chunk.repeated += 1
             else:
                 chunk.bad += 1
-                chunk.rejects.append(_contradicts(row, said.record_id, place))
+                chunk.rejects.append(contradicts(row, said.record_id, place))
             return
+        if said.kind is Kind.LEAD:
+            chunk.leads[len(chunk.assertions)] = row
         chunk.main.append(len(chunk.assertions))
         chunk.assertions.append(said)
         warnings = [*row.warnings]
@@ -154,10 +174,11 @@ class _Gathering:
             if of_list is not None:
                 chunk.lists[of_list.id] = of_list
             warnings += doubts
-        chunk.warnings += [f"{_where(row)}: {warning}" for warning in warnings]
+        chunk.warnings += [f"{where(row)}: {warning}" for warning in warnings]
 
 
-def _contradicts(row: LedgerRow, record_id: str, place: str) -> Reject:
+def contradicts(row: LedgerRow, record_id: str, place: str) -> Reject:
+    """What is wrong with a row whose number another one bears, which says otherwise."""
     return Reject(
         place=row.place,
         column=None,
@@ -181,6 +202,7 @@ def _bytes(row: LedgerRow | Reject) -> int:
     return sum(len(text) if text.isascii() else 3 * len(text) for text in texts)
 
 
-def _where(row: LedgerRow) -> str:
+def where(row: LedgerRow) -> str:
+    """Where a row stands, in words."""
     sheet = f"sheet {row.place.sheet}, " if row.place.sheet else ""
     return f"{sheet}line {row.place.line}"

@@ -20,6 +20,7 @@ from graph.transaction import Transaction
 from importers.batches import batch_from, now, started
 from importers.cells import carried
 from importers.chunks import ROWS, Chunk, chunks
+from importers.complaints import Complaints
 from importers.faults import problem_of
 from importers.ledgers import LEDGERS
 from importers.ledgers.reader import LedgerReader
@@ -100,6 +101,7 @@ class _Run:
         self._order = order
         self._watch = watch
         self._refuse = refuse
+        self._complaints = Complaints(store, order.agency)
         self._begun = self._held = monotonic()
         self._rows = 0
         self._passes = 2 if order.strict or order.snapshot else 1
@@ -169,6 +171,7 @@ class _Run:
         with self._reader() as reader:
             async with aclosing(chunks(reader, self._order.system, self._at_once)) as ahead:
                 async for chunk in ahead:
+                    await self._complaints.refuse(reader, chunk)
                     seen.see(chunk)
                     self._show(batch, chunk)
                     await self._renew(taking)
@@ -183,6 +186,7 @@ class _Run:
     ) -> Batch:
         async with aclosing(chunks(reader, self._order.system, self._at_once)) as ahead:
             async for chunk in ahead:
+                await self._complaints.refuse(reader, chunk)
                 if seen.refused:
                     chunk.refuse()
                 if chunk.first + chunk.rows > position:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 from unicodedata import category
 
+from domain.audiences import Circles
 from domain.errors import CallerError
 from importers.cells import LONGEST_CODE
 from importers.mapping import Mapping
@@ -33,6 +34,8 @@ class Order:
         confirmed: a snapshot may withdraw more than a quarter.
         dry_run: only say what would happen.
         answer: under which id the batch is kept as the first answer to an idempotency key.
+        circles: those that whoever asked moves in: a snapshot withdraws nothing that he may not
+            know of. None for the operator, who may know of everything.
     """
 
     kind: str
@@ -47,6 +50,7 @@ class Order:
     confirmed: bool = False
     dry_run: bool = False
     answer: str | None = None
+    circles: Circles | None = None
 
     def __post_init__(self) -> None:
         """Take names without the space around them; refuse those that no index could hold.

@@ -5,11 +5,10 @@ Such a file can be put right and handed in again: its own columns are recognised
 
 import csv
 import json
-import math
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 from decimal import Decimal
 from pathlib import Path
 from types import TracebackType
@@ -17,17 +16,16 @@ from typing import Final, Self
 
 # The library is annotated, though not marked as typed.
 import xlsxwriter  # pyright: ignore[reportMissingTypeStubs]
-from xlsxwriter.format import Format  # pyright: ignore[reportMissingTypeStubs]
 from xlsxwriter.worksheet import Worksheet  # pyright: ignore[reportMissingTypeStubs]
 
-from importers.cells import BrokenCell, RawValue, carried, plain
+from importers.cells import BrokenCell, RawValue, plain
 from importers.reading.rows import Form, Place
 from importers.rejects import REJECT_HEADERS, Reject, escaped
+from importers.sheet_cells import SheetCells
 
 _OTHER: Final = "其他/other"
 """Where cells go that have no column of their own: some of an event, those without a header."""
 _LONGEST_TEXT: Final = 100_000
-_LONGEST_IN_SHEET: Final = 32_767
 _SHEET: Final = "拒收"
 _LONGEST_SHEET_NAME: Final = 31
 """Signs of UTF-16."""
@@ -150,8 +148,7 @@ class _XlsxRejects(RejectsFile):
         # Rows go to disk as they come; texts are never looked at for what they might mean.
         options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
         self._book = xlsxwriter.Workbook(str(path), options)
-        self._day = self._format("yyyy-mm-dd")
-        self._moment = self._format("yyyy-mm-dd hh:mm:ss")
+        self._cells = SheetCells(self._book)
         self._names: set[str] = set()
         self._sheets: dict[str | None, tuple[Worksheet, int]] = {}
 
@@ -159,11 +156,8 @@ class _XlsxRejects(RejectsFile):
         sheet, row = self._sheet(reject.place)
         cells = [reject.cells.get(header) for header in self._headers]
         for column, cell in enumerate((*cells, _others(reject, self._headers), *notes)):
-            self._put(sheet, row, column, cell)
+            self._cells.put(sheet, row, column, cell)
         self._sheets[reject.place.sheet] = sheet, row + 1
-
-    def _format(self, pattern: str) -> Format:
-        return self._book.add_format({"num_format": pattern})  # pyright: ignore[reportUnknownMemberType]
 
     def _sheet(self, place: Place) -> tuple[Worksheet, int]:
         if place.sheet not in self._sheets:
@@ -171,28 +165,9 @@ class _XlsxRejects(RejectsFile):
             self._names.add(name.lower())
             sheet = self._book.add_worksheet(name)  # pyright: ignore[reportUnknownMemberType]
             for column, header in enumerate((*self._headers, _OTHER, *REJECT_HEADERS)):
-                self._put(sheet, 0, column, header)
+                self._cells.put(sheet, 0, column, header)
             self._sheets[place.sheet] = sheet, 1
         return self._sheets[place.sheet]
-
-    def _put(self, sheet: Worksheet, row: int, column: int, cell: RawValue) -> None:
-        match cell:
-            case None | "":
-                return
-            case bool():
-                sheet.write_boolean(row, column, cell)
-            case int() | float() if _is_finite(cell):
-                sheet.write_number(row, column, cell)
-            case datetime():
-                sheet.write_datetime(row, column, cell.replace(tzinfo=None), self._moment)
-            case date():
-                midnight = datetime(cell.year, cell.month, cell.day)  # noqa: DTZ001 - Excel has no zones
-                sheet.write_datetime(row, column, midnight, self._day)
-            case _:
-                text = carried(plain(cell))
-                if len(text) > _LONGEST_IN_SHEET:
-                    text = text[: _LONGEST_IN_SHEET - 1] + "…"
-                sheet.write_string(row, column, text)
 
     def _finish(self) -> None:
         if not self._sheets:
@@ -232,14 +207,6 @@ def _sheet_name(wanted: str, taken: Collection[str]) -> str:
 def _cut(text: str, signs: int) -> str:
     """A text of at most so many signs of UTF-16, no character halved."""
     return text.encode("utf-16-le")[: 2 * signs].decode("utf-16-le", "ignore")
-
-
-def _is_finite(number: float) -> bool:
-    """Whether a cell of a workbook can hold it as a number."""
-    try:
-        return math.isfinite(number)
-    except OverflowError:
-        return False
 
 
 def _json(raw: RawValue) -> object:

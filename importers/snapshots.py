@@ -97,17 +97,20 @@ class Snapshot:
         for part in _parts(gone):
 
             async def work(transaction: Transaction, part: list[str] = part) -> int:
-                count = await withdraw(transaction, self._kind, part, origin, token_hex(8))
-                await batches.count_withdrawn(transaction, hold, count)
+                gone = await withdraw(transaction, self._kind, part, origin, token_hex(8))
+                count, agency = len(gone.ids), self._order.agency
+                await batches.count_withdrawn(transaction, hold, count, agency, gone.highest)
                 return count
 
             withdrawn += await store.write(work)
         lists = await self._withdraw_lists(store, hold, origin) if self._kind is Kind.ENTRY else []
+        out_of_sight = await self._out_of_sight(store)
 
         async def close(transaction: Transaction) -> None:
             turn = await take_turn(transaction, origin, token_hex(8))
             await batches.renew(transaction, hold)
             spared = await self._spared(transaction, lists, since, hold.batch)
+            spared = sorted({*spared, *out_of_sight})
             await keep_whole(transaction, hold.batch, turn.last, turn.number, spared)
 
         await store.write(close)
@@ -120,21 +123,38 @@ class Snapshot:
         for part in _parts(unnamed):
 
             async def work(transaction: Transaction, part: list[str] = part) -> list[str]:
-                gone = await withdraw_empty_lists(transaction, part, origin, token_hex(8))
+                circles = self._order.circles
+                gone = await withdraw_empty_lists(transaction, part, origin, token_hex(8), circles)
                 await batches.renew(transaction, hold)
-                return gone
+                return gone.ids
 
             stay.difference_update(await store.write(work))
         return sorted(stay)
 
     async def _unnamed(self, store: Store, kind: Kind) -> tuple[int, list[str]]:
-        """How many records the system handed in, and which of them no row of the file is for."""
+        """How many records the system handed in, and which of them no row of the file is for.
+
+        Only those count that whoever hands the file in may know of.
+        """
         handed = 0
         unnamed: list[str] = []
-        async for ids in handed_in(store, kind, self._order.system):
+        async for ids in handed_in(store, kind, self._order.system, self._order.circles):
             handed += len(ids)
             unnamed += [one for one in ids if _short(one) not in self._named(kind)]
         return handed, sorted(unnamed)
+
+    async def _out_of_sight(self, store: Store) -> list[str]:
+        """What stays because whoever hands the file in may not know of it."""
+        if self._order.circles is None:
+            return []
+        kinds = [self._kind, *([Kind.ISSUE_LIST] if self._kind is Kind.ENTRY else [])]
+        stay: set[str] = set()
+        for kind in kinds:
+            async for ids in handed_in(store, kind, self._order.system):
+                stay.update(one for one in ids if _short(one) not in self._named(kind))
+            async for ids in handed_in(store, kind, self._order.system, self._order.circles):
+                stay.difference_update(ids)
+        return sorted(stay)
 
     def _named(self, kind: Kind) -> set[bytes]:
         return self._lists if kind is Kind.ISSUE_LIST else self._stated

@@ -1,17 +1,25 @@
 """The context of one operation: what its resolvers may use."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date, datetime
 
 from accesses.log import AccessLog
+from detection.rulings import Rulings
 from domain.accesses import Shown
 from domain.audiences import Circles, circles_that_see
 from domain.callers import Caller
 from domain.errors import CallerError
 from domain.secrecy import Secrecy
+from domain.zone import SHANGHAI
 from graph.reading.readers import Reader
 from graph.store import Store
 from resolvers.jobs import ImportJobs
 from resolvers.loaders import Loaders
+
+
+def _today() -> date:
+    return datetime.now(SHANGHAI).date()
 
 
 @dataclass(slots=True)
@@ -24,9 +32,11 @@ class Context:
         jobs: the imports of this hub.
         purpose: what the caller said that the request is for.
         accesses: the access log, where there is one to be read.
+        rulings: what the hub judges by, kept from one operation to the next.
         largest_page: how many records one page may have.
         largest_answer: how many records the lists of one operation may have in sum: lists within
             lists multiply, and what they lead back to counts each time it is given.
+        today: what day it is, where the hub keeps its books.
         circles: those that the caller moves in, for the purpose that the request states.
         reader: the graph as the caller may know of it.
         loaders: what the operation has loaded; begins empty.
@@ -38,8 +48,10 @@ class Context:
     jobs: ImportJobs
     purpose: str | None = None
     accesses: AccessLog | None = None
+    rulings: Rulings = field(default_factory=Rulings)
     largest_page: int = 500
     largest_answer: int = 100_000
+    today: Callable[[], date] = _today
     given: int = field(init=False)
     circles: Circles = field(init=False)
     reader: Reader = field(init=False)
@@ -54,7 +66,7 @@ class Context:
 
     def forget(self) -> None:
         """Load anew whatever is asked for from here on; a subscription does so at each event."""
-        self.loaders = Loaders(self.reader)
+        self.loaders = Loaders(self.reader, self.rulings)
         self.given = 0
 
     def give(self, count: int) -> None:

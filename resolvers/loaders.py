@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from strawberry.dataloader import DataLoader
 
+from detection.rulings import Ruling, Rulings
 from domain.batches import Batch
 from domain.flags import Flag
 from domain.records import Record
@@ -41,7 +42,7 @@ class _Loader(DataLoader[K, T]):
 class Loaders:
     """What one operation has loaded, and what it is about to."""
 
-    def __init__(self, reader: Reader) -> None:
+    def __init__(self, reader: Reader, rulings: Rulings) -> None:
         self._reader = reader
         self._brought: dict[Relation, dict[str, list[Record | Flag]]] = {}
         self._relations: dict[Relation, DataLoader[str, list[Record | Flag]]] = {}
@@ -53,6 +54,15 @@ class Loaders:
         self.agencies = self._by_key(codes.agencies)
         self.units = self._by_key(codes.units)
         self.matters = self._by_key(codes.matters)
+        self._ruling = _ruling_loader(reader, rulings)
+
+    def ruling(self) -> Awaitable[Ruling]:
+        """What is judged by, the same for all of the operation."""
+        return self._ruling.load("rules")
+
+    def forget_ruling(self) -> None:
+        """Ask anew by what is judged, after a change."""
+        self._ruling.clear_all()
 
     def prime(self, walked: Walked) -> None:
         """Remember what a page brought along."""
@@ -121,6 +131,14 @@ class Loaders:
             return [found.get(key) for key in keys]
 
         return _Loader(load, max_batch_size=_AT_ONCE)
+
+
+def _ruling_loader(reader: Reader, rulings: Rulings) -> DataLoader[str, Ruling]:
+    async def load(keys: list[str]) -> list[Ruling]:
+        now = await rulings.now(reader)
+        return [now for _ in keys]
+
+    return _Loader(load)
 
 
 def _things(states: Sequence[State]) -> list[Record | Flag]:

@@ -15,6 +15,9 @@ from schema.sources import Agency, AgencyOf
 
 _AUDITORS = "仅限本单位的，审计员可见全部 / {}; of other agencies for auditors alone"
 
+_FIRST_RECORDS = 100
+"""The contract asks for them without saying how many."""
+
 Of = strawberry.Parent[LoggedAccess]
 
 
@@ -106,7 +109,9 @@ class Access:
         description="看到的记录，现在的样子 / the first of those records, as they are now",
         graphql_type=list[AnyRecord],
     )
-    async def records(self, root: Of, info: Info, first: First) -> list[RecordFound]:
+    async def records(
+        self, root: Of, info: Info, first: First = _FIRST_RECORDS
+    ) -> list[RecordFound]:
         """The records; what is no record, such as a batch, is left out."""
         count = within(info.context, first)
         ids = [one.record for one in root.access.shown][:count]

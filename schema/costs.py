@@ -132,7 +132,8 @@ class _Costing:
         first = self._first(node) or 0
         below = max(self._set(node.selection_set, one, first) for one in self._kinds(field))
         each = INTROSPECTION if meta else OBJECT
-        return (own.points if own else 0) + things * (each.points + below)
+        once = own.points * (things if own.each else 1) if own else 0
+        return once + things * (each.points + below)
 
     def _things(
         self, node: FieldNode, field: GraphQLField, kind: GraphQLObjectType, page: int

@@ -110,7 +110,7 @@ class Inspection(Record):
     conclusion: Conclusion | None = strawberry.field(description="结论 / what it came to")
     flags: list[AFlag] = many(
         inspections.FLAGS,
-        "提示；比对功能上线前没有 / what the hub holds against it; none yet",
+        "提示 / what the hub holds against it",
     )
     leads: list[ALead] = many(inspections.LEADS, "由其发现的线索 / the leads that it found")
     entries: list[AnEntry] = many(
@@ -154,5 +154,5 @@ class InspectionFilter:
     )
     flagged: list[FlagKind] | None = strawberry.field(
         default=strawberry.UNSET,
-        description="有这些提示；比对功能上线前没有 / with a flag of one of these kinds; none yet",
+        description="有这些提示 / with a flag of one of these kinds",
     )

@@ -79,6 +79,10 @@ class Record(Node):
     )
     updated_at: datetime = strawberry.field(description="最近变更时间 / when it last changed")
     label: str = strawberry.field(description="用于显示的名称 / a name to show")
+    withheld: list[str] = strawberry.field(
+        description="您无权查看的字段，无论其中有无内容 / the fields that you may not see, "
+        "whether they say anything or not"
+    )
 
     @strawberry.field(
         description="未识别的列，原样保留；可查某一时刻所知 / "

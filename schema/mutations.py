@@ -11,7 +11,9 @@ from domain.ledgers import LedgerKind
 from resolvers.jobs import ImportOptions
 from schema.arguments import Id, Info, given
 from schema.names import ABatch
-from schema.payloads import Error, Outcome, attempted
+from schema.payloads import Error, Key, Outcome, attempted
+from schema.rule_mutations import RuleKeeping
+from schema.withheld_days import DayWithholding
 
 
 @strawberry.type(description="导入操作的结果 / what became of an import")
@@ -39,11 +41,8 @@ def _said(description: str) -> object:
     return strawberry.argument(description=description)
 
 
-Key = Annotated[str | None, _said("幂等键 / the same key returns the first answer")]
-
-
 @strawberry.type(description="变更操作 / everything that can be done")
-class Mutation:
+class Mutation(DayWithholding, RuleKeeping):
     """Everything that can be done."""
 
     @strawberry.mutation(

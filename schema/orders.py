@@ -7,6 +7,7 @@ from domain.orders import (
     BatchOrder,
     CaseOrder,
     EntryOrder,
+    FlagOrder,
     HandoffOrder,
     InspectionOrder,
     IssueListOrder,
@@ -81,3 +82,4 @@ JOINT_GROUPS: Final[Orders] = {
 }
 LOG_EVENTS: Final[Orders] = {LogEventOrder.AT_ASC: "key", LogEventOrder.AT_DESC: "latestKey"}
 BATCHES: Final[Orders] = {BatchOrder.STARTED_DESC: "key", BatchOrder.STARTED_ASC: "earliestKey"}
+FLAGS: Final[Orders] = {FlagOrder.RAISED_DESC: "key", FlagOrder.BEGINS_ASC: "beginsKey"}

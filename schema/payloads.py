@@ -2,13 +2,18 @@
 
 from collections.abc import Awaitable
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Annotated, Generic, TypeVar
 
 import strawberry
 
 from domain.errors import CallerError
 
 T = TypeVar("T")
+
+Key = Annotated[
+    str | None,
+    strawberry.argument(description="幂等键 / the same key returns the first answer"),
+]
 
 
 @strawberry.type(description="用户可改正的错误 / a fault that the caller can mend")

@@ -33,11 +33,13 @@ from schema.names import (
     AUnit,
     ChangeConnection,
 )
+from schema.overlap_queries import Overlaps
 from schema.register_queries import Registers
+from schema.rule_queries import Rules
 
 
 @strawberry.type(description="查询 / everything that can be asked")
-class Query(Registers):
+class Query(Registers, Overlaps, Rules):
     """Everything that can be asked."""
 
     @strawberry.field(

@@ -8,6 +8,7 @@ from graph.reading import (
     batches,
     cases,
     entries,
+    flags,
     handoffs,
     inspections,
     issues,
@@ -31,6 +32,7 @@ from schema.cases import Case, CaseFilter
 from schema.connections import Connection
 from schema.entries import EntryFilter
 from schema.handoffs import Handoff, HandoffFilter
+from schema.inputs import FlagFilter
 from schema.inspections import InspectionFilter
 from schema.issues import Issue, IssueFilter
 from schema.joint_groups import JointGroup, JointGroupFilter
@@ -38,7 +40,7 @@ from schema.leads import Lead, LeadFilter
 from schema.lists import IssueList, IssueListFilter
 from schema.log_events import LogEvent, LogEventFilter
 from schema.matters import Matter, MatterFilter
-from schema.names import EntryConnection, InspectionConnection, UnitConnection
+from schema.names import EntryConnection, FlagConnection, InspectionConnection, UnitConnection
 from schema.persons import Person, PersonFilter
 from schema.quotas import Quota, QuotaFilter
 from schema.registers import register
@@ -122,6 +124,13 @@ class Registers:
     )
     quotas: Connection[Quota] = register(
         quotas.QUOTAS, quotas.quota, QuotaFilter, orders.QUOTAS, "频次上限 / quotas"
+    )
+    flags: FlagConnection = register(
+        flags.FLAGS,
+        flags.flag,
+        FlagFilter,
+        orders.FLAGS,
+        "提示：枢纽对计划和记录的看法 / flags: what the hub holds against plans and records",
     )
     batches: Connection[Batch] = register(
         batches.BATCHES,

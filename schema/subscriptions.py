@@ -2,12 +2,17 @@
 
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
+from typing import Annotated
 
 import strawberry
 
 from domain.batches import Batch as BatchFound
-from schema.arguments import Id, Info
-from schema.names import ABatch
+from domain.flags import Flag
+from resolvers.flags import flags_raised
+from schema.arguments import Id, Info, filters
+from schema.inputs import FlagFilter
+from schema.names import ABatch, AFlag
+from schema.registers import FILTER
 
 
 @strawberry.type(description="订阅 / everything that callers are told of as it happens")
@@ -26,3 +31,19 @@ class Subscription:
             async for batch in states:
                 context.forget()
                 yield batch
+
+    @strawberry.subscription(
+        description="此后产生的提示，最早在前 / flags as they are raised from now on",
+        graphql_type=AFlag,
+    )
+    async def flag_raised(
+        self,
+        info: Info,
+        filter: Annotated[  # noqa: A002 -- the contract's name
+            FlagFilter | None, strawberry.argument(description=FILTER)
+        ] = strawberry.UNSET,
+    ) -> AsyncGenerator[Flag]:
+        """Each flag once."""
+        async with aclosing(flags_raised(info.context, filters(filter))) as raised:
+            async for one in raised:
+                yield one

@@ -11,10 +11,15 @@ from typing import Final
 
 @dataclass(frozen=True, slots=True)
 class Weight:
-    """Points, and why so many."""
+    """Points, and why so many.
+
+    Attributes:
+        each: whether they count once for each thing of a list, and not once for the field.
+    """
 
     points: float
     reason: str
+    each: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +43,18 @@ WEIGHTS: Final[Mapping[str, Weight]] = {
     "facts": Weight(10, "told anew from the change log"),
     "history": Weight(10, "read from the change log"),
     "extras": Weight(1, "told from the change log where a moment is asked for"),
+    "Query.overlapCheck": Weight(500, "looks at all around a plan, judges it and tries other days"),
+    "Query.overlapChecks": Weight(
+        200, "for each plan, which is judged; many share one look", each=True
+    ),
+    "Query.calendar": Weight(500, "looks at all visits of a unit or a region in a period"),
     "Query.previewLedger": Weight(500, "reads an uploaded file"),
     "Mutation.importLedger": Weight(1_000, "begins an import"),
     "Mutation.undoBatch": Weight(1_000, "takes an import back"),
     "Mutation.stopImport": Weight(100, "waits for a chunk to end"),
+    "Mutation.setParameter": Weight(100, "waits for others who change rules"),
+    "Mutation.endParameter": Weight(100, "waits for others who change rules"),
+    "Mutation.setWorkday": Weight(100, "waits for others who change rules"),
 }
 """Points of fields, by `Type.field`, or by the field's name alone wherever it stands."""
 
@@ -49,7 +62,14 @@ LENGTHS: Final[Mapping[str, Length]] = {
     "facts": Length(30, "a record has about as many columns"),
     "before": Length(10, "a change touches a few fields"),
     "after": Length(10, "a change touches a few fields"),
+    "Query.calendar": Length(31, "a month has about as many days"),
+    "OverlapReport.flags": Length(20, "a plan may collide with many"),
     "Query.ledgers": Length(11, "as many kinds of ledgers are there"),
+    "Query.rules": Length(25, "as many rules are there"),
+    "Query.parameters": Length(60, "as many rows are shipped, and some are set"),
+    "Query.parameterForms": Length(50, "as many parameters may be set"),
+    "Query.workdays": Length(366, "a year may be asked for at once"),
+    "Workday.history": Length(1, "hardly any day was ever set anew"),
     "Ledger.columns": Length(25, "the longest ledger has about as many"),
     "Inspection.targets": Length(20, "an inspection may go to many"),
     "Inspection.visits": Length(20, "one for each target"),
@@ -68,7 +88,7 @@ LENGTHS: Final[Mapping[str, Length]] = {
 """Lengths of lists without `first`, by `Type.field`, or by the field's name alone."""
 
 OTHER_LISTS: Final = Length(5, "a list within a record is mostly short")
-PAGED: Final = ("first", "ids")
+PAGED: Final = ("first", "ids", "plans")
 """Arguments that say how long a list is: by their number, or by how many they are."""
 
 

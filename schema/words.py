@@ -10,6 +10,7 @@ from domain.accesses import AccessKind, AccessOutcome
 from domain.batches import BatchStatus
 from domain.cases import CaseStatus, CaseType
 from domain.changes import ChangeKind
+from domain.enforcement import Enforcement
 from domain.entries import Completion, EntryStatus
 from domain.flags import Board, Disposition, FlagKind, Obligation, Severity, Verdict
 from domain.handoffs import (
@@ -42,6 +43,7 @@ from domain.orders import (
     CaseOrder,
     ChangeOrder,
     EntryOrder,
+    FlagOrder,
     HandoffOrder,
     InspectionOrder,
     IssueListOrder,
@@ -55,12 +57,15 @@ from domain.orders import (
     UnitOrder,
     VisitOrder,
 )
+from domain.parameter_forms import ValueForm
 from domain.quotas import QuotaPeriod, QuotaScope
 from domain.records import LinkKind, RecordKind, Standing
 from domain.regimes import Regime
+from domain.rules import Basis, Language
 from domain.secrecy import Role, Secrecy
 from domain.units import UnitKind, UnitLevel
 from domain.words import Word
+from domain.workdays import WorkdayBasis
 
 WORDS: Final[Mapping[type[Word], str]] = {
     Regime: "监督类型 / the body of rules that an inspection follows",
@@ -77,6 +82,7 @@ WORDS: Final[Mapping[type[Word], str]] = {
     LeadOrder: "线索排序 / orders of the register of leads",
     IssueOrder: "问题排序 / orders of the register of issues",
     EntryOrder: "清单条目排序 / orders of the register of entries",
+    FlagOrder: "提示排序 / orders of flags",
     IssueListOrder: "问题清单排序 / orders of the register of problem lists",
     CaseOrder: "案件排序 / orders of the register of cases",
     HandoffOrder: "移交排序 / orders of the register of handoffs",
@@ -126,6 +132,11 @@ WORDS: Final[Mapping[type[Word], str]] = {
     ChangeKind: "变更类型 / kinds of changes",
     BatchStatus: "导入状态 / where an import stands",
     LedgerKind: "台账类型 / kinds of ledgers",
+    Basis: "依据类型 / what a rule or a number rests on",
+    Language: "语言 / in which a sentence is said",
+    Enforcement: "约束方式 / whether a rule advises or enforces",
+    ValueForm: "取值形式 / what a parameter's value is",
+    WorkdayBasis: "工作日依据 / what it rests on that a day is worked",
     ExportForm: "文件格式 / forms of exported files",
 }
 """Every enumeration of the schema and what it says."""

@@ -10,6 +10,7 @@ from starlette.applications import Starlette
 from starlette.requests import HTTPConnection
 
 from accesses.log import AccessLog
+from detection.rulings import Rulings
 from domain.audiences import Circles
 from domain.batches import Batch
 from domain.callers import Caller
@@ -29,6 +30,7 @@ from serving.downloads import DownloadFolder
 from serving.health import Readiness
 from serving.identities import Identities
 from serving.import_jobs import ImportJobs
+from serving.judging import judged_regularly
 from serving.metrics import Metrics
 from serving.retention import swept_regularly
 from serving.uploads import UploadFolder
@@ -62,6 +64,7 @@ class Hub:
         self._store: Store
         self._jobs: ImportJobs
         self._accesses = AccessLog(settings.access_log, _trouble)
+        self._rulings = Rulings()
         self.metrics = Metrics()
         self.metrics.access_log_usable.set_function(lambda: float(self._accesses.trouble is None))
         self.metrics.access_log_lost.set_function(lambda: self._accesses.lost)
@@ -96,7 +99,8 @@ class Hub:
             self._store = store
             self._jobs = ImportJobs(store, self._uploads, self._downloads, self._count)
             await self._begin(store)
-            yield
+            async with judged_regularly(store):
+                yield
 
     async def _context(self, connection: HTTPConnection, caller: Caller) -> Context:
         return Context(
@@ -105,6 +109,7 @@ class Hub:
             jobs=self._jobs,
             purpose=purpose_of(connection),
             accesses=self._accesses,
+            rulings=self._rulings,
             largest_answer=self._settings.limits.answer,
         )
 

@@ -5,7 +5,7 @@ from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing
 from typing import Final
 
-from domain.audiences import Circles
+from domain.audiences import Circles, circles_that_see
 from domain.batches import Batch, RejectedCell
 from domain.callers import Caller
 from domain.errors import CallerError
@@ -32,6 +32,7 @@ from serving.job_rejects import JobRejects
 from serving.jobs import Job, Jobs
 from serving.uploads import UploadFolder
 
+_HANDING_IN: Final = "HAND_IN"
 PATIENCE: Final = 5.0
 """Seconds that the answer to an undoing waits for its end; a long one goes on after the answer."""
 
@@ -124,6 +125,7 @@ class ImportJobs:
             confirmed=options.confirm,
             dry_run=options.dry_run,
             answer=answer,
+            circles=_cleared(caller),
         )
 
     async def stop(self, identifier: str, key: str | None, caller: Caller) -> Batch:
@@ -163,10 +165,13 @@ class ImportJobs:
     async def under_way(self, identifier: str, caller: Caller) -> Batch | None:
         """An import that this hub is at work on, or a dry run, of which the graph knows nothing.
 
-        None for another agency; auditors know of an import what the graph does.
+        None for another agency; auditors know of an import what the graph does. And None for
+        colleagues who are not cleared for what it brought.
         """
         job = self._jobs.under_way(identifier) or self._jobs.dry_run(identifier)
-        return job.batch if job and job.caller.agency == caller.agency else None
+        if job is None or job.batch is None or not await self._may_know(job, job.batch, caller):
+            return None
+        return job.batch
 
     async def watch(
         self, identifier: str, caller: Caller, circles: Circles
@@ -174,16 +179,18 @@ class ImportJobs:
         """A batch as it goes on: how it stands now, then whenever that changes, to its end."""
         batch = await self.under_way(identifier, caller)
         if batch is None:
-            rows = await Reader(self._store, circles).read(BY_IDS, ids=[identifier])
-            if not rows:
-                raise _no_such_batch(identifier)
-            batch = batch_of(rows[0]["record"])
+            batch = await self._seen(identifier, circles)
+        if batch is None:
+            raise _no_such_batch(identifier)
         job = self._jobs.under_way(identifier)
         if job is None:
             yield batch
             return
         async with aclosing(job.states()) as states:
             async for state in states:
+                # It may have brought meanwhile what fewer may know of.
+                if not await self._may_know(job, state, caller, circles):
+                    return
                 yield state
 
     def rejected(self, identifier: str, caller: Caller) -> Sequence[RejectedCell]:
@@ -215,16 +222,43 @@ class ImportJobs:
             CallerError: NO_SUCH_BATCH; whether another agency has it is not said.
         """
         batch = await self.under_way(identifier, caller)
+        job = self._jobs.ended(identifier)
+        if batch is None and job is not None and _began(job, caller):
+            batch = await self._kept(identifier)
         if batch is None:
-
-            async def find(transaction: Transaction) -> kept.Properties | None:
-                return await kept.get(transaction, identifier)
-
-            found = await self._store.read_many(find)
-            batch = batch_of(found) if found else None
+            batch = await self._seen(identifier, _cleared(caller))
         if batch is None or batch.agency != caller.agency:
             raise _no_such_batch(identifier)
         return batch
+
+    async def _kept(self, identifier: str) -> Batch | None:
+        """A batch, for whoever began it."""
+
+        async def find(transaction: Transaction) -> kept.Properties | None:
+            return await kept.get(transaction, identifier)
+
+        found = await self._store.read_many(find)
+        return batch_of(found) if found else None
+
+    async def _seen(self, identifier: str, circles: Circles) -> Batch | None:
+        """A batch, for whoever moves in these circles."""
+        rows = await Reader(self._store, circles).read(BY_IDS, ids=[identifier])
+        return batch_of(rows[0]["record"]) if rows else None
+
+    async def _may_know(
+        self, job: Job, batch: Batch, caller: Caller, circles: Circles | None = None
+    ) -> bool:
+        """Whether a caller may know of a job: who began it, and who is cleared for what it brought.
+
+        Of a dry run the graph knows nothing: a colleague is to be cleared as whoever began it.
+        """
+        own = job.caller.agency == caller.agency
+        if _began(job, caller):
+            return True
+        if batch.dry_run:
+            return own and caller.clearance.covers(job.caller.clearance)
+        moves_in = [*(circles or ()), *(_cleared(caller) if own else ())]
+        return await self._seen(batch.id, moves_in) is not None
 
     async def _first(self, answer: str | None, caller: Caller) -> Batch | None:
         """The batch that was the first answer to an idempotency key, as it stands now."""
@@ -242,6 +276,15 @@ class ImportJobs:
             return await answered.keep(transaction, answer, identifier, now().isoformat())
 
         await self._store.write(work)
+
+
+def _began(job: Job, caller: Caller) -> bool:
+    return job.caller.agency == caller.agency and job.caller.token_id == caller.token_id
+
+
+def _cleared(caller: Caller) -> Circles:
+    """The circles of a caller who hands in, which is a purpose of its own."""
+    return circles_that_see(caller, _HANDING_IN)
 
 
 def _check_role(identifier: str, caller: Caller) -> None:

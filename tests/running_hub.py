@@ -17,10 +17,17 @@ ONEVISIT: Final = Path(sysconfig.get_path("scripts")) / "onevisit"
 
 @dataclass(frozen=True)
 class Running:
-    """A hub that serves, and the folder that it serves."""
+    """A hub that serves.
+
+    Attributes:
+        address: where it answers.
+        folder: the data folder that it serves.
+        process: its number; 0 where none runs.
+    """
 
     address: str
     folder: Path
+    process: int = 0
 
     def run(self, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
         """Run a command on the hub's folder."""
@@ -71,7 +78,7 @@ def serving(folder: Path, port: int = 0, **settings: str) -> Generator[Running]:
         assert process.stdout is not None
         line = process.stdout.readline()
         assert line.startswith("onevisit is at http://"), log.read_text()
-        yield Running(line.split()[3], folder)
+        yield Running(line.split()[3], folder, process.pid)
         process.send_signal(signal.SIGTERM)
         process.communicate(timeout=60)
         assert process.returncode == 0, log.read_text()

@@ -177,6 +177,49 @@ def test_a_token_gets_a_new_secret(running_hub: Running) -> None:
     assert "make another with `onevisit token create`" in ended.stderr
 
 
+def test_parameters_change_while_the_hub_runs(running_hub: Running, tmp_path: Path) -> None:
+    query = '{ parameters(name: "unmerged_days") { id holds parameter { value } } }'
+    token = running_hub.token()
+
+    def holds() -> list[str]:
+        rows = running_hub.ask(query, token)["data"]["parameters"]
+        return [row["parameter"]["value"] for row in rows if row["holds"]]
+
+    assert holds() == ["30"]
+    done = running_hub.run(
+        "parameters", "set", "unmerged_days", "45",
+        "--basis", "PRACTICE", "--source", "办法第九条", "--note", "试行",
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert holds() == ["45"]
+    listed = running_hub.run("parameters", "list", "--name", "unmerged_days").stdout.splitlines()
+    assert [line[0] for line in listed] == [" ", "*"]
+    assert f"[{done.stdout.split()[0]} OPERATOR " in listed[1]
+    file = tmp_path / "parameters.csv"
+    row = "名称,值,依据类型,出处\nunmerged_days,{},各地做法,办法第九条\n"
+    file.write_text(row.format(45), "utf-8")
+    again = running_hub.run("parameters", "import", file, "--note", "照办法")
+    assert (again.stdout, again.stderr) == ("1 read, 0 set, 1 unchanged\n", "")
+    file.write_text(row.format("半年"), "utf-8")
+    wrong = running_hub.run("parameters", "import", file, "--note", "错")
+    assert wrong.returncode == 2
+    assert "line 2, value: '半年' is not a whole number from 0 to 366." in wrong.stderr
+    assert holds() == ["45"]
+    assert "parameters set unmerged_days=45" in running_hub.run("audit", "list").stdout
+
+
+def test_rules_and_working_days_are_listed(running_hub: Running) -> None:
+    rules = running_hub.run("rules").stdout.splitlines()
+    assert re.match(r"DUPLICATE +by case +ADVISE +重复督查  LAW  .*reuse_days", rules[0])
+    done = running_hub.run("workdays", "set", "2026-10-09", "closed", "--basis", "市府办通知")
+    assert done.stdout.startswith("2026-10-09  closed  OVERRIDE"), done.stderr
+    days = running_hub.run("workdays", "list", "2026-10-07", "2026-10-31").stdout.splitlines()
+    assert [line.split()[:2] for line in days] == [
+        ["2026-10-07", "closed"], ["2026-10-09", "closed"], ["2026-10-10", "open"],
+    ]  # fmt: skip
+    assert running_hub.run("workdays", "set", "2026-10-09", "shut", "--basis", "无").returncode == 2
+
+
 def test_a_backup_is_restored(running_hub: Running, tmp_path: Path) -> None:
     running_hub.load("matters", SAMPLES / "matters.csv", "M")
     done = running_hub.run("backup", tmp_path / "all.zip")

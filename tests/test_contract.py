@@ -57,7 +57,10 @@ def fields(document: DocumentNode) -> dict[str, dict[str, tuple[str, str | None]
 
 SERVED: Final = {
     "registers.graphql": ("Units", "Inspections", "Issues", "Record"),
-    "feeds.graphql": ("Changes",),
+    "feeds.graphql": ("Changes", "AlertRaised", "AccessLog"),
+    "flags.graphql": ("Flags",),
+    "overlap-check.graphql": ("OverlapCheck",),
+    "calendar.graphql": ("Calendar",),
 }
 """The documents whose fields are there, by file."""
 

@@ -39,6 +39,9 @@ def no_graph(monkeypatch: pytest.MonkeyPatch) -> None:
     async def open_graph(*_: object) -> AsyncGenerator[None]:
         yield
 
+    async def judge_waiting(*_: object) -> None:
+        """Nothing was written."""
+
     async def import_ledger(_: object, order: Order, watch: Watch, refuse: Refuse) -> Batch:
         batch = batch_from(order, datetime.now(SHANGHAI))
         watch(batch)
@@ -53,6 +56,7 @@ def no_graph(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(imports, "open_graph", open_graph)
     monkeypatch.setattr(imports, "import_ledger", import_ledger)
+    monkeypatch.setattr(imports, "judge_waiting", judge_waiting)
 
 
 @pytest.mark.parametrize(

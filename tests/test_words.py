@@ -18,13 +18,13 @@ from serving.remedies import REMEDIES
 
 HOUSE: Final = Path(__file__).parent.parent
 KNOWN: Final = json.loads((HOUSE / "web/src/words/hub-words.json").read_text("utf-8"))
-ERRORS: Final = {"CallerError", "RefusedError", "GraphQLError", "_bad", "_coded"}
+ERRORS: Final = {"CallerError", "RefusedError", "GraphQLError", "_bad", "_coded", "_fault"}
 NOT_SAID: Final = {
     "importers/pretending.py": "statements of SQL",
     "importers/repeats.py": "statements of SQL",
     "importers/synonyms.py": "headers that ledgers may have",
     "importers/rejects.py": "pieces of the line that the command line prints",
-    "importers/reject_files.py": "formats of cells",
+    "importers/sheet_cells.py": "formats of cells",
     "importers/outputs.py": "said to the operator who names the file",
     "schema/documents.py": "said to the operator before anybody can be answered",
     "serving/run.py": "said to the operator before anybody can be answered",
@@ -89,7 +89,7 @@ def sentences(room: str) -> set[str]:
     return {text for text in found - PIECES if " " in text.strip(" \ufeff\t\n\u3000")}
 
 
-@pytest.mark.parametrize("room", ["importers", "resolvers", "schema", "serving"])
+@pytest.mark.parametrize("room", ["domain", "importers", "resolvers", "schema", "serving"])
 def test_what_the_hub_says_is_known_in_chinese(room: str) -> None:
     said = sentences(room)
     assert said

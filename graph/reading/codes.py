@@ -53,3 +53,27 @@ async def agencies(reader: Reader, codes: Sequence[str]) -> dict[str, Unit]:
 def _rank(row: Mapping[str, Any]) -> tuple[bool, str]:
     record = row["record"]
     return record["standing"] != Standing.STATED.name, record["system"]
+
+
+def meant_of(system: str, agency: str, states: Sequence[State]) -> State | None:
+    """Which of the units or matters that have a code is meant, by whoever states it.
+
+    That of the same system; else the only one that is stated, or the only one of the agency's
+    systems; else the placeholder of the same system (`ledgers.md`, second paragraph).
+
+    Args:
+        system: whose code it is; empty where none is named.
+        agency: of the caller who states it.
+        states: the records that have the code.
+    """
+    stated = [one for one in states if one["standing"] == Standing.STATED.name]
+    own = [one for one in stated if one["owner"] == agency]
+    standing_in = [
+        one
+        for one in states
+        if one["standing"] == Standing.PLACEHOLDER.name and one["system"] == system
+    ]
+    same = [one for one in stated if one["system"] == system]
+    return next((some[0] for some in (same, stated, own) if len(some) == 1), None) or next(
+        iter(standing_in), None
+    )

@@ -39,7 +39,7 @@ HISTORY: Final = Branch(
 
 KNOWN_AT: Final = Statement(
     "UNWIND $ids AS id MATCH (e:ChangeEvent {record: id}) WHERE e.at <= $at AND " + seen("e") + " "
-    "RETURN id, e.number AS number, e.after AS after"
+    "RETURN id, properties(e) AS change"
 )
 
 
@@ -93,6 +93,6 @@ async def known_at(reader: Reader, ids: Sequence[str], at: str) -> dict[str, dic
     """
     rows = await reader.read(KNOWN_AT, ids=list(ids), at=at)
     known: dict[str, dict[str, Any]] = {identifier: {} for identifier in ids}
-    for row in sorted(rows, key=lambda row: row["number"]):
-        known[row["id"]] |= json.loads(row["after"])
+    for row in sorted(rows, key=lambda row: row["change"]["number"]):
+        known[row["id"]] |= json.loads(row["change"]["after"])
     return known

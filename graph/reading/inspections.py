@@ -13,6 +13,7 @@ from domain.mandates import Authority, Conclusion, Mandate
 from domain.records import Kind
 from domain.regimes import Regime
 from graph.assertions import State
+from graph.reading.flags import not_better_told
 from graph.reading.properties import day, identity, several, word
 from graph.reading.registers import Brought, among, holds, register
 from graph.reading.relations import along, relation
@@ -38,9 +39,16 @@ PAIRED_WITH: Final = relation(
 APPOINTED_BY: Final = relation(_KIND, "leaderAppointedBy", along("(n)-[:APPOINTED_BY]->(m:Unit)"))
 LEADS: Final = relation(_KIND, "leads", along("(n)<" + _FOUND + "(m:Lead)"))
 ENTRIES: Final = relation(_KIND, "entries", along("(n)<" + _FOUND + "(m:Entry)"))
-FLAGS: Final = relation(_KIND, "flags", "[(n)<-[:HELD_AGAINST]-(m:Flag) | properties(m)]")
-"""Flags are nodes of their own; none are raised before the hub has detectors. Whoever may know of
-an inspection may know of what is held against it."""
+FLAGS: Final = relation(
+    _KIND,
+    "flags",
+    "[(n)<-[:HELD_AGAINST]-(m:Flag) WHERE "
+    + seen("m")
+    + " AND "
+    + not_better_told("m")
+    + " | properties(m)]",
+)
+"""Flags are nodes of their own, each in the circles of those who may know of all its subjects."""
 
 INSPECTIONS: Final = register(
     "Inspection",
@@ -53,7 +61,11 @@ INSPECTIONS: Final = register(
         "from": "$from IS NULL OR n.end >= $from",
         "to": "$to IS NULL OR n.start <= $to",
         "flagged": "$flagged IS NULL OR EXISTS { "
-        "MATCH (n)<-[:HELD_AGAINST]-(f:Flag) WHERE f.kind IN $flagged }",
+        "MATCH (n)<-[:HELD_AGAINST]-(f:Flag) WHERE f.kind IN $flagged AND "
+        + seen("f")
+        + " AND "
+        + not_better_told("f")
+        + " }",
         "regions": "$regions IS NULL OR EXISTS { MATCH " + _AT + "(u:Unit) "
         "WHERE "
         + seen_all("v", "u")
@@ -64,7 +76,8 @@ INSPECTIONS: Final = register(
         "<-[:AT]-(visit:Visit {planned: true})" + _VISITED + ">(n:Inspection) "
         "WHERE " + seen("visit"),
         "leadUnits": "MATCH (unit:Unit {recordId: anchor})<-[:LED_BY]-(n:Inspection)",
-        "flagged": "MATCH (flag:Flag {kind: anchor})-[:HELD_AGAINST]->(n:Inspection)",
+        "flagged": "MATCH (flag:Flag {kind: anchor})-[:HELD_AGAINST]->(n:Inspection) "
+        "WHERE " + seen("flag") + " AND " + not_better_told("flag"),
         "matters": "MATCH (matter:Matter {recordId: anchor})<-[:COVERS]-(n:Inspection)",
         "regions": "MATCH (unit:Unit {id: anchor})"
         "<-[:AT]-(visit:Visit {planned: true})" + _VISITED + ">(n:Inspection) "

@@ -26,7 +26,7 @@ LOG_EVENTS: Final = branch(Kind.LEAD, "logEvents", "(n)<-[:" + tied("LOGS") + "]
 LEADS: Final = register(
     "Lead",
     {
-        "text": holds("title", "text"),
+        "text": holds("title", guarded=("text",)),
         "channels": among("channel", "channels"),
         "suspected": among("suspected", "suspected"),
         "from": "$from IS NULL OR n.receivedAt >= $from",

@@ -17,7 +17,7 @@ CASES: Final = branch(Kind.PERSON, "cases", "(n)<-[:INVOLVES]-(m:Case)")
 
 PERSONS: Final = register(
     "Person",
-    {"text": holds("name", "position")},
+    {"text": holds("position", guarded=("name",))},
     anchors={"units": "MATCH (unit:Unit {recordId: anchor})<-[:SERVES_IN]-(n:Person)"},
     brings=(Brought(UNIT, (("unit",),)),),
 )

@@ -30,6 +30,7 @@ def identity(kind: Kind, state: State) -> dict[str, Any]:
         "facts": {name: state[name] for name in MODEL[kind].facts if name in state},
         "cells": table(state.get("stated")),
         "extras": table(state.get("extras")),
+        "withheld": tuple(state.get("withheld", ())),
     }
 
 

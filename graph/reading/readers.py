@@ -1,10 +1,11 @@
-"""Readers: the graph as one caller may know of it."""
+"""Readers: the graph as one caller may know of it, without the fields that are withheld."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from domain.audiences import Circles
+from graph.reading.withholding import withhold
 from graph.statement import Statement
 from graph.store import Store
 from graph.transaction import Transaction
@@ -21,7 +22,9 @@ class Asking:
 
     async def run(self, statement: Statement, **parameters: Any) -> list[dict[str, Any]]:  # noqa: ANN401 -- whatever the driver can carry
         """The rows of one statement."""
-        return await self.transaction.run(statement, circles=self.circles, **parameters)
+        rows = await self.transaction.run(statement, circles=self.circles, **parameters)
+        withhold(rows, self.circles)
+        return rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,9 @@ class Reader:
 
     async def read(self, statement: Statement, **parameters: Any) -> list[dict[str, Any]]:  # noqa: ANN401 -- whatever the driver can carry
         """Asks one question; raises as `Store.read` does."""
-        return await self.store.read(statement, circles=self.circles, **parameters)
+        rows = await self.store.read(statement, circles=self.circles, **parameters)
+        withhold(rows, self.circles)
+        return rows
 
     async def read_many(self, work: Callable[[Asking], Awaitable[T]]) -> T:
         """Asks several questions in one transaction; raises as `Store.read` does."""

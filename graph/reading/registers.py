@@ -15,7 +15,7 @@ from typing import Final, LiteralString
 
 from graph.model import MODEL
 from graph.reading.relations import Relation, Through
-from graph.seeing import seen
+from graph.seeing import privy, seen
 from graph.statement import Statement
 
 Path = tuple[str, ...]
@@ -31,6 +31,7 @@ REGIONS: Final = "regions"
 """The filter that may name a village or a country; see `UNITS_IN`."""
 
 _SORTED: Final = {node.label: node.sort for node in MODEL.values()}
+_GUARDED: Final = {node.label: node.guarded for node in MODEL.values()}
 
 EVERYWHERE: Final = Statement("MATCH (u:Unit) RETURN count(u) AS units")
 """Decides which way is walked, and nothing that is found."""
@@ -72,6 +73,7 @@ class Register:
             Parameters: anchors, after, count, wanted and the filters. The anchors are the filter's
             values; where it names regions, the ids of the units that lie there.
         totals: how many there are, by the filter from which counting starts (None: from none).
+        guarded: sort keys that those walk along who are privy to what they tell → those of others.
     """
 
     name: str
@@ -81,6 +83,14 @@ class Register:
     page: Mapping[str, Statement]
     anchored: Mapping[tuple[str, str], Statement]
     totals: Mapping[str | None, Statement]
+    guarded: Mapping[str, str]
+
+    def walked(self, key: str) -> tuple[str, ...]:
+        """The sort keys that an order takes: of a guarded one those of two sorts of callers.
+
+        To each of them some records are open and others are not; together the two are all.
+        """
+        return (key, self.guarded[key]) if key in self.guarded else (key,)
 
     @property
     def anchors(self) -> tuple[str, ...]:
@@ -100,6 +110,7 @@ def register(
     anchors: Mapping[str, LiteralString] | None = None,
     brings: tuple[Brought, ...] = (),
     keys: tuple[LiteralString, ...] = (),
+    only: LiteralString = "",
 ) -> Register:
     """The statements of a register.
 
@@ -111,19 +122,21 @@ def register(
             narrowest first.
         brings: what a page can bring along.
         keys: the sort keys that it is walked along, where the model does not say them; all ascend.
+        only: a condition on `n` that holds for all of it, whatever the filter.
     """
     anchors = anchors or {}
     keys = keys or tuple(_SORTED[label])
-    condition = _condition(where)
+    condition = _condition(where, only)
+    by_key: dict[str, LiteralString] = {key: condition + _guard(label, key) for key in keys}
     columns = _columns(brings)
     return Register(
         name=label,
         filters=frozenset(where) | frozenset(anchors),
         brings=brings,
-        reach={key: _reach(label, condition, key) for key in keys},
-        page={key: _page(label, condition, key, columns) for key in keys},
+        reach={key: _reach(label, by_key[key], key) for key in keys},
+        page={key: _page(label, by_key[key], key, columns) for key in keys},
         anchored={
-            (name, key): _anchored(pattern, condition, key, columns)
+            (name, key): _anchored(pattern, by_key[key], key, columns)
             for name, pattern in anchors.items()
             for key in keys
         },
@@ -131,14 +144,24 @@ def register(
             **{name: _anchored_total(pattern, condition) for name, pattern in anchors.items()},
             None: _total(label, condition),
         },
+        guarded=_GUARDED.get(label, {}),
     )
 
 
-def _condition(where: Mapping[str, LiteralString]) -> LiteralString:
+def _condition(where: Mapping[str, LiteralString], only: LiteralString) -> LiteralString:
     condition: LiteralString = " AND " + seen("n")
+    if only:
+        condition = condition + " AND (" + only + ")"
     for given in where.values():
         condition = condition + " AND (" + given + ")"
     return condition
+
+
+def _guard(label: LiteralString, key: LiteralString) -> LiteralString:
+    guarded = _GUARDED.get(label, {})
+    if key in guarded:
+        return " AND " + privy("n")
+    return " AND NOT " + privy("n") if key in guarded.values() else ""
 
 
 def _columns(brings: tuple[Brought, ...]) -> LiteralString:
@@ -200,9 +223,16 @@ def among(name: LiteralString, values: LiteralString) -> LiteralString:
     return "$" + values + " IS NULL OR n." + name + " IN $" + values
 
 
-def holds(*names: LiteralString) -> LiteralString:
-    """The condition that one of these properties, or the record's number, contains `$text`."""
+def holds(*names: LiteralString, guarded: tuple[LiteralString, ...] = ()) -> LiteralString:
+    """The condition that one of these properties, or the record's number, contains `$text`.
+
+    Args:
+        names: of properties.
+        guarded: of properties that count only for those who are privy to them.
+    """
     condition: LiteralString = "$text IS NULL OR n.recordId CONTAINS $text"
     for name in names:
         condition = condition + " OR n." + name + " CONTAINS $text"
+    for name in guarded:
+        condition = condition + " OR n." + name + " CONTAINS $text AND " + privy("n")
     return condition

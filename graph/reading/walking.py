@@ -64,7 +64,7 @@ async def walk(
         wanted.append("batch")
     parameters |= {"after": after, "count": first + 1}
 
-    async def work(asking: Asking) -> tuple[list[State], bool]:
+    async def along(asking: Asking, key: str) -> tuple[list[dict[str, Any]], bool]:
         if anchor is not None:
             statement = register.anchored[anchor, key]
             rows = await asking.run(statement, **parameters, wanted=wanted)
@@ -76,6 +76,11 @@ async def walk(
         page = register.page[key]
         rows = await asking.run(page, **parameters, until=until, wanted=wanted)
         return rows, reach["found"] > first
+
+    async def work(asking: Asking) -> tuple[list[dict[str, Any]], bool]:
+        stretches = [await along(asking, one) for one in register.walked(key)]
+        rows = [row for some, _ in stretches for row in some]
+        return rows, len(rows) > first or any(more for _, more in stretches)
 
     rows, more = await reader.read_many(work)
     rows.sort(key=lambda row: row["record"][key])

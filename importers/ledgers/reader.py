@@ -90,6 +90,12 @@ class LedgerReader:
         """How much of the file has been read, from 0 to 1."""
         return self._table.progress
 
+    def header_of(self, row: LedgerRow, field: str) -> str | None:
+        """The header of the cell from which a row has a field; None where it has none."""
+        recipes = self._plan(tuple(row.cells)).recipes
+        found = next((recipe for recipe in recipes if recipe.field == field), None)
+        return found and found.picked(row.cells).header
+
     def close(self) -> None:
         """Let go of the file."""
         self._table.close()

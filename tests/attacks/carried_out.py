@@ -3,9 +3,9 @@
 import base64
 import json
 import socket
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from time import perf_counter
 from typing import Any, Final
 
 from .attack import Attack, SocketAttack, frame, said
@@ -39,10 +39,12 @@ class Hub:
     Attributes:
         place: host and port.
         words: what stands for a word in what is sent, such as a good token for `{TOKEN}`.
+        clock: tells seconds, between which what an attack takes is measured.
     """
 
     place: tuple[str, int]
     words: dict[str, str]
+    clock: Callable[[], float]
 
     def _filled(self, sent: bytes) -> bytes:
         for word, value in self.words.items():
@@ -56,10 +58,10 @@ class Hub:
         if self._filled(body) != body:
             sent = _with_length(sent)
         with socket.create_connection(self.place, _PATIENCE) as line:
-            began = perf_counter()
+            began = self.clock()
             _send(line, sent)
             status, body = _response(line)
-        seconds = perf_counter() - began
+        seconds = self.clock() - began
         answer: dict[str, Any] = json.loads(body) if body[:1] == b"{" else {}
         code = answer["errors"][0]["extensions"]["code"] if "errors" in answer else ""
         return Met(status, code, seconds=seconds, data="data" in answer)
@@ -67,18 +69,18 @@ class Hub:
     def socket(self, attack: SocketAttack) -> Met:
         """Carry out an attack on a WebSocket."""
         with socket.create_connection(self.place, _PATIENCE) as line:
-            began = perf_counter()
+            began = self.clock()
             line.sendall(self._handshake(attack))
             status = _head(line)
             if status != 101:
-                return Met(status, seconds=perf_counter() - began)
+                return Met(status, seconds=self.clock() - began)
             if attack.signed_in:
                 good = said(type="connection_init", payload={"Authorization": "Bearer {TOKEN}"})
                 line.sendall(frame(self._filled(_payload(good))))
                 assert _read_frame(line)[0] == 1
-                began = perf_counter()
+                began = self.clock()
             _send(line, b"".join(map(self._refilled, attack.frames)))
-            return _refusal(line, began, bool(attack.close))
+            return _refusal(line, lambda: self.clock() - began, bool(attack.close))
 
     def _handshake(self, attack: SocketAttack) -> bytes:
         headers = {
@@ -172,21 +174,21 @@ def _read_frame(line: socket.socket) -> tuple[int, bytes]:
     return first & 0x0F, _exactly(line, size)
 
 
-def _refusal(line: socket.socket, began: float, closes: bool) -> Met:
-    """Reads on to the close, or to the first error where none is expected."""
+def _refusal(line: socket.socket, taken: Callable[[], float], closes: bool) -> Met:
+    """Reads on to the close, or to the first error where none is expected; `taken` tells the seconds so far."""
     while True:
         try:
             opcode, payload = _read_frame(line)
         except (ConnectionResetError, TimeoutError):
-            return Met(101, seconds=perf_counter() - began)
+            return Met(101, seconds=taken())
         if opcode == 8:
             number = int.from_bytes(payload[:2], "big")
-            return Met(101, close=number, seconds=perf_counter() - began)
+            return Met(101, close=number, seconds=taken())
         if closes or opcode != 1 or payload[:1] != b"{":
             continue
         message = json.loads(payload)
         if message["type"] == "error":
             code = message["payload"][0]["extensions"]["code"]
-            return Met(101, code, seconds=perf_counter() - began)
+            return Met(101, code, seconds=taken())
         if message["type"] == "next":
-            return Met(101, data=True, seconds=perf_counter() - began)
+            return Met(101, data=True, seconds=taken())

@@ -1,11 +1,13 @@
 """Every attack of the catalogue is refused within a tenth of a second, and the hub lives on.
 
-Where more wants to run than the machine has processors, all takes longer by as much, and as much
-longer may a refusal take.
+What the hub and the attacker waited for a processor that others had is no part of it; where the
+machine was busy all the same, the attack is carried out again. A refusal that takes the hub longer
+takes longer every time.
 """
 
-import os
 from collections.abc import Callable
+from pathlib import Path
+from time import perf_counter
 from typing import Final
 
 import pytest
@@ -18,7 +20,7 @@ from .attack import TOKEN, Attack, SocketAttack, asked, request, said
 from .carried_out import Hub, Met
 
 SECONDS: Final = 0.1
-AGAIN: Final = 4
+AGAIN: Final = 9
 BY_HTTP: Final[list[Attack]] = [
     *tokens.ATTACKS, *requests.ATTACKS, *documents.ATTACKS, *variables.ATTACKS,
 ]  # fmt: skip
@@ -32,7 +34,14 @@ def hub(running_hub: Running) -> Hub:
     revoked = running_hub.token()
     done = running_hub.run("token", "revoke", revoked.split("_")[1])
     assert done.returncode == 0, done.stderr
-    return Hub((host, int(port)), {"{TOKEN}": running_hub.token(), "{REVOKED}": revoked})
+    words = {"{TOKEN}": running_hub.token(), "{REVOKED}": revoked}
+    return Hub((host, int(port)), words, clock_of(running_hub.process))
+
+
+def clock_of(process: int) -> Callable[[], float]:
+    """A clock that stands still while a process, or this one, is ready to run and does not."""
+    waits = [Path(f"/proc/{one}/schedstat") for one in (process, "self")]
+    return lambda: perf_counter() - sum(int(one.read_text().split()[1]) for one in waits) / 1e9
 
 
 @pytest.fixture(autouse=True)
@@ -42,20 +51,14 @@ def alive(hub: Hub) -> None:
     assert (met.status, met.code, met.data) == (200, "", True)
 
 
-def seconds() -> float:
-    """How long a refusal may take now."""
-    wanting = os.getloadavg()[0] / (os.cpu_count() or 1)
-    return SECONDS * max(1.0, wanting)
-
-
 def quickest(carry_out: Callable[[], Met]) -> Met:
-    """What an attack met; again where others kept the machine busy meanwhile."""
-    met = carry_out()
+    """What an attack met, at best."""
+    best = carry_out()
     for _ in range(AGAIN):
-        if met.seconds < SECONDS:
+        if best.seconds < SECONDS:
             break
-        met = carry_out()
-    return met
+        best = min(best, carry_out(), key=lambda met: met.seconds)
+    return best
 
 
 @pytest.mark.parametrize("attack", BY_HTTP, ids=lambda attack: attack.name)
@@ -63,7 +66,7 @@ def test_an_attack_by_http_is_refused(hub: Hub, attack: Attack) -> None:
     met = quickest(lambda: hub.request(attack))
     assert (met.status, met.code) == (attack.status, attack.code)
     assert not met.data
-    assert met.seconds < seconds()
+    assert met.seconds < SECONDS
 
 
 @pytest.mark.parametrize("attack", BY_SOCKET, ids=lambda attack: attack.name)
@@ -71,7 +74,7 @@ def test_an_attack_on_a_socket_is_refused(hub: Hub, attack: SocketAttack) -> Non
     met = quickest(lambda: hub.socket(attack))
     assert (met.status, met.close, met.code) == (attack.status, attack.close, attack.code)
     assert not met.data
-    assert met.seconds < seconds()
+    assert met.seconds < SECONDS
 
 
 def test_the_catalogue_has_two_hundred_attacks_of_different_names() -> None:

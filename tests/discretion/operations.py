@@ -1,12 +1,11 @@
-"""Random valid operations from the whole schema, by introspection of it."""
+"""Random operations from the whole schema, by introspection of it: valid, or with one fault."""
 
 # pyright: reportUnknownVariableType=false, reportUnknownMemberType=false
 # graphql-core leaves the types of arguments and inputs open.
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from random import Random
-from typing import Any, Final, cast
+from typing import Any, Final
 
 from graphql import (
     GraphQLEnumType,
@@ -20,89 +19,138 @@ from graphql import (
     get_named_type,
 )
 
-_LEFT_OUT: Final = frozenset({"previewLedger", "ledgers", "region", "me"})
+from tests.discretion.pools import Pools, Walk
+
+ASIDE: Final = frozenset({"ledgers", "region", "me", "accessLog", "parameterForms"})
 """Fields of Query that answer without the graph."""
-_DEEPEST: Final = 6
+ENDLESS: Final = frozenset({"flagRaised"})
+"""Fields of Subscription that go on for ever; what they tell of is asked for by queries."""
+_DEEPEST: Final = 5
 _OPTIONAL: Final = 0.3
+_FAULTY: Final = 0.25
+"""The share of operations that have a fault: one, for which of several is told is a race."""
 _DAYS: Final = ("2024-01-02", "2024-03-02", "2024-03-05", "2024-12-31")
 _MOMENTS: Final = ("2024-06-01T08:30:00+08:00", "2024-06-01T10:00:00+08:00")
+_KEYS: Final = ("k1", "k2", "k3", "k4", "k5", "k6")
+_MAPPINGS: Final = ("[", "ledger: leads", "columns: {}")
+_RARE: Final = {"mapping": 0.04, "snapshot": 0.3, "confirm": 0.5, "dryRun": 0.3, "strict": 0.2}
+_YES: Final = {"dryRun": 0.4, "confirm": 0.9}
 
-
-@dataclass(slots=True)
-class Pools:
-    """What arguments are drawn from: things that are there, and things that are not."""
-
-    ids: Sequence[str]
-    numbers: Sequence[str]
-    systems: Sequence[str]
-    codes: Sequence[str]
-    cursors: list[str] = field(default_factory=lambda: ["x"])
+Composite = GraphQLObjectType | GraphQLInterfaceType | GraphQLUnionType
+_COMPOSITE: Final = (GraphQLObjectType, GraphQLInterfaceType, GraphQLUnionType)
 
 
 class Operations:
-    """Makes operations; the same seed and pools make the same ones."""
+    """Makes operations; the same seed and pools make the same ones.
+
+    Attributes:
+        walks: name in an answer → the connection that stands there.
+    """
 
     def __init__(self, schema: GraphQLSchema, random: Random, pools: Pools) -> None:
+        self.walks: dict[str, Walk] = {}
         self._schema = schema
         self._random = random
         self._pools = pools
+        self._names = 0
+        self._fault = False
+        self._said: dict[str, str] = {}
 
     def query(self) -> str:
-        """One query with one to three fields at its root."""
+        """One query with one or two fields at its root."""
         root = self._schema.query_type
         assert root is not None
-        names = [name for name in root.fields if name not in _LEFT_OUT]
-        chosen = [self._random.choice(names) for _ in range(self._random.randint(1, 3))]
-        fields = [
-            f"a{place}: {self._field(name, root.fields[name], 0)}"
-            for place, name in enumerate(chosen)
-        ]
-        return "{ " + " ".join(fields) + " }"
+        names = [name for name in root.fields if name not in ASIDE]
+        return "query { " + self._chosen(root, names, self._random.randint(1, 2)) + " }"
 
-    def _field(self, name: str, what: Any, depth: int) -> str:
-        text = name + self._arguments(what.args)
+    def mutation(self, name: str | None = None, **said: str) -> str:
+        """One mutation with one field at its root: any that there is, or that of a name.
+
+        Args:
+            name: of the field.
+            said: values of arguments, where it has them.
+        """
+        root = self._schema.mutation_type
+        assert root is not None
+        self._said = said
+        names = [name] if name else list(root.fields)
+        document = "mutation { " + self._chosen(root, names, 1) + " }"
+        self._said = {}
+        return document
+
+    def subscription(self, **said: str) -> str:
+        """One subscription that comes to an end, with these arguments where it has them."""
+        root = self._schema.subscription_type
+        assert root is not None
+        self._said = said
+        names = [name for name in root.fields if name not in ENDLESS]
+        document = "subscription { " + self._chosen(root, names, 1) + " }"
+        self._said = {}
+        return document
+
+    def _chosen(self, root: GraphQLObjectType, names: Sequence[str], count: int) -> str:
+        self._fault = self._random.random() < _FAULTY
+        chosen = [self._random.choice(names) for _ in range(count)]
+        return " ".join(self._field(root, name, 0) for name in chosen)
+
+    def _field(self, of: Any, name: str, depth: int) -> str:
+        what = of.fields[name]
+        self._names += 1
+        alias = f"{name}_{self._names}"
+        text = f"{alias}: {name}" + self._arguments(of.name, name, alias, what.args)
         inner = get_named_type(what.type)
-        if isinstance(inner, (GraphQLObjectType, GraphQLInterfaceType, GraphQLUnionType)):
+        if isinstance(inner, _COMPOSITE):
             text += " " + self._selection(inner, depth + 1)
         return text
 
-    def _selection(
-        self, what: GraphQLObjectType | GraphQLInterfaceType | GraphQLUnionType, depth: int
-    ) -> str:
+    def _selection(self, what: Composite, depth: int) -> str:
         parts = ["__typename"]
         if isinstance(what, GraphQLUnionType) or (
             isinstance(what, GraphQLInterfaceType) and self._random.random() < 0.7
         ):
-            possible = self._schema.get_possible_types(what)
-            some = self._random.sample(list(possible), min(3, len(possible)))
+            possible = list(self._schema.get_possible_types(what))
+            some = self._random.sample(possible, min(3, len(possible)))
             parts += [f"... on {one.name} {self._selection(one, depth)}" for one in some]
-        if isinstance(what, GraphQLUnionType):
-            return "{ " + " ".join(parts) + " }"
-        for place, name in enumerate(self._fields(what, depth)):
-            parts.append(
-                f"{what.name}{depth}x{place}: {self._field(name, what.fields[name], depth)}"
-            )
+        if not isinstance(what, GraphQLUnionType):
+            parts += [self._field(what, name, depth) for name in self._fields(what, depth)]
         return "{ " + " ".join(parts) + " }"
 
     def _fields(self, what: GraphQLObjectType | GraphQLInterfaceType, depth: int) -> list[str]:
         leaves = [name for name, one in what.fields.items() if not _is_composite(one)]
         branches = [name for name, one in what.fields.items() if _is_composite(one)]
-        if what.name.endswith(("Connection", "Edge")):
+        if what.name.endswith(("Connection", "Edge", "Payload")):
             return [*leaves, *branches]
         chosen = self._random.sample(leaves, min(len(leaves), 4))
         if depth < _DEEPEST and branches:
             chosen += self._random.sample(branches, min(len(branches), 2 if depth < 3 else 1))
         return chosen
 
-    def _arguments(self, arguments: dict[str, Any]) -> str:
+    def _arguments(self, of: str, field: str, alias: str, arguments: dict[str, Any]) -> str:
         said = {
             name: self._value(name, one.type)
             for name, one in arguments.items()
-            if isinstance(one.type, GraphQLNonNull) or self._random.random() < _OPTIONAL
+            if name not in ("after", "since") and self._is_said(name, one)
         }
+        walk = (f"{of}.{field}", said.get("orderBy", "") if "since" not in arguments else "")
+        if "first" in arguments:
+            self.walks[alias] = walk
+        for name in ("after", "since"):
+            if name in arguments and self._random.random() < _OPTIONAL:
+                cursor = self._cursor(walk)
+                said |= {name: f'"{cursor}"'} if cursor else {}
         if not said:
             return ""
         return "(" + ", ".join(f"{name}: {value}" for name, value in said.items()) + ")"
+
+    def _is_said(self, name: str, one: Any) -> bool:
+        likely = _RARE.get(name, _OPTIONAL)
+        return isinstance(one.type, GraphQLNonNull) or self._random.random() < likely
+
+    def _cursor(self, walk: Walk) -> str | None:
+        if self._fault:
+            self._fault = False
+            return self._pools.bad_cursor(self._random)
+        return self._pools.cursor(self._random, walk)
 
     def _value(self, name: str, what: Any) -> str:
         match what:
@@ -112,7 +160,7 @@ class Operations:
                 count = self._random.randint(1, 3)
                 return "[" + ", ".join(self._value(name, what.of_type) for _ in range(count)) + "]"
             case GraphQLEnumType():
-                return self._random.choice(list(what.values))
+                return self._word(what)
             case GraphQLInputObjectType():
                 said = {
                     key: self._value(key, one.type)
@@ -123,13 +171,20 @@ class Operations:
             case _:
                 return self._scalar(name, what.name)
 
+    def _word(self, what: GraphQLEnumType) -> str:
+        if what.name == "LedgerKind" and self._pools.uploads and self._random.random() < 0.9:
+            return list(self._pools.uploads.values())[-1].upper()
+        return self._random.choice(list(what.values))
+
     def _scalar(self, name: str, what: str) -> str:
-        random, pools = self._random, self._pools
+        random = self._random
+        if name in self._said:
+            return f'"{self._said[name]}"'
         match what:
             case "Int":
-                return str(random.choice((0, 1, 2, 3, 5, 50)))
+                return self._first() if name == "first" else str(random.choice((0, 1, 2, 5, 50)))
             case "Boolean":
-                return random.choice(("true", "false"))
+                return "true" if random.random() < _YES.get(name, 0.5) else "false"
             case "Float":
                 return str(random.random())
             case "Date":
@@ -137,16 +192,31 @@ class Operations:
             case "DateTime":
                 return f'"{random.choice(_MOMENTS)}"'
             case "ID":
-                return f'"{random.choice(pools.ids)}"'
+                return f'"{random.choice(self._ids(name))}"'
             case _:
                 return f'"{random.choice(self._texts(name))}"'
 
+    def _first(self) -> str:
+        if self._fault and self._random.random() < 0.2:
+            self._fault = False
+            return self._random.choice(("-1", "501"))
+        return str(self._random.choice((0, 1, 2, 3, 5, 50)))
+
+    def _ids(self, name: str) -> Sequence[str]:
+        pools, dice = self._pools, self._random.random()
+        if name == "upload":
+            known = list(pools.uploads)
+            return known[-1:] if known and dice < 0.9 else [*known, "x" * 22, "nothing"]
+        return pools.batches if dice < 0.2 and pools.batches else pools.ids
+
     def _texts(self, name: str) -> Sequence[str]:
         pools = self._pools
-        if name in ("after", "since"):
-            return pools.cursors
         if "system" in name.lower():
             return pools.systems
+        if name == "idempotencyKey":
+            return _KEYS
+        if name == "mapping":
+            return _MAPPINGS
         if name in ("recordId", "record_id"):
             return pools.numbers
         if name == "text":
@@ -154,24 +224,5 @@ class Operations:
         return (*pools.codes, *pools.numbers)
 
 
-_CURSOR: Final = "WzEs"
-"""How cursors begin."""
-
-
-def cursors_in(answer: Any) -> list[str]:
-    """Every cursor that an answer gave."""
-    match answer:
-        case str():
-            return [answer] if answer.startswith(_CURSOR) else []
-        case dict():
-            things = list(cast("dict[str, Any]", answer).values())
-        case list():
-            things = cast("list[Any]", answer)
-        case _:
-            return []
-    return [one for thing in things for one in cursors_in(thing)]
-
-
 def _is_composite(what: Any) -> bool:
-    inner = get_named_type(what.type)
-    return isinstance(inner, (GraphQLObjectType, GraphQLInterfaceType, GraphQLUnionType))
+    return isinstance(get_named_type(what.type), _COMPOSITE)

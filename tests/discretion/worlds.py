@@ -1,16 +1,13 @@
 """Two graphs that differ only in what a caller may not see, built under one frozen clock."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta, tzinfo
 from pathlib import Path
 from random import Random
 from typing import Any, Final
 
-import pytest
-
 from domain.audiences import Circles
-from domain.zone import SHANGHAI
+from graph.reading.withholding import withhold
 from graph.statement import Statement
 from graph.store import Store
 from graph.transaction import Transaction
@@ -19,9 +16,7 @@ from importers.ledgers import LEDGERS
 from importers.ledgers.reader import LedgerReader
 from tests.conftest import WIPE
 from tests.importers.desk import Desk
-from tests.importers.random_ledgers import SYSTEMS, Handed
-
-_FIRST: Final = datetime(2024, 6, 1, 8, tzinfo=SHANGHAI)
+from tests.importers.random_ledgers import Handed
 
 EVERYTHING: Final = Statement(
     "MATCH (n) WHERE n.circles IS NOT NULL RETURN properties(n) AS node ORDER BY n.id"
@@ -33,11 +28,23 @@ TIES: Final = Statement(
     "a.circles AS known, b.circles AS circles"
 )
 
-_OF_THE_GRAPH: Final = ("circles", "number", "holder", "heldUntil", "fingerprint", "rank")
+_OF_THE_GRAPH: Final = (
+    "circles", "unless", "privy", "holders", "digest", "number", "holder", "heldUntil",
+    "fingerprint", "rank",
+)  # fmt: skip
 """What no answer tells of a node; the number is that of an event."""
 
+GUARDED: Final = {
+    "leads": {"text": ("", "甲", "第1", "X"), "submitterType": ("", "MASSES", "ORGAN", "机关"),
+              "举报人": ("", "甲", "乙", "第1")},
+    "persons": {"name": ("甲", "乙", "第1", "X"), "手机": ("", "1", "2", "3")},
+}  # fmt: skip
+"""Ledger → guarded column → what it may say."""
+
 _CLASSES: Final = ("INTERNAL", "INTERNAL", "PUBLIC", "RESTRICTED", "SECRET", "SECRET")
-_PARTIES: Final = ("leadUnit", "supportingUnits", "unit", "from", "to")
+_PARTIES: Final = ("leadUnit", "supportingUnits", "unit", "from", "to", "issue")
+"""And an entry's issue: one that loses its last open entry closes where a closed one is left, and
+else is withdrawn; whoever saw it can tell which."""
 _CLASSED: Final = ("inspections", "leads", "issues", "cases", "handoffs")
 
 
@@ -48,46 +55,6 @@ class Row:
     slot: int
     handed: Handed
     record: str
-
-
-class Clock:
-    """A clock that stands still at one row's moment, and numbers that go by the row."""
-
-    def __init__(self) -> None:
-        self.slot = 0
-        self.drawn = 0
-
-    def at(self, slot: int) -> None:
-        """Go to a row's moment."""
-        self.slot, self.drawn = slot, 0
-
-    def now(self, _zone: tzinfo | None = None) -> datetime:
-        """The moment of the row."""
-        return _FIRST + timedelta(minutes=self.slot)
-
-    def fromisoformat(self, text: str) -> datetime:
-        """As that of `datetime`."""
-        return datetime.fromisoformat(text)
-
-    def token(self, size: int) -> str:
-        """What is random elsewhere, the same in both graphs."""
-        self.drawn += 1
-        return f"{self.slot:08x}{self.drawn:04x}".ljust(2 * size, "0")
-
-    def secret(self, size: int) -> str:
-        """The secret of the change log, the same in both graphs."""
-        return "5e" * size
-
-
-def freeze(patch: pytest.MonkeyPatch) -> Clock:
-    """Stop every clock that an import looks at."""
-    clock = Clock()
-    patch.setattr("graph.changes.datetime", clock)
-    patch.setattr("graph.changes.token_hex", clock.secret)
-    patch.setattr("importers.batches.token_hex", clock.token)
-    for room in ("batches", "importing", "undoing"):
-        patch.setattr(f"importers.{room}.now", clock.now)
-    return clock
 
 
 async def rows_of(ledgers: Iterable[Handed], folder: Path) -> list[Row]:
@@ -106,19 +73,14 @@ async def rows_of(ledgers: Iterable[Handed], folder: Path) -> list[Row]:
     return rows
 
 
-async def build(store: Store, folder: Path, rows: Sequence[Row], clock: Clock) -> None:
-    """Hand rows in, each at its moment, into a graph with nothing else in it."""
+async def wiped(store: Store) -> None:
+    """Empty a graph."""
 
     async def wipe(transaction: Transaction) -> int:
         return (await transaction.run(WIPE))[0]["wiped"]
 
     while await store.write(wipe):
         pass
-    desk = Desk(store, folder)
-    for row in rows:
-        clock.at(row.slot)
-        handed = row.handed
-        await desk.take(handed.kind, handed.rows, handed.system, SYSTEMS[handed.system])
 
 
 async def everything(store: Store) -> list[dict[str, Any]]:
@@ -126,51 +88,124 @@ async def everything(store: Store) -> list[dict[str, Any]]:
     return [row["node"] for row in await store.read(EVERYTHING)]
 
 
-async def seen_in(store: Store, circles: Circles) -> tuple[dict[str, Any], set[tuple[str, ...]]]:
-    """What a caller may know of: nodes by id, and the ties between them, for what they mean."""
-    known = set(circles)
-    nodes = {
-        node["id"]: {name: value for name, value in node.items() if not _inner(node, name)}
-        for node in await everything(store)
-        if known & set(node["circles"])
-    }
-    ties = {
-        (row["source"], row["type"], row["target"])
-        for row in await store.read(TIES)
-        if known & set(row["known"]) and known & set(row["circles"])
-    }
-    return nodes, ties
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A graph, as far as anybody may know of anything in it."""
+
+    nodes: list[dict[str, Any]]
+    ties: list[dict[str, Any]]
+
+    @classmethod
+    async def of(cls, store: Store) -> "Seen":
+        """All of a graph."""
+        return cls(await everything(store), await store.read(TIES))
+
+    def by(self, circles: Circles) -> tuple[dict[str, Any], set[tuple[str, ...]]]:
+        """What a caller may know of: nodes by id, and ties between them, for what they mean."""
+        known = set(circles)
+        rows = [
+            {"node": dict(node)}
+            for node in self.nodes
+            if known & set(node["circles"]) and not known & set(node.get("unless", ()))
+        ]
+        withhold(rows, circles)
+        nodes = {
+            node["id"]: {name: value for name, value in node.items() if not _inner(node, name)}
+            for node in (row["node"] for row in rows)
+        }
+        ties = {
+            (row["source"], row["type"], row["target"])
+            for row in self.ties
+            if known & set(row["known"]) and known & set(row["circles"])
+        }
+        return nodes, ties
 
 
 def _inner(node: dict[str, Any], name: str) -> bool:
     return name in _OF_THE_GRAPH and (name != "number" or node["id"].startswith("ch"))
 
 
-def classed(random: Random, ledgers: Iterable[Handed]) -> list[Handed]:
-    """The same ledgers with a class for most of the records that may state one.
+class Classes:
+    """Gives ledgers' rows a class where one may be stated, and the same to the same record again.
 
     It stays the same, and so do a record's parties: what somebody might know once, he may have
-    drawn conclusions from.
+    drawn conclusions from. Records whose class does change are `tests/discretion/turning.py`'s.
     """
-    first: dict[tuple[str, ...], dict[str, str]] = {}
 
-    def settled(one: Handed, row: dict[str, str]) -> dict[str, str]:
+    def __init__(self, random: Random, *, apart: bool = False) -> None:
+        """Knows no record yet.
+
+        Args:
+            random: what the classes go by.
+            apart: whether no record that is not PUBLIC has the number of one that is. What a code
+                means openly is decided among PUBLIC and INTERNAL records alike, so that whoever is
+                cleared for PUBLIC only can tell where an INTERNAL one has the same number.
+        """
+        self._random = random
+        self._apart = apart
+        self._first: dict[tuple[str, ...], dict[str, str]] = {}
+
+    def settled(self, ledgers: Iterable[Handed]) -> list[Handed]:
+        """The same ledgers with a class for most of the records that may state one."""
+        return [
+            replace(one, rows=[self._settled(one, row) for row in one.rows])
+            if one.kind in _CLASSED
+            else one
+            for one in ledgers
+        ]
+
+    def _settled(self, one: Handed, row: dict[str, str]) -> dict[str, str]:
         number = [row.get(name, "") for name in ("number", "list", "entry")]
         parties = {name: row[name] for name in _PARTIES if name in row}
         classes = (*_CLASSES, "") if one.kind == "handoffs" else _CLASSES
-        said = {"supportingUnits": "", "secrecy": random.choice(classes), **parties}
-        known = first.setdefault((one.kind, one.system, *number), said)
+        if self._apart:
+            parties |= {"issue": ""} if one.kind == "issues" else {}
+            open_to_all = _is_even("/".join(filter(None, number)))
+            classes = ("PUBLIC",) if open_to_all else [name for name in classes if name != "PUBLIC"]
+        said = {"supportingUnits": "", "secrecy": self._random.choice(classes), **parties}
+        known = self._first.setdefault((one.kind, one.system, *number), said)
         if one.kind != "inspections":
             known.pop("supportingUnits", None)
         return {**row, **known}
 
-    return [
-        replace(one, rows=[settled(one, row) for row in one.rows]) if one.kind in _CLASSED else one
-        for one in ledgers
-    ]
+
+def _is_even(number: str) -> bool:
+    return sum(number.encode()) % 2 == 0
 
 
 def unseen(rows: Iterable[Row], nodes: Iterable[dict[str, Any]], circles: Circles) -> set[str]:
     """The records of rows that a caller may not know of."""
     known = {node["id"]: node["circles"] for node in nodes}
     return {row.record for row in rows if not set(known[row.record]) & set(circles)}
+
+
+def guarded(random: Random, ledgers: Iterable[Handed]) -> list[Handed]:
+    """The same ledgers with something, or nothing, in every guarded column of every row."""
+
+    def filled(one: Handed, row: dict[str, str]) -> dict[str, str]:
+        return row | {name: random.choice(said) for name, said in GUARDED[one.kind].items()}
+
+    return [
+        replace(one, rows=[filled(one, row) for row in one.rows]) if one.kind in GUARDED else one
+        for one in ledgers
+    ]
+
+
+def otherwise(rows: Iterable[Row], nodes: Iterable[dict[str, Any]], circles: Circles) -> list[Row]:
+    """The same rows, saying other things wherever no caller is privy to what they say.
+
+    What was the same before is the same now, so that rows change what they changed before.
+    """
+    privy = {node["id"]: node.get("privy", ()) for node in nodes}
+
+    def other(row: Row) -> Row:
+        pools = GUARDED.get(row.handed.kind, {})
+        if not pools or set(privy[row.record]) & set(circles):
+            return row
+        said = dict(row.handed.rows[0])
+        for name, pool in pools.items():
+            if name in said:
+                said[name] = pool[(pool.index(said[name]) + 1) % len(pool)]
+        return replace(row, handed=replace(row.handed, rows=[said]))
+
+    return [other(row) for row in rows]

@@ -79,7 +79,7 @@ def _field(field: str, identifier: str, statement: Statement, world: World) -> A
         return world.one(world.values("ChangeEvent", "at")[:-1])
     if field == "after":
         return _after(statement, world)
-    if field == "circles":
+    if field in ("circles", "privy"):
         return _circles(statement, world)
     if field == "digest":
         return world.one(world.values(_label(statement), "digest"))
@@ -233,6 +233,15 @@ def _any_codes(_statement: Statement, world: World) -> list[str]:
     return world.some(sorted({one for pool in [*pools, agencies] for one in pool}), 40)
 
 
+def _bound(statement: Statement, world: World, least: int, most: int, day: str) -> Any:
+    """One end of a stretch: of numbers, or of days."""
+    if ".day >= $low" in statement.text:
+        return day if world.generous else _day("", world)
+    if world.generous:
+        return 1 if least == 1 else 10**6
+    return world.random.randint(least, most)
+
+
 def _number(_statement: Statement, world: World) -> int:
     return world.random.randint(1, 9)
 
@@ -257,8 +266,12 @@ _BY_NAME: Final[Mapping[str, Callable[[Statement, World], Any]]] = {
     "circles": _circles,
     "cursor": lambda _, world: world.one([None, *world.ids("ChangeEvent")]),
     "step": lambda _, world: world.one([1, -1]),
-    "low": lambda _, world: 1 if world.generous else world.random.randint(1, 30),
-    "high": lambda _, world: 10**6 if world.generous else world.random.randint(5, 60),
+    "low": lambda statement, world: _bound(statement, world, 1, 30, "2024-01-01"),
+    "high": lambda statement, world: _bound(statement, world, 5, 60, "2024-12-31"),
+    "known": lambda _, world: 0 if world.generous else world.random.randint(0, 2),
+    "day": lambda _, world: world.one(world.values("WorkdayOverride", "day")),
+    "person": lambda _, world: world.one([None, "王明"]),
+    "note": lambda _, world: world.fresh(),
     "after": _after,
     "until": _until,
     "count": lambda _, world: world.random.randint(1, 6),
@@ -280,7 +293,7 @@ _BY_NAME: Final[Mapping[str, Callable[[Statement, World], Any]]] = {
     "record": lambda _, world: world.one(world.ids("Lead")),
     "warnings": lambda _, world: world.one([[], ["line 3: 甲", "line 4: 乙"]]),
     "events": lambda _, world: [
-        {"number": event["number"], "circles": ALL}
+        {"number": event["number"], "circles": ALL, "privy": ALL}
         for event in world.some(world.nodes["ChangeEvent"])
     ],
     "batches": lambda _, world: [

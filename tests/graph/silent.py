@@ -6,6 +6,7 @@ _BUILT: Final = "every index is there before the first question"
 _LEADS_ON: Final = "nothing leads to records of this kind"
 _FOLLOWS: Final = "no ledger hands in records of this kind"
 _RARE: Final = "no row of the random ledgers has it"
+_NO_FLAGS: Final = "nothing is judged in it; `tests/detection` asks on both engines"
 SILENT: Final = {
     "graph.migrations.NOT_READY": _BUILT,
     **{
@@ -23,5 +24,20 @@ SILENT: Final = {
     "graph.reading.inspections.APPOINTED_BY.by_ids": _RARE,
     "graph.standing.INTO[INSPECTION,APPOINTED_BY,UNIT,False]": _RARE,
     "graph.derived_circles.PLACEHOLDERS_OF[MATTER]": _RARE,
+    "graph.flags.AT_UNITS": _NO_FLAGS,
+    "graph.flags.STANDING": _NO_FLAGS,
+    "graph.flags.BY_IDS": _NO_FLAGS,
+    "graph.reading.flags.BY_IDS": _NO_FLAGS,
+    "graph.reading.flags.FLAGS.reach[key]": _NO_FLAGS,
+    "graph.reading.flags.FLAGS.reach[beginsKey]": _NO_FLAGS,
+    "graph.reading.flags.FLAGS.page[key]": _NO_FLAGS,
+    "graph.reading.flags.FLAGS.page[beginsKey]": _NO_FLAGS,
+    "graph.reading.flags.FLAGS.anchored[units,key]": _NO_FLAGS,
+    "graph.reading.flags.FLAGS.anchored[units,beginsKey]": _NO_FLAGS,
+    "graph.reading.flags.FLAGS.totals[units]": _NO_FLAGS,
+    "graph.reading.flags.FLAGS.totals[None]": _NO_FLAGS,
+    "graph.reading.inspections.FLAGS.by_ids": _NO_FLAGS,
+    "graph.reading.inspections.INSPECTIONS.anchored[flagged,key]": _NO_FLAGS,
+    "graph.reading.inspections.INSPECTIONS.totals[flagged]": _NO_FLAGS,
 }  # fmt: skip
 """Statement → why."""

@@ -6,9 +6,11 @@ from typing import Final
 
 import pytest
 
+from domain.fields import RULES
 from graph.model import MODEL
-from graph.seeing import seen
+from graph.seeing import privy, seen
 from graph.statement import Statement
+from graph.withheld_days import not_withheld
 from tests.graph.found_statements import statements
 
 ROOMS: Final = ("graph.reading.", "graph.registers_whole.", "resolvers.", "schema.", "serving.")
@@ -28,9 +30,16 @@ BY_CODE: Final = {"unit", "matter"}
 GIVEN: Final = "(cursor:ChangeEvent {id: $cursor})"
 """A change whose id nobody has who was not given it; nothing of it goes into an answer."""
 
+OCCUPYING: Final = ("secret", "Inspection")
+"""Whose visits count as occupied days, the one sanctioned signal; see the test of it below."""
+
 NO_RECORDS: Final[Mapping[str, str]] = {
     "Flag": "follows the inspection that it is held against, which is asked for",
+    "WithheldDays": "says only that the days of a hidden record are not met either",
     "Reject": "hangs on its import, which is asked for",
+    "RuleCounter": "tells that a rule changed, which everybody may know",
+    "Parameter": "is no record: everybody may know by what is judged",
+    "WorkdayOverride": "is no record: everybody may know which days are worked",
     "ChangeCounter": "holds how far the log goes, which no answer says",
 }
 
@@ -46,6 +55,7 @@ def unasked(statement: Statement) -> set[str]:
     for name, label in _NAMED.findall(statement.text):
         anchored = name in BY_CODE and f"({name}:{label} {{recordId: anchor}})" in statement.text
         anchored |= f"({name}:{label} {{id: $cursor}})" == GIVEN
+        anchored |= (name, label) == OCCUPYING
         if label not in NO_RECORDS and not anchored and seen(name) not in statement.text:
             found.add(name)
     return found
@@ -65,9 +75,48 @@ def test_every_node_that_is_read_is_asked_for(name: str) -> None:
     assert not unasked(READING[name]), READING[name].text
 
 
+def test_of_what_occupies_days_nothing_else_leaves_a_statement() -> None:
+    texts = [one.text.replace(not_withheld("secret"), "true") for one in READING.values()]
+    found = [text for text in texts if "(secret:Inspection)" in text]
+    assert len(found) == 3
+    for text in found:
+        told = re.findall(r"(?<!\w)secret\b(?!:)(\.\w+|\))?", text)
+        assert set(told) <= {".standing", ".status", ".onsite", ".jointGroup", ""}, told
+        for part in text.split("(secret:Inspection)")[1:]:
+            assert "NOT (" + seen("hidden") + ")" in part
+            assert part[: part.index("}")].rstrip().endswith("RETURN [begins, ends]")
+
+
 def test_what_is_not_asked_for_is_noticed() -> None:
     statement = Statement("MATCH (n:Lead {id: $id})<-[:FROM_LEAD]-(m:Case) WHERE " + seen("n"))
     assert unasked(statement) == {"m"}
+
+
+GUARDED: Final = {
+    MODEL[kind].label: (*rule.fields, *MODEL[kind].guarded) for kind, rule in RULES.items()
+}
+"""Label → what tells what a guarded field says."""
+
+
+def unguarded(statement: Statement) -> set[str]:
+    """What a statement asks of guarded fields without asking whether the caller is privy."""
+    return {
+        f"{name}.{field}"
+        for name, label in _NAMED.findall(statement.text)
+        for field in GUARDED.get(label, ())
+        if re.search(rf"\b{name}\.{field}\b", statement.text) and privy(name) not in statement.text
+    }
+
+
+@pytest.mark.parametrize("name", READING)
+def test_guarded_fields_are_asked_of_those_who_are_privy(name: str) -> None:
+    assert not unguarded(READING[name]), READING[name].text
+
+
+def test_an_unguarded_question_is_noticed() -> None:
+    asked = "MATCH (n:Person) WHERE n.name CONTAINS $text"
+    assert unguarded(Statement(asked)) == {"n.name"}
+    assert not unguarded(Statement(asked + " AND " + privy("n")))
 
 
 def test_every_exception_is_needed() -> None:

@@ -77,6 +77,12 @@ ASIDE: Final = (
         "CREATE (:Answered {id: 'an1', batch: 'ba1', at: '2024-03-04T09:00:00.000+08:00'})"
     ),
     (
+        "CREATE (:RuleCounter {id: 'rules', number: 1}) "
+        "CREATE (:Parameter {id: 'pa1', name: 'reuse_days', value: '9'}) "
+        "CREATE (:Parameter {id: 'pa2', name: 'reuse_days', value: '8', endedAt: 'then'}) "
+        "CREATE (:WorkdayOverride {id: 'wd1', day: '2024-02-03', open: true})"
+    ),
+    (
         "MATCH (b:Batch) WITH b.system AS system ORDER BY system LIMIT 1 "
         "CREATE (:IssueList {id: 'li1', system: system, standing: 'STATED', digest: 'd'})"
     ),
@@ -222,7 +228,9 @@ def normal(statement: Statement, rows: list[dict[str, Any]]) -> list[str]:
 def _sorted(value: Any) -> Any:
     """What was collected came in no order."""
     if isinstance(value, list):
-        return sorted(value, key=text)
+        return sorted(map(_sorted, value), key=text)
+    if isinstance(value, dict):
+        return {name: _sorted(one) for name, one in value.items()}
     return value
 
 

@@ -6,6 +6,7 @@ from typing import Any, Final
 from domain.records import Kind, kind_of
 from graph.model import MODEL
 from graph.seeing import IN_CONFIDENCE
+from tests.graph.neighbourhoods import around_a_plan, below_targets, calendar, counted
 from tests.graph.world import State, World
 
 
@@ -42,6 +43,11 @@ def _events(_name: str, world: World) -> dict[str, Any]:
 
 def _token(_name: str, world: World) -> dict[str, Any]:
     return {"properties": {"id": world.fresh(), "hash": world.fresh(), "role": "PARTNER"}}
+
+
+def _rule(_name: str, world: World) -> dict[str, Any]:
+    set_ = {"setAt": "2024-03-04T09:00:00+08:00", "setBy": "CITY-DC", "setNote": "y"}
+    return {"properties": {"id": world.fresh(), "name": "reuse_days", "value": "9", **set_}}
 
 
 def _kind(name: str) -> str:
@@ -115,11 +121,19 @@ WHOLE: Final[Mapping[str, Callable[[str, World], dict[str, Any]]]] = {
     "graph.changes.APPEND": _events,
     "graph.tokens.KEEP": _token,
     "graph.sessions.KEEP": _token,
+    "graph.parameters.KEEP": _rule,
+    "graph.workday_overrides.KEEP": _rule,
     "graph.records.CREATE": _new_nodes,
     "graph.records.REPLACE": _nodes_again,
     "graph.ties.DRAW": _ends,
     "graph.ties.DROP_ONE": _ends,
     "graph.planned_visits.CREATE_PLANNED": _planned,
     "graph.planned_visits.REVIVE_PLANNED": _revived,
+    "graph.reading.neighbourhood_rows.NEIGHBOURHOOD": around_a_plan,
+    "graph.reading.neighbourhoods.BELOW": below_targets,
+    "graph.reading.quota_counts.OF_ORGANISER": counted,
+    "graph.reading.quota_counts.IN_REGION": counted,
+    "graph.reading.calendars.AT_UNIT": calendar,
+    "graph.reading.calendars.IN_REGION": calendar,
 }
-"""Statements whose parameters are whole nodes."""
+"""Statements whose parameters are whole nodes, or go together."""

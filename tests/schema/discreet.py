@@ -24,6 +24,8 @@ SYSTEM_OF: Final = {ONE: "S", OTHER: "T"}
 CLASSES: Final = list(Secrecy)
 AT: Final = "2024-03-01T08:00:00.000+08:00"
 NUMBER: Final = "1"
+TEXT: Final = "反映某局私设小金库"
+REPORTER: Final = "周某某"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,12 @@ class Known:
     parties: frozenset[str]
     regime: Regime | None = None
     facts: dict[str, Any] = field(default_factory=dict[str, Any])
+
+    def tells_all_to(self, caller: Caller, purpose: str | None) -> bool:
+        """Whether a caller who may know of it may know its guarded fields too."""
+        party = caller.agency in self.parties or caller.role is Role.AUDITOR
+        cleared = CLASSES.index(caller.clearance) >= CLASSES.index(Secrecy.INTERNAL)
+        return self.is_known_to(caller, purpose) and party and cleared
 
     @property
     def id(self) -> str:
@@ -97,11 +105,22 @@ def leads() -> list[Known]:
     return [
         Known(
             Kind.LEAD, f"L-{SYSTEM_OF[owner]}-{secrecy.name}", owner, secrecy, frozenset({owner}),
-            facts={"title": "线索", "units": ["U1"], "secrecy": secrecy.name},
+            facts={
+                "title": "线索", "units": ["U1"], "secrecy": secrecy.name,
+                "text": TEXT, "submitterType": "MASSES",
+            },
         )
         for owner, secrecy in product(SYSTEM_OF, CLASSES)
     ]  # fmt: skip
 
+
+PERSONS: Final = {
+    "P1": (ONE, {"name": "赵一", "position": "局长", "unitCode": "U1"}),
+    "P2": (ONE, {"name": "孙二", "position": "科长", "unitCode": "CITY-X"}),
+    "P3": (OTHER, {"name": "李三", "position": "书记"}),
+    "P4": (OTHER, {"position": "书记"}),
+}
+"""Number → whose record a person is, and what it says."""
 
 RECORDS: Final = {Kind.INSPECTION: inspections(), Kind.LEAD: leads()}
 
@@ -115,10 +134,18 @@ async def build(store: Store) -> None:
     """Hand everything in, each agency its own."""
     for agency, system in SYSTEM_OF.items():
         said = [
-            Assertion(one.kind, system, one.number, {"number": one.number, **one.facts})
+            Assertion(
+                one.kind, system, one.number, {"number": one.number, **one.facts},
+                extras={"举报人": REPORTER} if one.kind is Kind.LEAD else {},
+            )
             for of_kind in RECORDS.values()
             for one in of_kind
             if one.owner == agency
+        ]  # fmt: skip
+        said += [
+            Assertion(Kind.PERSON, system, number, {"code": number, **facts})
+            for number, (owner, facts) in PERSONS.items()
+            if owner == agency
         ]
         said.append(Assertion(Kind.UNIT, system, agency, {"code": agency, "name": agency}))
         if agency == ONE:

@@ -189,7 +189,9 @@ async def test_nodes_of_every_sort_are_found_by_id(city: Store) -> None:
             Statement(
                 "MATCH (n:Inspection {recordId: 'DC-002'}) "
                 "CREATE (f:Flag {id: 'fl1', kind: 'CROWDED', severity: 'SOFT', "
-                "explanation: '扎堆', raisedAt: '2024-03-02T08:00:00+08:00'})-[:HELD_AGAINST]->(n)",
+                "rule: 'CROWDED', zh: '扎堆', en: 'crowded', subjects: [n.id], parameters: '[]', "
+                "circles: ['INTERNAL'], spells: ['2024-03-02T08:00:00+08:00/'], "
+                "raisedAt: '2024-03-02T08:00:00+08:00'})-[:HELD_AGAINST]->(n)",
                 writes=True,
             )
         )

@@ -13,7 +13,11 @@ test('GraphiQL opens with the examples and answers under the token of the tab', 
     'Inspections',
     'Issues',
     'Record',
+    'OverlapCheck',
+    'Calendar',
+    'Flags',
     'Changes',
+    'AlertRaised',
     'ImportLedgerExample',
   ]) {
     await expect(page.getByRole('tab', { name })).toBeVisible();

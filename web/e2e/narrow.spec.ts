@@ -21,7 +21,7 @@ test('a narrow window has its navigation behind a button, and the page for itsel
   await expect(navigation).toBeHidden();
 });
 
-for (const path of ['/inspections', '/import', '/changes']) {
+for (const path of ['/inspections', '/import', '/changes', '/check', '/calendar?region=99']) {
   test(`nothing of ${path} reaches over the edge of a narrow window`, async ({ page }) => {
     await page.goto(path);
     const title = page.getByRole('heading', { level: 1 });

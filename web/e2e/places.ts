@@ -1,5 +1,7 @@
 /** Every page in the navigation by its address and its heading. */
 export const PLACES = [
+  ['/check', '计划比对'],
+  ['/calendar', '督检考日历'],
   ['/inspections', '督检考计划'],
   ['/visits', '入户记录'],
   ['/joint-groups', '联合检查'],
@@ -14,6 +16,7 @@ export const PLACES = [
   ['/matters', '事项'],
   ['/persons', '责任人'],
   ['/quotas', '频次上限'],
+  ['/rules', '规则与参数'],
   ['/import', '导入台账'],
   ['/batches', '批次'],
   ['/changes', '变更'],

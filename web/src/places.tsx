@@ -4,7 +4,9 @@ import {
   ApartmentOutlined,
   ApiOutlined,
   BankOutlined,
+  CalendarOutlined,
   CarOutlined,
+  CheckSquareOutlined,
   CloudUploadOutlined,
   DashboardOutlined,
   EyeOutlined,
@@ -16,6 +18,7 @@ import {
   OrderedListOutlined,
   ProfileOutlined,
   ScheduleOutlined,
+  SlidersOutlined,
   SwapOutlined,
   TagsOutlined,
   UserOutlined,
@@ -43,9 +46,12 @@ import { visits } from './registers/visits';
 import type { Word } from './words/say';
 
 const BatchPage = lazy(() => import('./batches/batch-page'));
+const CalendarPage = lazy(() => import('./calendar/calendar-page'));
+const CheckPage = lazy(() => import('./checking/check-page'));
 const ImportPage = lazy(() => import('./importing/import-page'));
 const MePage = lazy(() => import('./session/me-page'));
 const RecordPage = lazy(() => import('./record/record-page'));
+const RulesPage = lazy(() => import('./rules/rules-page'));
 
 type Section = 'work' | 'base' | 'data';
 
@@ -70,6 +76,20 @@ function place(section: Section, register: Register, icon: ComponentType): Place
 }
 
 export const PLACES: Place[] = [
+  {
+    path: '/check',
+    title: ['计划比对', 'Plan check'],
+    section: 'work',
+    icon: CheckSquareOutlined,
+    page: <CheckPage />,
+  },
+  {
+    path: '/calendar',
+    title: ['督检考日历', 'Calendar'],
+    section: 'work',
+    icon: CalendarOutlined,
+    page: <CalendarPage />,
+  },
   place('work', inspections, ScheduleOutlined),
   place('work', visits, CarOutlined),
   place('work', jointGroups, ApartmentOutlined),
@@ -84,6 +104,13 @@ export const PLACES: Place[] = [
   place('base', matters, TagsOutlined),
   place('base', persons, UserOutlined),
   place('base', quotas, DashboardOutlined),
+  {
+    path: '/rules',
+    title: ['规则与参数', 'Rules and parameters'],
+    section: 'base',
+    icon: SlidersOutlined,
+    page: <RulesPage />,
+  },
   {
     path: '/import',
     title: ['导入台账', 'Import'],

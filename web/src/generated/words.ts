@@ -33,6 +33,11 @@ export const WORDS = {
     GENERAL_OFFICE: ["办公厅（室）","General office"],
     DEPT_HEAD: ["部门负责人","Dept head"],
   },
+  Basis: {
+    LAW: ["法律法规","Law"],
+    PRACTICE: ["各地做法","Practice"],
+    DEFAULT: ["本枢纽默认","Default"],
+  },
   BatchOrder: {
     STARTED_DESC: ["最近开始在前","Started, latest first"],
     STARTED_ASC: ["最早开始在前","Started, earliest first"],
@@ -112,6 +117,10 @@ export const WORDS = {
     REUSE_RESULT: ["结果互认","Reuse result"],
     KEEP: ["保留","Keep"],
   },
+  Enforcement: {
+    ADVISE: ["提示","Advise"],
+    ENFORCE: ["强制","Enforce"],
+  },
   EntryOrder: {
     LIST_ASC: ["清单和序号","List and number"],
     FOUND_DESC: ["最近发现在前","Found, latest first"],
@@ -149,6 +158,10 @@ export const WORDS = {
     CLOSE_OUT_QUALITY: ["销号质量","Close out quality"],
     REPEAT_OFFENCE: ["屡查屡犯","Repeat offence"],
     RELAPSE_AFTER_HANDOVER: ["换人再犯","Relapse after handover"],
+  },
+  FlagOrder: {
+    RAISED_DESC: ["最近提示在前","Raised, latest first"],
+    BEGINS_ASC: ["涉及日期从早到晚","First day, earliest first"],
   },
   HandoffKind: {
     ASSIGN: ["交办","Assign"],
@@ -290,6 +303,10 @@ export const WORDS = {
     SAME: ["同一","Same"],
     DIFFERENT: ["不同","Different"],
     UNSURE: ["难定","Unsure"],
+  },
+  Language: {
+    ZH: ["中文","Zh"],
+    EN: ["英文","En"],
   },
   LeadOrder: {
     RECEIVED_DESC: ["最近收到在前","Received, latest first"],
@@ -520,6 +537,16 @@ export const WORDS = {
     NAME_ASC: ["名称","Name"],
     UPDATED_DESC: ["最近更新在前","Last updated first"],
   },
+  ValueForm: {
+    SHARE: ["比例","Share"],
+    DAYS: ["天数","Days"],
+    COUNT: ["次数","Count"],
+    WORD: ["选项","Word"],
+    WORDS: ["多个选项","Words"],
+    TEXTS: ["多个词语","Texts"],
+    RATIO: ["倍数","Ratio"],
+    UNIT: ["单位编码","Unit"],
+  },
   Verdict: {
     CLEAR: ["无冲突","Clear"],
     ADVISE: ["有提示","Advise"],
@@ -528,6 +555,11 @@ export const WORDS = {
   VisitOrder: {
     START_ASC: ["开始日期从早到晚","Start, earliest first"],
     START_DESC: ["开始日期从晚到早","Start, latest first"],
+  },
+  WorkdayBasis: {
+    OVERRIDE: ["自定","Override"],
+    PUBLISHED: ["国务院办公厅通知","Published"],
+    WEEK: ["周一至周五","Week"],
   },
 } as const;
 

@@ -1,6 +1,9 @@
 /** Operations that GraphiQL opens with: those of the contract that the hub answers, and an import. */
 import { parse } from 'graphql';
+import calendar from '../../../contract/operations/calendar.graphql?raw';
 import feeds from '../../../contract/operations/feeds.graphql?raw';
+import flags from '../../../contract/operations/flags.graphql?raw';
+import overlapCheck from '../../../contract/operations/overlap-check.graphql?raw';
 import registers from '../../../contract/operations/registers.graphql?raw';
 import importing from './import.graphql?raw';
 
@@ -15,6 +18,21 @@ const VARIABLES: Readonly<Record<string, unknown>> = {
   Issues: { filter: { minLists: 2 }, first: 20 },
   Record: { system: 'XF-SYS', recordId: 'XF-2024-00037', kind: 'INSPECTION' },
   Changes: { first: 20 },
+  AlertRaised: { filter: { kinds: ['DUPLICATE', 'MULTI_HEADED'] } },
+  Flags: { filter: { kinds: ['DUPLICATE'] }, first: 20 },
+  OverlapCheck: {
+    plan: {
+      title: '消防通道检查',
+      regime: 'ADMIN_INSPECTION',
+      leadUnit: 'YX-XF',
+      targets: [{ unit: 'YX31-occupied' }],
+      matters: ['M.safety.fire.03'],
+      start: '2024-06-11',
+      end: '2024-06-11',
+    },
+    asOf: '2024-05-10',
+  },
+  Calendar: { unit: 'YX31-occupied', from: '2024-06-01', to: '2024-06-30' },
   ImportLedgerExample: { upload: '', kind: 'INSPECTIONS', system: 'CITY-DC', dryRun: true },
 };
 
@@ -30,7 +48,10 @@ export function examplesFrom(document: string): Example[] {
 
 export const EXAMPLES: Example[] = [
   ...examplesFrom(registers),
-  ...examplesFrom(feeds).filter(({ query }) => query.startsWith('query Changes')),
+  ...[overlapCheck, calendar, flags].flatMap(examplesFrom),
+  ...examplesFrom(feeds).filter(({ query }) =>
+    /^(query Changes|subscription AlertRaised)/.test(query),
+  ),
   ...examplesFrom(importing).map(({ query, variables }) => ({
     query: `# First hand in the file: POST /uploads?name=inspections.csv with the same token and the\n# bare file as the body. The answer holds the number that \`upload\` wants.\n${query}`,
     variables,

@@ -5,6 +5,7 @@ import { useSay } from '../words/say';
 import { plain } from '../words/vocabularies';
 import { FactValue } from './fact-value';
 import type { RecordNode } from './ties';
+import { Withheld } from './withheld';
 
 interface Props {
   record: RecordNode;
@@ -48,6 +49,7 @@ export function Facts({ record, knownAt }: Props) {
             </dd>
           </Fragment>
         ))}
+        <Withheld fields={record.withheld} />
       </dl>
       {extras.length > 0 && (
         <>

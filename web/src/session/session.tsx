@@ -9,6 +9,7 @@ import {
   useState,
 } from 'react';
 import { Provider } from 'urql';
+import { forgetDraft } from '../checking/kept';
 import { hubClient } from '../client/hub';
 import { askDoor, type Door, leaveByDoor } from './door';
 import { headersFor, type Token } from './headers';
@@ -54,6 +55,7 @@ export function Session({ children }: { children: ReactNode }) {
   const leave = useCallback((reason: WhyNot | null) => {
     forgetToken();
     forgetPurpose();
+    forgetDraft();
     setPurpose(null);
     setCaller(null);
     setWhy(reason);

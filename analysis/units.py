@@ -1,0 +1,113 @@
+"""Units as a tree: who stands above whom, and how far a government reaches."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from domain.regimes import Regime
+from domain.regions import prefix
+from domain.units import UnitKind, UnitLevel
+
+_RANKS: Final = {level: rank for rank, level in enumerate(reversed(UnitLevel))}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body:
+    """A unit as the rules look at it; a placeholder has nothing but its id and code.
+
+    Attributes:
+        parent: id of the unit that is stated to stand above it.
+        has_inspection_standing: whether it may inspect enterprises (AI-01); None: not stated.
+        teams: how many inspections it can carry out at one time; None: not stated.
+    """
+
+    id: str
+    code: str
+    name: str | None = None
+    kind: UnitKind | None = None
+    level: UnitLevel | None = None
+    region_code: str | None = None
+    parent: str | None = None
+    regime: Regime | None = None
+    has_inspection_standing: bool | None = None
+    teams: int | None = None
+
+
+class UnitTree:
+    """The stated parents; a unit without one belongs under the government of its region.
+
+    The government of a region is the unit of kind GOVERNMENT that has its code, the one with the
+    smallest code where there are several (`domain.md` 5.5, what is compared).
+    """
+
+    def __init__(self, bodies: Iterable[Body]) -> None:
+        self._bodies = {body.id: body for body in bodies}
+        self._governments: dict[str, str] = {}
+        governments = (b for b in self._bodies.values() if b.kind is UnitKind.GOVERNMENT)
+        for body in sorted(governments, key=lambda b: (b.code, b.id)):
+            if body.region_code:
+                self._governments.setdefault(body.region_code, body.id)
+        self._above: dict[str, tuple[str, ...]] = {}
+
+    def body(self, identifier: str) -> Body | None:
+        """The unit of an id; None where nothing is known of it."""
+        return self._bodies.get(identifier)
+
+    def above(self, identifier: str) -> tuple[str, ...]:
+        """Ids of all units above one, nearest first; where parents go in a circle, once round."""
+        known = self._above.get(identifier)
+        if known is None:
+            chain = dict.fromkeys((identifier,))
+            one = self._parent(identifier)
+            while one is not None and one not in chain:
+                chain[one] = None
+                one = self._parent(one)
+            known = self._above[identifier] = tuple(chain)[1:]
+        return known
+
+    def is_below(self, identifier: str, other: str) -> bool:
+        """Whether a unit stands under another, however far."""
+        return other in self.above(identifier)
+
+    def government_of(self, identifier: str) -> str | None:
+        """Id of the government that a unit belongs to: itself if it is one, else the nearest."""
+        for one in (identifier, *self.above(identifier)):
+            body = self._bodies.get(one)
+            if body is not None and body.kind is UnitKind.GOVERNMENT:
+                return one
+        return None
+
+    def inside_jurisdiction(self, organiser: str, unit: str) -> bool | None:
+        """Whether a unit stands under the organiser's government in the tree or its region.
+
+        None where nobody stated what it would take to tell.
+        """
+        government = self.government_of(organiser)
+        if government is None:
+            return None
+        if government in (unit, *self.above(unit)):
+            return True
+        there, here = self._bodies.get(government), self._bodies.get(unit)
+        if there and here and there.region_code and here.region_code:
+            return here.region_code.startswith(prefix(there.region_code))
+        return None
+
+    def stands_higher(self, one: str, other: str) -> bool:
+        """Whether a unit is of a higher level; where a level is not stated, as the tree says."""
+        a, b = self._bodies.get(one), self._bodies.get(other)
+        if a and b and a.level and b.level:
+            return _RANKS[a.level] > _RANKS[b.level]
+        return self.is_below(other, one)
+
+    def region_of(self, identifier: str) -> str | None:
+        """The region code of a unit."""
+        body = self._bodies.get(identifier)
+        return body.region_code if body else None
+
+    def _parent(self, identifier: str) -> str | None:
+        body = self._bodies.get(identifier)
+        if body is None:
+            return None
+        if body.parent is not None:
+            return body.parent
+        return self._governments.get(body.region_code or "")

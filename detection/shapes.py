@@ -1,0 +1,59 @@
+"""Shapes: records of the graph as the rules look at them."""
+
+from collections.abc import Iterable
+
+from analysis.matters import Topic
+from analysis.overlaps.activities import Activity
+from analysis.units import Body
+from domain.inspections import Inspection, InspectionStatus, Trigger
+from domain.matters import Matter
+from domain.units import Unit
+
+
+def activity(
+    record: Inspection,
+    *,
+    organiser: str | None,
+    matters: Iterable[str],
+    paired_with: Iterable[str] = (),
+    joint_group: str | None = None,
+) -> Activity:
+    """An inspection, with the ids of what it leads to."""
+    return Activity(
+        id=record.id,
+        number=record.number,
+        system=record.source.system,
+        regime=record.regime,
+        status=record.status or InspectionStatus.APPROVED,
+        organiser=organiser,
+        matters=frozenset(matters),
+        onsite=record.onsite is not False,
+        trigger=record.trigger or Trigger.PLANNED,
+        trigger_ref=record.trigger_ref,
+        joint_group=joint_group,
+        paired_with=frozenset(paired_with),
+        parallel_reason=record.parallel_reason,
+        scope_includes_subordinates=bool(record.scope_includes_subordinates),
+        start=record.start,
+    )
+
+
+def body(record: Unit, parent: str | None) -> Body:
+    """A unit, with the id of the one that is stated to stand above it."""
+    return Body(
+        id=record.id,
+        code=record.code,
+        name=record.name,
+        kind=record.kind,
+        level=record.level,
+        region_code=record.region_code,
+        parent=parent,
+        regime=record.regime,
+        has_inspection_standing=record.has_inspection_standing,
+        teams=record.teams,
+    )
+
+
+def topic(record: Matter, parent: str | None) -> Topic:
+    """A matter, with the id of the one that is stated to stand above it."""
+    return Topic(id=record.id, code=record.code, parent=parent, published_on=record.published_on)

@@ -1,0 +1,186 @@
+"""What follows from what was written: references settle, classes follow, holders become parties."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from domain.audiences import is_open, together
+from domain.records import Kind, by_kind, kind_of
+from graph.assertions import Change, Origin, State
+from graph.derived_custody import leads_between, step_with_handoffs, stirred, subjects_of
+from graph.derived_secrecy import step_with_subjects
+from graph.planned_visits import step_with_inspections, visits_of
+from graph.standing import Settled, settle
+from graph.transaction import Transaction
+
+_FOUND_BY: Final = {"issue", "secrecy"}
+"""Columns of an entry by which its issue is found under its number."""
+
+_AUDIENCE: Final = ("secrecy", "circles", "privy", "holders")
+_ABOUT: Final = (Kind.HANDOFF, Kind.LOG_EVENT)
+_FOLLOWING: Final = (Kind.VISIT, *_ABOUT)
+
+
+@dataclass(slots=True)
+class Redrawn:
+    """A record as it will be, and the columns whose ties are to be drawn anew (None: all)."""
+
+    kind: Kind
+    state: State
+    columns: set[str] | None
+
+
+async def settle_all(
+    transaction: Transaction,
+    finals: list[Redrawn],
+    logged: Sequence[Change],
+    issues: set[str],
+    numbers: set[str],
+) -> Settled:
+    """Let references to what came alive, went or is found under another number lead to it."""
+    codes: defaultdict[Kind, set[str]] = defaultdict(set)
+    turned: defaultdict[Kind, set[str]] = defaultdict(set, {Kind.ISSUE: set(numbers)})
+    for final in finals:
+        if final.columns is None:
+            codes[final.kind].add(final.state["recordId"])
+        if final.kind is Kind.ENTRY and (final.columns is None or _FOUND_BY & final.columns):
+            codes[Kind.ISSUE].add(final.state["recordId"])
+    for change in logged:
+        if change.kind is Kind.ISSUE and "standing" in change.after:
+            codes[Kind.ISSUE].add(change.state["recordId"])
+        if change.formerly and is_open(change.formerly) != is_open(change.state["circles"]):
+            turned[change.kind].add(change.state["recordId"])
+    settled = Settled()
+    for kind in codes.keys() | turned.keys():
+        formerly = issues if kind is Kind.ISSUE else ()
+        numbers = codes[kind] | turned[kind]
+        _add(settled, await settle(transaction, kind, numbers, formerly, turned[kind]))
+    return settled
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """What followed other records, or handoffs.
+
+    Attributes:
+        following: the circles of what others may know of now as it follows other records, by id.
+        held: the leads, issues and cases that others may know of now, or to which others are
+            privy, as others hold them; by id.
+    """
+
+    following: dict[str, Sequence[str]]
+    held: dict[str, State]
+
+
+async def follow(
+    transaction: Transaction,
+    finals: list[Redrawn],
+    settled: Settled,
+    logged: Sequence[Change],
+    subjects: set[str],
+    origin: Origin,
+) -> Followed:
+    """Bring into step what takes dates, classes or parties from the records that it is tied to.
+
+    Args:
+        transaction: a writing transaction.
+        finals: what was written.
+        settled: which ties lead elsewhere; more may have to.
+        logged: all that changed; brought up to date.
+        subjects: the ids of what the handoffs among these handed on until now.
+        origin: who says so.
+    """
+    following = await _follow(transaction, finals, settled, logged, origin)
+    handoffs = {one for one in following if kind_of(one) is Kind.HANDOFF}
+    held = await _hold(transaction, finals, settled, logged, handoffs, subjects)
+    _renew(logged, held)
+    # What its agency is a party of now, a record may follow; and no more what it was one of.
+    closed = by_kind(one for one, state in held.items() if not is_open(state["circles"]))
+    moved: set[str] = set()
+    for kind, ids in closed.items():
+        numbers = {held[one]["recordId"] for one in ids}
+        again = await settle(transaction, kind, numbers, (), numbers)
+        moved |= {link.source for link in again.moved}
+        _add(settled, again)
+    about = {one for one in moved if kind_of(one) in _ABOUT}
+    followed = await step_with_subjects(transaction, about, held.keys())
+    _renew(logged, followed)
+    return Followed(following | {one: new["circles"] for one, new in followed.items()}, held)
+
+
+async def _follow(
+    transaction: Transaction,
+    finals: list[Redrawn],
+    settled: Settled,
+    logged: Sequence[Change],
+    origin: Origin,
+) -> dict[str, Sequence[str]]:
+    moved: defaultdict[str, set[str]] = defaultdict(set)
+    for link in settled.moved:
+        moved[link.key.relationship].add(link.source)
+    stated = {kind: {one.state["id"] for one in finals if one.kind is kind} for kind in _FOLLOWING}
+    again = [one for one in settled.revived if kind_of(one) is Kind.INSPECTION]
+    visits = stated[Kind.VISIT] | moved["VISIT_OF"] | await visits_of(transaction, again)
+    recircled = await step_with_inspections(transaction, visits, origin)
+    about = stated[Kind.HANDOFF] | stated[Kind.LOG_EVENT] | moved["HANDS_ON"] | moved["LOGS"]
+    recircled |= await step_with_subjects(transaction, about, recircled_in(logged))
+    _renew(logged, recircled)
+    return {one: state["circles"] for one, state in recircled.items()}
+
+
+async def _hold(
+    transaction: Transaction,
+    finals: list[Redrawn],
+    settled: Settled,
+    logged: Sequence[Change],
+    handoffs: set[str],
+    subjects: set[str],
+) -> dict[str, State]:
+    """Let those be parties of leads, issues and cases who hold them now."""
+    moved = [one for one in settled.moved if one.key.relationship == "HANDS_ON"]
+    handoffs |= {one.state["id"] for one in finals if one.kind is Kind.HANDOFF}
+    handoffs |= {one.source for one in moved}
+    units = {
+        one.state["recordId"]
+        for one in finals
+        if one.kind is Kind.UNIT and (one.columns is None or "parentCode" in one.columns)
+    }
+    looked_at = subjects | stirred(logged) | {one.target for one in moved}
+    looked_at |= await subjects_of(transaction, sorted(handoffs))
+    looked_at |= await leads_between(transaction, units)
+    return await step_with_handoffs(transaction, looked_at)
+
+
+def _renew(logged: Iterable[Change], states: Mapping[str, State]) -> None:
+    """Let changes say who may know of their records now."""
+    for change in logged:
+        if change.id in states:
+            change.state |= {
+                name: states[change.id][name] for name in _AUDIENCE if name in states[change.id]
+            }
+
+
+def _add(settled: Settled, more: Settled) -> None:
+    settled.moved += more.moved
+    settled.left |= more.left
+    settled.revived |= more.revived
+    settled.stood_for = added(settled.stood_for, more.stood_for)
+
+
+def added(*several: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
+    """Circles of several sorts of references to the same placeholders, together."""
+    wider: dict[str, list[str]] = {}
+    for stood_for in several:
+        for identifier, circles in stood_for.items():
+            wider[identifier] = together(wider.get(identifier, ()), circles)
+    return wider
+
+
+def recircled_in(logged: Iterable[Change]) -> dict[str, Sequence[str]]:
+    """The records that others may know of now, with the circles that they are in."""
+    return {
+        change.id: change.state["circles"]
+        for change in logged
+        if change.formerly and list(change.formerly) != list(change.state["circles"])
+    }

@@ -1,0 +1,197 @@
+"""The rows of a neighbourhood: all that bears on a plan at its targets, in one statement.
+
+It begins at the units that the plan names, so that it costs what it finds. Of a visit that the
+caller may not know of nothing leaves the statement but its days (`domain.md` 5.7): those of a joint
+group at a unit are one, and what would not count says nothing.
+
+Rows of all parts have the same columns: `sort`; `record`; `visits` [[inspection, first day, last
+day, planned]] of a unit, the line above of a matter; `occupied` [[first day, last day]]; `parents`.
+"""
+
+from typing import Final, LiteralString
+
+from graph.reading.parameters import RULES_ROW
+from graph.seeing import seen, seen_all, tied
+from graph.statement import Statement
+from graph.withheld_days import not_withheld
+
+HIGHEST: Final[LiteralString] = "9"
+"""Steps up a tree; more than any administration has."""
+
+VISITED: Final[LiteralString] = "-[:" + tied("VISIT_OF") + "]->"
+
+
+def in_reach(visit: LiteralString) -> LiteralString:
+    """The condition that days of a visit lie within what is asked about."""
+    return visit + ".begins <= $until AND " + visit + ".ends >= $since"
+
+
+def counting(inspection: LiteralString) -> LiteralString:
+    """The condition that an inspection counts against others (`domain.md` 5.5)."""
+    return inspection + ".standing = 'STATED' AND NOT " + inspection + ".status IN $outside"
+
+
+_AT_TARGET: Final[LiteralString] = (
+    "MATCH (target)<-[:AT]-(visit:Visit) WHERE visit.key IS NOT NULL AND " + seen("visit") + " "
+    "MATCH (visit)" + VISITED + "(inspection:Inspection) "
+    "WHERE " + counting("inspection") + " AND " + seen("inspection") + " "
+    # What may be used instead may lie further back than any window.
+    "WITH visit, inspection WHERE visit.begins IS NOT NULL AND visit.ends IS NOT NULL "
+    "WITH visit, inspection WHERE (" + in_reach("visit") + ") "
+    "OR inspection.reusableUntil >= $day "
+)
+
+_TARGETS: Final[LiteralString] = (
+    "UNWIND $targets AS code MATCH (target:Unit {recordId: code}) "
+    "WHERE target.key IS NOT NULL AND " + seen("target") + " "
+)
+
+OCCUPIED: Final[LiteralString] = (
+    "MATCH (target)<-[:AT]-(hidden:Visit) "
+    "WHERE hidden.key IS NOT NULL AND " + in_reach("hidden") + " "
+    "MATCH (hidden)" + VISITED + "(secret:Inspection) "
+    "WHERE " + counting("secret") + " AND coalesce(secret.onsite, true) "
+    "AND " + not_withheld("secret") + " "
+    "WITH hidden, secret WHERE NOT (" + seen("hidden") + ") "
+    "WITH CASE WHEN secret.jointGroup IS NULL THEN hidden.id "
+    "ELSE secret.jointGroup END AS arrival, min(hidden.begins) AS begins, max(hidden.ends) AS ends "
+    "RETURN [begins, ends] "
+)
+
+_ABOVE: Final[LiteralString] = (
+    "UNWIND $around AS code "
+    "MATCH (base:Unit {recordId: code})-[:PARENT*0.." + HIGHEST + "]->(upper:Unit) "
+    "WHERE base.key IS NOT NULL AND upper.key IS NOT NULL AND " + seen_all("base", "upper") + " "
+    "WITH DISTINCT upper "
+)
+
+_GOVERNMENTS: Final[LiteralString] = (
+    _ABOVE + "WITH DISTINCT upper.regionCode AS region WHERE region IS NOT NULL "
+    "UNWIND [region, left(region, 6), left(region, 4) + '00', left(region, 2) + '0000'] AS one "
+    "WITH collect(DISTINCT one) AS regions "
+    "MATCH (government:Unit {kind: 'GOVERNMENT'}) "
+    "WHERE government.regionCode IN regions AND government.key IS NOT NULL "
+    "AND " + seen("government") + " "
+    "MATCH (government)-[:PARENT*0.." + HIGHEST + "]->(higher:Unit) "
+    "WHERE higher.key IS NOT NULL AND " + seen("higher") + " "
+    "WITH DISTINCT higher "
+)
+"""A unit without a stated parent belongs under the government of its region."""
+
+
+def _wide(unit: LiteralString) -> LiteralString:
+    """Visits at a unit whose inspection takes in all below it."""
+    return (
+        "MATCH (" + unit + ")<-[:AT]-(wide:Visit {planned: true}) "
+        "WHERE wide.key IS NOT NULL AND " + in_reach("wide") + " AND " + seen("wide") + " "
+        "MATCH (wide)" + VISITED + "(whole:Inspection {scopeIncludesSubordinates: true}) "
+        "WHERE " + counting("whole") + " AND " + seen("whole") + " "
+    )
+
+
+def _line(start: LiteralString) -> LiteralString:
+    """Matters with all above them: [id, code, name, day of publication, id of the parent]."""
+    return (
+        "COLLECT { MATCH " + start + "-[:PARENT*0.." + HIGHEST + "]->(topic:Matter) "
+        "WHERE topic.key IS NOT NULL AND " + seen("topic") + " "
+        "OPTIONAL MATCH (topic)-[:PARENT]->(over:Matter) "
+        "WHERE over.key IS NOT NULL AND " + seen("over") + " "
+        "RETURN DISTINCT [topic.id, topic.code, topic.name, topic.publishedOn, over.id] }"
+    )
+
+
+def told(name: LiteralString) -> LiteralString:
+    """All of an inspection that rules look at."""
+    return (
+        "{record: properties(" + name + "), "
+        "leads: [(" + name + ")-[:LED_BY]->(lead:Unit) WHERE lead.key IS NOT NULL "
+        "AND " + seen("lead") + " | properties(lead)], "
+        "matters: [(" + name + ")-[:COVERS]->(matter:Matter) WHERE matter.key IS NOT NULL "
+        "AND " + seen("matter") + " | matter.id], "
+        "paired: [(" + name + ")-[:" + tied("PAIRED_WITH") + "]->(pair:Inspection) "
+        "WHERE " + seen("pair") + " | pair.id], "
+        "line: " + _line("(" + name + ")-[:COVERS]->(:Matter)") + "}"
+    )
+
+
+def inspection_row(name: LiteralString) -> LiteralString:
+    """The row of an inspection."""
+    return (
+        "WITH DISTINCT " + name + " "
+        "RETURN 'INSPECTION' AS sort, " + told(name) + " AS record, [] AS visits, "
+        "[] AS occupied, [] AS parents"
+    )
+
+
+def unit_row(
+    sort: LiteralString, name: LiteralString, visits: LiteralString, occupied: LiteralString
+) -> LiteralString:
+    """The row of a unit."""
+    return (
+        "RETURN '" + sort + "' AS sort, properties(" + name + ") AS record, "
+        "" + visits + " AS visits, " + occupied + " AS occupied, "
+        "[(" + name + ")-[:PARENT]->(parent:Unit) WHERE parent.key IS NOT NULL "
+        "AND " + seen("parent") + " | parent.id] AS parents"
+    )
+
+
+def _wide_at(unit: LiteralString) -> LiteralString:
+    return (
+        "COLLECT { " + _wide(unit) + "RETURN [whole.id, wide.begins, wide.ends, true, "
+        "" + told("whole") + "] }"
+    )
+
+
+_OWN: Final[LiteralString] = (
+    "UNWIND $owns AS one MATCH (own:Inspection {id: one}) "
+    "WHERE " + seen("own") + " " + inspection_row("own")
+)
+"""The records of the plans that are asked about, for what a plan cannot state anew."""
+
+_SUBJECTS: Final[LiteralString] = (
+    "UNWIND $matters AS code MATCH (subject:Matter {recordId: code}) "
+    "WHERE subject.key IS NOT NULL AND " + seen("subject") + " "
+    "RETURN 'MATTER' AS sort, properties(subject) AS record, " + _line("(subject)") + " AS visits, "
+    "[] AS occupied, [] AS parents"
+)
+
+_QUOTAS: Final[LiteralString] = (
+    "MATCH (quota:Quota) WHERE quota.key IS NOT NULL AND " + seen("quota") + " "
+    "WITH quota WHERE quota.unit IS NULL OR quota.unit IN $around "
+    "RETURN 'QUOTA' AS sort, properties(quota) AS record, [] AS visits, [] AS occupied, "
+    "[] AS parents"
+)
+
+_YEARS: Final[LiteralString] = (
+    "UNWIND $leads AS code MATCH (head:Unit {recordId: code})<-[:LED_BY]-(led:Inspection) "
+    "WHERE head.key IS NOT NULL AND " + seen_all("head", "led") + " AND " + counting("led") + " "
+    "AND led.start >= $before AND led.start <= $yearEnd "
+    # One inspection in two systems counts once; a system knows its own apart.
+    "WITH code, left(led.start, 4) AS year, led.leadUnit AS lead, led.system AS system, "
+    "led.start AS begins, led.end AS ends, led.targets AS at, led.matters AS on, "
+    "count(led) AS records "
+    "WITH code, year, lead, begins, ends, at, on, max(records) AS plans "
+    "WITH code, year, sum(plans) AS plans "
+    "RETURN 'YEAR' AS sort, {lead: code, year: year, plans: plans} AS record, [] AS visits, "
+    "[] AS occupied, [] AS parents"
+)
+"""How many plans organisers have in the years of the plans and in the one before."""
+
+NEIGHBOURHOOD: Final = Statement(
+    _TARGETS
+    + unit_row(
+        "TARGET",
+        "target",
+        "COLLECT { " + _AT_TARGET
+        + "RETURN [inspection.id, visit.begins, visit.ends, visit.planned] }",
+        "COLLECT { " + OCCUPIED + "}",
+    )
+    + " UNION ALL " + _ABOVE + unit_row("ABOVE", "upper", _wide_at("upper"), "[]")
+    + " UNION ALL " + _GOVERNMENTS + unit_row("ABOVE", "higher", _wide_at("higher"), "[]")
+    + " UNION ALL " + _TARGETS + _AT_TARGET + inspection_row("inspection")
+    + " UNION ALL " + _OWN
+    + " UNION ALL " + _SUBJECTS
+    + " UNION ALL " + _YEARS
+    + " UNION ALL " + _QUOTAS
+    + " UNION ALL " + RULES_ROW
+)  # fmt: skip

@@ -1,0 +1,183 @@
+"""What was changed and has not been judged since: kept with the change, so that nothing is missed.
+
+A mark is the id of an inspection, a unit or a matter, whose surroundings are judged, or
+that of a unit behind `@`, at which alone is judged. It is set in the transaction that
+changes the record and taken away in the one that keeps what was found, so that neither a crash
+nor another writer in between loses it.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from domain.records import Kind, Standing, kind_of
+from domain.units import UnitKind
+from graph.assertions import Change
+from graph.statement import Statement
+from graph.store import Store
+from graph.ties import Link
+from graph.transaction import Transaction
+
+MARK: Final = Statement("UNWIND $ids AS id MERGE (m:Unjudged {id: id})", writes=True)
+
+MARK_VISITED_BY: Final = Statement(
+    "UNWIND $ids AS id MATCH (v:Visit {id: id})"
+    "-[:VISIT_OF|VISIT_OF_IN_CONFIDENCE]->(i:Inspection) MERGE (m:Unjudged {id: i.id})",
+    writes=True,
+)
+
+MARK_PLACES: Final = Statement(
+    "UNWIND $codes AS code MATCH (u:Unit {recordId: code}) MERGE (m:Unjudged {id: '@' + u.id})",
+    writes=True,
+)
+
+WAITING: Final = Statement("MATCH (m:Unjudged) RETURN m.id AS id LIMIT $count")
+
+COUNT: Final = Statement("MATCH (m:Unjudged) RETURN count(m) AS waiting")
+
+STATE: Final = Statement(
+    "OPTIONAL MATCH (c:RuleCounter {id: 'rules'}) OPTIONAL MATCH (j:JudgedBy {id: 'flags'}) "
+    "RETURN coalesce(c.number, 0) AS ruling, coalesce(j.number, 0) AS judged, "
+    "COLLECT { MATCH (m:Unjudged) RETURN m.id AS mark LIMIT 1 } AS waiting"
+)
+
+SET_JUDGED_BY: Final = Statement(
+    "MERGE (j:JudgedBy {id: 'flags'}) SET j.number = $number", writes=True
+)
+"""By which rules flags were judged, or are about to be."""
+
+MARK_INSPECTIONS: Final = Statement(
+    "MATCH (i:Inspection) MERGE (m:Unjudged {id: i.id})", writes=True
+)
+"""Withdrawn ones too: flags may still be held against them."""
+
+DONE: Final = Statement("UNWIND $ids AS id MATCH (m:Unjudged {id: id}) DELETE m", writes=True)
+
+_BEARING: Final = {
+    Kind.UNIT: {
+        "name", "parentCode", "regionCode", "level", "kind", "regime", "hasInspectionStanding",
+        "standing",
+    },
+    Kind.MATTER: {"name", "parentCode", "publishedOn", "standing"},
+}  # fmt: skip
+"""Columns of what inspections refer to, on which a finding can rest."""
+
+SITE: Final = "@"
+"""What the mark of a single unit begins with."""
+
+_MARKED: Final = frozenset({Kind.INSPECTION, *_BEARING})
+
+
+async def mark(
+    transaction: Transaction, changes: Iterable[Change], moved: Iterable[Link] = ()
+) -> None:
+    """Remember what changes bear on; part of the transaction that makes them.
+
+    Args:
+        transaction: a writing transaction.
+        changes: all that changed.
+        moved: ties that lead elsewhere now.
+    """
+    changed = list(changes)
+    ids = {one for change in changed for one in _marks(change)}
+    for link in moved:
+        ids |= {one for one in (link.source, link.target) if kind_of(one) in _MARKED}
+    await mark_ids(transaction, ids)
+    visits = [change.id for change in changed if change.kind is Kind.VISIT]
+    if visits:
+        await transaction.run(MARK_VISITED_BY, ids=visits)
+    left = {code for change in changed for code in _left(change)}
+    if left:
+        await transaction.run(MARK_PLACES, codes=sorted(left))
+
+
+def _left(change: Change) -> Iterable[str]:
+    """Codes of the units that an inspection, or a visit, was at and is not any more."""
+    match change.kind:
+        case Kind.INSPECTION:
+            gone = change.what == Standing.WITHDRAWN.name
+            here = () if gone else change.state.get("targets") or ()
+            before = change.before.get("targets") or ()
+            yield from set(before) - set(here)
+        case Kind.VISIT:
+            if change.before.get("unit"):
+                yield change.before["unit"]
+        case _:
+            return
+
+
+async def mark_ids(transaction: Transaction, ids: Collection[str]) -> None:
+    """Remember that inspections, units, matters or quotas are to be judged."""
+    if ids:
+        await transaction.run(MARK, ids=sorted(ids))
+
+
+def _marks(change: Change) -> Iterable[str]:
+    state = change.state
+    match change.kind:
+        case Kind.INSPECTION:
+            yield change.id
+        case Kind.UNIT | Kind.MATTER:
+            # Nothing leads to a new unit yet, but what lies in a region is under its government.
+            new = change.what == "CREATED" and state.get("kind") != UnitKind.GOVERNMENT.name
+            if not new and not _BEARING[change.kind].isdisjoint({*change.after, *change.before}):
+                yield change.id
+        case _:
+            return
+
+
+async def waiting(transaction: Transaction, count: int) -> Sequence[str]:
+    """Some of what waits to be judged; at most `count`."""
+    return [row["id"] for row in await transaction.run(WAITING, count=count)]
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """What is to be judged.
+
+    Attributes:
+        waiting: whether anything is.
+        ruling: the number of the last change of rules.
+        judged: that by which flags were judged.
+    """
+
+    waiting: bool
+    ruling: int
+    judged: int
+
+
+async def pending(store: Store) -> Pending:
+    """Whether anything waits to be judged; one small read."""
+    row = (await store.read(STATE))[0]
+    return Pending(bool(row["waiting"]), row["ruling"], row["judged"])
+
+
+async def mark_sites(transaction: Transaction, units: Iterable[str]) -> None:
+    """Remember that what happens at units is to be judged."""
+    await mark_ids(transaction, [SITE + one for one in units])
+
+
+async def ruled_by(transaction: Transaction) -> int:
+    """The number of the last change of rules, as of this transaction."""
+    return (await transaction.run(STATE))[0]["ruling"]
+
+
+async def mark_for_rules(transaction: Transaction, number: int) -> None:
+    """Let everything be judged by rules of another number."""
+    await mark_everything(transaction)
+    await transaction.run(SET_JUDGED_BY, number=number)
+
+
+async def count_waiting(transaction: Transaction) -> int:
+    """How much waits to be judged."""
+    return (await transaction.run(COUNT))[0]["waiting"]
+
+
+async def mark_everything(transaction: Transaction) -> None:
+    """Let every inspection wait to be judged, and whatever flags are held against."""
+    await transaction.run(MARK_INSPECTIONS)
+
+
+async def done(transaction: Transaction, ids: Iterable[str]) -> None:
+    """Forget what was judged."""
+    await transaction.run(DONE, ids=sorted(ids))

@@ -1,0 +1,48 @@
+"""Bodies: the units of a neighbourhood as the rules look at them, and who leads there."""
+
+from collections.abc import Iterable
+
+from analysis.units import Body, UnitTree
+from graph.assertions import State
+from graph.reading.inspections import LEAD_UNIT
+from graph.reading.neighbourhoods import Neighbourhood
+from graph.reading.units import unit
+from graph.reading.walking import Walked
+
+
+def tree_of(found: Neighbourhood, more: Iterable[State] = ()) -> UnitTree:
+    """The units that were found, as a tree.
+
+    Args:
+        found: the neighbourhood.
+        more: properties of units that no ledger has.
+    """
+    return UnitTree(_body(found, state) for state in [*found.units.values(), *more])
+
+
+def leads_of(found: Neighbourhood) -> Walked:
+    """Who leads the inspections that were found, so that nobody need ask again."""
+    return Walked(
+        brought={
+            LEAD_UNIT: {
+                identifier: [one.lead] if one.lead else []
+                for identifier, one in found.inspections.items()
+            }
+        }
+    )
+
+
+def _body(found: Neighbourhood, state: State) -> Body:
+    one = unit(state)
+    return Body(
+        id=one.id,
+        code=one.code,
+        name=one.name,
+        kind=one.kind,
+        level=one.level,
+        region_code=one.region_code,
+        parent=found.parents.get(one.id),
+        regime=one.regime,
+        has_inspection_standing=one.has_inspection_standing,
+        teams=one.teams,
+    )

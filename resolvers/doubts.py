@@ -1,0 +1,40 @@
+"""Doubts: what a check could not know, said so that the caller can mend it."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from domain.rules import Text
+from resolvers.situations import Situation
+
+_NAMED: Final = 20
+"""Codes that one warning names."""
+
+
+def doubts(situation: Situation) -> Iterator[Text]:
+    """What could not be found by its code."""
+    units, matters = situation.meant.unknown
+    if units:
+        yield Text(
+            zh=f"没有可见的单位编码：{_some(units, '、', '等')}，按占位单位比对；"
+            "请核对编码，或先报送单位台账",
+            en=f"no unit that you may see has the code {_some(units, ', ', ' and more')}; checked "
+            "as placeholders: see whether the codes are right, or hand the units in",
+        )
+    if matters:
+        yield Text(
+            zh=f"没有可见的事项编码：{_some(matters, '、', '等')}，按编码的层级比对；"
+            "请核对编码，或先报送事项台账",
+            en=f"no matter that you may see has the code {_some(matters, ', ', ' and more')}; "
+            "compared by the dots of the code: see whether it is right, or hand the matters in",
+        )
+    if situation.plan.number and not situation.plan.system:
+        yield Text(
+            zh="计划有编号而没有来源系统，无法认出已报送的同一计划；请填写来源系统",
+            en="the plan has a number and no system, so that its own record was not recognised; "
+            "name the system",
+        )
+
+
+def _some(codes: Sequence[str], between: str, more: str) -> str:
+    """A few codes by name."""
+    return between.join(codes[:_NAMED]) + (more if len(codes) > _NAMED else "")

@@ -1,0 +1,87 @@
+"""Limits: how much of each quota a plan would use, and whether its year has more plans."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from analysis.overlaps.activities import Occupied
+from analysis.overlaps.findings import Finding
+from analysis.overlaps.ground import Ground
+from analysis.overlaps.quota_register import QuotaRegister
+from analysis.overlaps.quota_uses import QuotaUse
+from analysis.overlaps.quotas import trend_breach
+from analysis.overlaps.triggers import exempt_triggers
+from domain.inspections import Trigger
+from domain.quotas import Quota, QuotaScope
+from domain.regions import prefix
+from graph.reading.quota_counts import Counted, arrivals
+from graph.reading.quotas import quota
+from graph.reading.readers import Reader
+from resolvers.situations import Situation
+
+
+def quotas_of(situation: Situation) -> list[Quota]:
+    """The limits that may apply, by their codes."""
+    found = [quota(state) for state in situation.found.quotas]
+    return sorted(found, key=lambda one: (one.code, one.id))
+
+
+def uses_at_targets(
+    situation: Situation, ground: Ground, quotas: Sequence[Quota]
+) -> list[QuotaUse]:
+    """The use of limits that count at single targets; others are counted by the graph."""
+    scopes = (QuotaScope.TARGET, QuotaScope.ORGANISER_TARGET)
+    at_targets = [one for one in quotas if one.scope in scopes]
+    if not at_targets:
+        return []
+    scenes = situation.scenes()
+    presences = [presence for scene in scenes for presence in scene.own]
+    hidden: list[Occupied] = [stay for scene in scenes for stay in scene.occupied]
+    register = QuotaRegister(presences, ground, hidden, situation.activity.id)
+    return [use for one in at_targets for use in register.uses(one)]
+
+
+async def uses_counted(
+    reader: Reader, situation: Situation, ground: Ground, quotas: Sequence[Quota]
+) -> list[QuotaUse]:
+    """The use of limits of an organiser or a region; one round trip for each that there is.
+
+    Args:
+        reader: the graph as the caller may know of it.
+        situation: the plan.
+        ground: what to judge by.
+        quotas: all that may apply.
+    """
+    register = QuotaRegister(situation.presences, ground, (), situation.activity.id)
+    scopes = (QuotaScope.ORGANISER, QuotaScope.REGION)
+    alone = [use for one in quotas if one.scope in scopes for use in register.uses(one)]
+    found: list[QuotaUse] = []
+    for use in alone:
+        counted = Counted(
+            organiser=use.organiser,
+            region=prefix(use.quota.region_code) if use.quota.region_code else None,
+            regime=use.quota.regime.name if use.quota.regime else None,
+            exempt=sorted(one.name for one in _exempt(use.quota, situation, ground)),
+            begin=use.begin,
+            end=use.end,
+            own=situation.own.state["id"] if situation.own else None,
+        )
+        others = await arrivals(reader, counted)
+        proposed = 0 if situation.activity.joint_group in others else use.proposed
+        breached = use.proposed > 0 and len(others) + proposed > use.limit
+        used = replace(use, used=len(others), proposed=proposed, breached=breached)
+        found.append(used)
+    return found
+
+
+def _exempt(quota: Quota, situation: Situation, ground: Ground) -> Collection[Trigger]:
+    plan = situation.plan
+    return quota.exempt_triggers or exempt_triggers(ground, plan.start, plan.regime, None)
+
+
+def trend_of(situation: Situation) -> Finding | None:
+    """Whether the organiser has more plans in the plan's year than in the year before (TJ-07)."""
+    plans, year = situation.found.plans, situation.plan.start.year
+    organiser = situation.activity.organiser or ""
+    lead = situation.plan.lead_unit
+    count, before = plans.get((lead, year), 0) + 1, plans.get((lead, year - 1), 0)
+    return trend_breach(organiser, year, count, before, situation.activity.id)

@@ -1,0 +1,290 @@
+"""Situations: a plan among what the caller may know of, as the rules look at it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from analysis.matters import MatterTree, Topic
+from analysis.overlaps.activities import Activity, Occupied, Presence
+from analysis.overlaps.reuse import Concluded
+from analysis.overlaps.scenes import Scene
+from domain.inspections import (
+    DEAD,
+    NOT_YET_SUBMITTED,
+    Inspection,
+    InspectionStatus,
+    Trigger,
+)
+from domain.plans import Plan
+from domain.records import Kind, global_id, placeholder_id
+from domain.secrecy import Secrecy
+from domain.units import Unit
+from graph.assertions import State
+from graph.reading.codes import meant_of
+from graph.reading.inspections import inspection
+from graph.reading.neighbourhoods import Neighbour, Neighbourhood, Stay, Within
+from graph.reading.units import unit
+from graph.resolution import bare_placeholder
+from resolvers.bodies import tree_of
+
+_LAST: Final = "\U0010ffff"
+"""The number of a plan that has none: of two that begin on one day it is the later."""
+
+
+@dataclass(slots=True)
+class Meanings:
+    """Which units and matters the codes of a plan mean.
+
+    Attributes:
+        units: code → id.
+        matters: code → id.
+        unknown: codes that no record has that the caller may know of, units before matters.
+    """
+
+    units: dict[str, str] = field(default_factory=dict[str, str])
+    matters: dict[str, str] = field(default_factory=dict[str, str])
+    unknown: tuple[list[str], list[str]] = field(default_factory=lambda: ([], []))
+
+
+class Situation:
+    """A plan and its neighbourhood, every code resolved.
+
+    Attributes:
+        plan: the plan.
+        found: its neighbourhood.
+        meant: what its codes mean.
+        tree: the units.
+        activity: the plan as the rules look at it.
+        presences: its visits.
+    """
+
+    def __init__(self, plan: Plan, found: Neighbourhood, agency: str) -> None:
+        self.plan = plan
+        self.found = found
+        self.meant = _meanings(plan, found, agency)
+        self.tree = tree_of(found, self._placeholders().values())
+        self._activities: dict[str, Activity] = {}
+        self.own = found.inspections.get(plan.id or "")
+        self.activity = self._planned()
+        self.presences = [
+            Presence(
+                activity=self.activity,
+                unit=self.meant.units[target.unit],
+                start=target.start,
+                end=target.end,
+                onsite=target.onsite,
+            )
+            for target in plan.targets
+        ]
+
+    def within(self) -> Within:
+        """Below which units, and on which matters, the plan may collide with others."""
+        tree = MatterTree(self.topics())
+        matters = sorted(self.activity.matters)
+        return Within(
+            targets=[presence.unit for presence in self.presences],
+            matters=matters,
+            codes=sorted({code for one in matters for code in tree.line(one)}),
+        )
+
+    def topics(self) -> Iterable[Topic]:
+        """The matters of the plan and of all around it, with all above them."""
+        known = self.found.subjects.values()
+        yield from (
+            Topic(id=one.id, code=one.code, parent=one.parent, published_on=one.published_on)
+            for one in known
+        )
+        for code in self.meant.unknown[1]:
+            yield Topic(id=self.meant.matters[code], code=code)
+
+    def scenes(self) -> list[Scene]:
+        """What there is at each target, the plan's own visit first."""
+        own, above = self._by_unit(self.found.stays), self._by_unit(self.found.wide)
+        hidden: defaultdict[str, list[Occupied]] = defaultdict(list)
+        for stay in self.found.hidden:
+            days = Occupied(unit=stay.unit, start=stay.start, end=stay.end)
+            hidden[stay.unit].append(days)
+        return [
+            Scene(
+                unit=presence.unit,
+                own=[presence, *own[presence.unit]],
+                above=[one for at in self.tree.above(presence.unit) for one in above.get(at, ())],
+                occupied=hidden[presence.unit],
+            )
+            for presence in self.presences
+        ] + self._lower_scenes()
+
+    def _lower_scenes(self) -> list[Scene]:
+        """What there is below the targets that the plan's scope takes in."""
+        planned = {presence.unit: presence for presence in self.presences}
+        return [
+            Scene(
+                unit=unit,
+                own=own,
+                above=[planned[one] for one in sorted(self.found.under[unit]) if one in planned],
+            )
+            for unit, own in self._by_unit(self.found.lower).items()
+            if unit not in planned
+        ]
+
+    def presence(self, stay: Stay) -> Presence:
+        """A visit as the rules look at it."""
+        activity = self._activity(stay.inspection)
+        return Presence(
+            activity=activity,
+            unit=stay.unit,
+            start=stay.start,
+            end=stay.end,
+            planned=stay.planned,
+            onsite=activity.onsite and stay.onsite,
+        )
+
+    def concluded(self) -> list[Concluded]:
+        """What others came to at the targets."""
+        return [
+            Concluded(presence=self.presence(stay), conclusion=conclusion)
+            for stay in self.found.stays
+            if stay.inspection in self.found.inspections
+            and (conclusion := self.inspection(stay.inspection).conclusion)
+        ]
+
+    def unit(self, identifier: str) -> Unit:
+        """A unit by its id; one that nobody handed in by its code."""
+        return unit(self.unit_state(identifier))
+
+    def unit_state(self, identifier: str) -> State:
+        """The properties of a unit, as it would have them if nobody handed it in."""
+        return self.found.units.get(identifier) or self._placeholders()[identifier]
+
+    def unit_of_code(self, code: str) -> Unit | None:
+        """The unit that a code of the installation's own means; None where none is known."""
+        states = [self.found.units[one] for one in self.found.upper]
+        state = meant_of("", "", [one for one in states if one["recordId"] == code])
+        return unit(state) if state else None
+
+    def knows(self, identifier: str) -> bool:
+        """Whether an inspection is one of the neighbourhood."""
+        return identifier in self.found.inspections
+
+    def names(self) -> dict[str, str]:
+        """What units, inspections and matters are called, by id."""
+        named = {
+            state["id"]: state.get("name") or state["code"]
+            for state in [*self.found.units.values(), *self._placeholders().values()]
+        }
+        named |= {one.id: one.name or one.code for one in self.found.subjects.values()}
+        named |= {
+            identifier: one.state.get("title") or one.state["number"]
+            for identifier, one in self.found.inspections.items()
+        }
+        return named | {self.activity.id: self.plan.title}
+
+    def inspection(self, identifier: str) -> Inspection:
+        """An inspection of the neighbourhood by its id."""
+        return inspection(self.found.inspections[identifier].state)
+
+    def _by_unit(self, stays: Sequence[Stay]) -> defaultdict[str, list[Presence]]:
+        at: defaultdict[str, list[Presence]] = defaultdict(list)
+        for stay in sorted(stays, key=lambda one: (one.start, one.inspection)):
+            if stay.inspection != self.activity.id and stay.inspection in self.found.inspections:
+                at[stay.unit].append(self.presence(stay))
+        return at
+
+    def _placeholders(self) -> dict[str, State]:
+        return {
+            self.meant.units[code]: bare_placeholder(
+                Kind.UNIT, self.meant.units[code], self.plan.system or "", code, ""
+            )
+            for code in self.meant.unknown[0]
+        }
+
+    def _activity(self, identifier: str) -> Activity:
+        if identifier not in self._activities:
+            self._activities[identifier] = activity_of(self.found.inspections[identifier])
+        return self._activities[identifier]
+
+    def _planned(self) -> Activity:
+        """The plan; what it cannot state, its record states where there is one."""
+        plan, known = self.plan, self.own and activity_of(self.own)
+        status = plan.status or (known.status if known else InspectionStatus.SUBMITTED)
+        if status in DEAD | NOT_YET_SUBMITTED:
+            status = InspectionStatus.SUBMITTED
+        paired = frozenset({plan.paired_with.id} if plan.paired_with else ())
+        return Activity(
+            id=plan.id or global_id(Kind.INSPECTION, "", plan.number or _LAST),
+            number=plan.number or _LAST,
+            system=plan.system or "",
+            regime=plan.regime,
+            status=status,
+            organiser=self.meant.units[plan.lead_unit],
+            matters=frozenset(self.meant.matters[code] for code in plan.matters),
+            onsite=plan.onsite,
+            trigger=plan.trigger,
+            trigger_ref=plan.trigger_ref,
+            joint_group=plan.joint_group or (known.joint_group if known else None),
+            paired_with=paired,
+            parallel_reason=plan.parallel_reason,
+            scope_includes_subordinates=plan.scope_includes_subordinates,
+            start=plan.start,
+            methods=frozenset(plan.methods),
+            secrecy=plan.secrecy or Secrecy.INTERNAL,
+            approved_on=plan.approval.given_on if plan.approval else None,
+            approved_since=plan.approval.since if plan.approval else None,
+            approved_until=plan.approval.until if plan.approval else None,
+        )
+
+
+def activity_of(neighbour: Neighbour) -> Activity:
+    """An inspection of the graph as the rules look at it."""
+    record = inspection(neighbour.state)
+    return Activity(
+        id=record.id,
+        number=record.number,
+        system=record.source.system,
+        regime=record.regime,
+        status=record.status or InspectionStatus.APPROVED,
+        organiser=neighbour.lead["id"] if neighbour.lead else None,
+        matters=frozenset(neighbour.matters),
+        onsite=record.onsite is not False,
+        trigger=record.trigger or Trigger.PLANNED,
+        trigger_ref=record.trigger_ref,
+        joint_group=record.joint_group,
+        paired_with=frozenset(neighbour.paired),
+        parallel_reason=record.parallel_reason,
+        scope_includes_subordinates=bool(record.scope_includes_subordinates),
+        start=record.start,
+        methods=frozenset(record.methods),
+        secrecy=record.secrecy,
+        approved_on=record.approval.given_on if record.approval else None,
+        approved_since=record.approval.since if record.approval else None,
+        approved_until=record.approval.until if record.approval else None,
+    )
+
+
+def _meanings(plan: Plan, found: Neighbourhood, agency: str) -> Meanings:
+    meanings = Meanings()
+    system = plan.system or ""
+    by_code: defaultdict[str, list[State]] = defaultdict(list)
+    for identifier in found.targets | found.upper:
+        by_code[found.units[identifier]["recordId"]].append(found.units[identifier])
+    codes = [plan.lead_unit, *plan.supporting_units, *(target.unit for target in plan.targets)]
+    for code in dict.fromkeys(codes):
+        state = meant_of(system, agency, by_code[code])
+        meanings.units[code] = state["id"] if state else placeholder_id(Kind.UNIT, system, code)
+        if state is None:
+            meanings.unknown[0].append(code)
+    _mean_matters(plan, found, agency, meanings)
+    return meanings
+
+
+def _mean_matters(plan: Plan, found: Neighbourhood, agency: str, meanings: Meanings) -> None:
+    by_code: defaultdict[str, list[State]] = defaultdict(list)
+    for state in found.matters:
+        by_code[state["recordId"]].append(state)
+    system = plan.system or ""
+    for code in plan.matters:
+        state = meant_of(system, agency, by_code[code])
+        meanings.matters[code] = state["id"] if state else placeholder_id(Kind.MATTER, system, code)
+        if state is None:
+            meanings.unknown[1].append(code)

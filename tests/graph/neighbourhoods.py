@@ -1,0 +1,71 @@
+"""Parameters of the statements that ask what bears on a plan, and of calendars."""
+
+from typing import Any
+
+from graph.reading.neighbourhoods import OUTSIDE
+from tests.graph.readers import ALL
+from tests.graph.world import World
+
+
+def _common(world: World) -> dict[str, Any]:
+    everything = world.generous or world.random.random() < 0.5
+    circles = sorted({one for of in world.nodes for one in world.values(of, "circles")})
+    narrow = world.random.random() < 0.3 and not world.generous
+    return {
+        "since": "2024-03-02" if narrow else "2024-01-01",
+        "until": "2024-03-03" if narrow else "2024-12-31",
+        "outside": [] if world.generous else world.one([[], OUTSIDE]),
+        "known": 0 if world.generous else world.random.randint(0, 1),
+        "circles": ALL if everything else world.some(circles),
+    }
+
+
+def around_a_plan(_name: str, world: World) -> dict[str, Any]:
+    """Of the neighbourhood of a plan."""
+    codes = world.some(world.values("Unit", "recordId"))
+    return _common(world) | {
+        "targets": codes,
+        "around": [*codes, *world.some(world.values("Unit", "recordId"))],
+        "matters": world.some(world.values("Matter", "recordId")),
+        "day": "2024-06-01",
+        "leads": world.some(world.values("Inspection", "leadUnit")),
+        "before": "2023-01-01",
+        "yearEnd": "2024-12-31",
+        "owns": world.some(world.ids("Inspection")),
+        "known": world.one([0, 1]),
+    }
+
+
+def below_targets(_name: str, world: World) -> dict[str, Any]:
+    """Of what lies below a plan's targets."""
+    return _common(world) | {
+        "targets": world.some(world.ids("Unit")),
+        "matters": world.some(world.ids("Matter")),
+        "codes": world.some(world.values("Matter", "recordId")),
+        "dots": world.some(["M.", "M1.", "X."]),
+    }
+
+
+def calendar(_name: str, world: World) -> dict[str, Any]:
+    """Of a calendar; all visits fit, since either engine may leave out others."""
+    return _common(world) | {
+        "code": world.one(world.values("Unit", "recordId")[:-1]),
+        "region": world.one(["50", "5001", "51"]),
+        "most": 1_000,
+        "known": world.one([0, 1]),
+    }
+
+
+def counted(_name: str, world: World) -> dict[str, Any]:
+    """Of what an organiser or a region has used of a limit."""
+    free = world.generous or world.random.random() < 0.5
+    return _common(world) | {
+        "organiser": world.one(world.ids("Unit")),
+        "region": None if free else world.one(["50", "51"]),
+        "regime": None if free else world.one(world.values("Inspection", "regime")),
+        "exempt": ["EMERGENCY"],
+        "begin": "2024-01-01",
+        "end": "2024-12-31",
+        "last": "2024-12-31~",
+        "own": world.one([None, *world.ids("Inspection")]),
+    }

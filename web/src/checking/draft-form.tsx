@@ -1,0 +1,85 @@
+import { Alert, Button } from 'antd';
+import { useSay } from '../words/say';
+import { endsTooEarly, missing } from './draft';
+import { DraftField } from './draft-field';
+import { FIELDS, GROUPS, type Group } from './fields';
+import { TargetsField } from './targets-field';
+import type { Drafting } from './use-draft';
+
+/** The form of a draft: what every plan says first, the rest folded away. */
+export function DraftForm({ drafting }: { drafting: Drafting }) {
+  const say = useSay();
+  return (
+    <section className="panel draft-form" aria-label={say(['计划内容', 'The plan'])}>
+      <Fields of="plan" drafting={drafting} />
+      {GROUPS.map(({ name, title }) => {
+        const said = FIELDS.filter((field) => field.group === name && drafting.draft[field.name]);
+        return (
+          <details key={name} className="draft-group">
+            <summary>
+              {say(title)}
+              {said.length > 0 && (
+                <span className="said">
+                  {say([`已填 ${said.length} 项`, `${said.length} filled`])}
+                </span>
+              )}
+            </summary>
+            <Fields of={name} drafting={drafting} />
+          </details>
+        );
+      })}
+      <Lacking drafting={drafting} />
+      <div className="draft-buttons">
+        <Button onClick={drafting.back} disabled={drafting.before.length === 0}>
+          {say(['回到上一稿', 'Back to the last draft'])}
+        </Button>
+        <Button onClick={drafting.clear} disabled={Object.keys(drafting.draft).length === 0}>
+          {say(['清空', 'Clear'])}
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+function Fields({ of, drafting }: { of: Group; drafting: Drafting }) {
+  const { draft, set } = drafting;
+  return (
+    <div className="draft-fields">
+      {FIELDS.filter(({ group }) => group === of).map((field) => {
+        const value = draft[field.name] ?? '';
+        const change = (text: string) => set({ [field.name]: text });
+        return field.form === 'targets' ? (
+          <TargetsField key={field.name} value={value} onChange={change} />
+        ) : (
+          <DraftField key={field.name} field={field} value={value} onChange={change} />
+        );
+      })}
+    </div>
+  );
+}
+
+/** Why nothing is checked yet. */
+function Lacking({ drafting: { draft } }: { drafting: Drafting }) {
+  const say = useSay();
+  const lacking = missing(draft);
+  if (lacking.length > 0) {
+    return (
+      <p className="hint">
+        {say([
+          `填好 ${lacking.map(({ title }) => title[0]).join('、')} 后即自动比对`,
+          `Checked as soon as it says: ${lacking.map(({ title }) => title[1]).join(', ')}`,
+        ])}
+      </p>
+    );
+  }
+  return endsTooEarly(draft) ? (
+    <Alert
+      type="warning"
+      showIcon
+      title={say([
+        '结束日期早于开始日期，请改正有误的一个',
+        'The last day is before the first; correct one of them',
+      ])}
+    />
+  ) : null;
+}
