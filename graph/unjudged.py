@@ -31,7 +31,7 @@ MARK_PLACES: Final = Statement(
     writes=True,
 )
 
-WAITING: Final = Statement("MATCH (m:Unjudged) RETURN m.id AS id LIMIT $count")
+WAITING: Final = Statement("MATCH (m:Unjudged) RETURN m.id AS id ORDER BY id LIMIT $count")
 
 COUNT: Final = Statement("MATCH (m:Unjudged) RETURN count(m) AS waiting")
 

@@ -113,6 +113,26 @@ def _revived(_name: str, world: World) -> dict[str, Any]:
     }
 
 
+def _flags(_name: str, world: World) -> dict[str, Any]:
+    subjects = world.ids("Inspection")
+    return {
+        "rows": [
+            {
+                "id": identifier,
+                "state": {"id": identifier, "kind": "CROWDED", "severity": "SOFT"},
+                "subjects": world.some(subjects),
+                "hidden": world.some(subjects),
+            }
+            for identifier in [*world.some(world.ids("Flag")), f"fl{world.fresh()}"]
+        ]
+    }
+
+
+def _places(_name: str, world: World) -> dict[str, Any]:
+    statuses = sorted(set(world.values("Inspection", "status")))
+    return {"units": world.ids("Unit"), "counting": statuses}
+
+
 WHOLE: Final[Mapping[str, Callable[[str, World], dict[str, Any]]]] = {
     "graph.batches.BEGIN": _batch,
     "graph.spoken.KEEP_PARTS": _parts,
@@ -129,6 +149,11 @@ WHOLE: Final[Mapping[str, Callable[[str, World], dict[str, Any]]]] = {
     "graph.ties.DROP_ONE": _ends,
     "graph.planned_visits.CREATE_PLANNED": _planned,
     "graph.planned_visits.REVIVE_PLANNED": _revived,
+    "graph.scenes.VISITS_AT": _places,
+    "graph.scenes.VISITS_ABOVE": _places,
+    "graph.flags.RAISE": _flags,
+    "graph.flags.REST": _flags,
+    "graph.flags.CLEAR": _flags,
     "graph.reading.neighbourhood_rows.NEIGHBOURHOOD": around_a_plan,
     "graph.reading.neighbourhoods.BELOW": below_targets,
     "graph.reading.quota_counts.OF_ORGANISER": counted,
