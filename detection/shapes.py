@@ -19,6 +19,7 @@ def activity(
     joint_group: str | None = None,
 ) -> Activity:
     """An inspection, with the ids of what it leads to."""
+    approval = record.approval
     return Activity(
         id=record.id,
         number=record.number,
@@ -35,6 +36,11 @@ def activity(
         parallel_reason=record.parallel_reason,
         scope_includes_subordinates=bool(record.scope_includes_subordinates),
         start=record.start,
+        methods=frozenset(record.methods),
+        secrecy=record.secrecy,
+        approved_on=approval.given_on if approval else None,
+        approved_since=approval.since if approval else None,
+        approved_until=approval.until if approval else None,
     )
 
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from analysis.units import Body, UnitTree
+from analysis.units import UnitTree
+from detection.shapes import body
 from graph.assertions import State
 from graph.reading.inspections import LEAD_UNIT
 from graph.reading.neighbourhoods import Neighbourhood
@@ -17,7 +18,10 @@ def tree_of(found: Neighbourhood, more: Iterable[State] = ()) -> UnitTree:
         found: the neighbourhood.
         more: properties of units that no ledger has.
     """
-    return UnitTree(_body(found, state) for state in [*found.units.values(), *more])
+    return UnitTree(
+        body(unit(state), found.parents.get(state["id"]))
+        for state in [*found.units.values(), *more]
+    )
 
 
 def leads_of(found: Neighbourhood) -> Walked:
@@ -29,20 +33,4 @@ def leads_of(found: Neighbourhood) -> Walked:
                 for identifier, one in found.inspections.items()
             }
         }
-    )
-
-
-def _body(found: Neighbourhood, state: State) -> Body:
-    one = unit(state)
-    return Body(
-        id=one.id,
-        code=one.code,
-        name=one.name,
-        kind=one.kind,
-        level=one.level,
-        region_code=one.region_code,
-        parent=found.parents.get(one.id),
-        regime=one.regime,
-        has_inspection_standing=one.has_inspection_standing,
-        teams=one.teams,
     )

@@ -9,12 +9,12 @@ from analysis.matters import MatterTree, Topic
 from analysis.overlaps.activities import Activity, Occupied, Presence
 from analysis.overlaps.reuse import Concluded
 from analysis.overlaps.scenes import Scene
+from detection.shapes import activity
 from domain.inspections import (
     DEAD,
     NOT_YET_SUBMITTED,
     Inspection,
     InspectionStatus,
-    Trigger,
 )
 from domain.plans import Plan
 from domain.records import Kind, global_id, placeholder_id
@@ -238,27 +238,12 @@ class Situation:
 def activity_of(neighbour: Neighbour) -> Activity:
     """An inspection of the graph as the rules look at it."""
     record = inspection(neighbour.state)
-    return Activity(
-        id=record.id,
-        number=record.number,
-        system=record.source.system,
-        regime=record.regime,
-        status=record.status or InspectionStatus.APPROVED,
+    return activity(
+        record,
         organiser=neighbour.lead["id"] if neighbour.lead else None,
-        matters=frozenset(neighbour.matters),
-        onsite=record.onsite is not False,
-        trigger=record.trigger or Trigger.PLANNED,
-        trigger_ref=record.trigger_ref,
+        matters=neighbour.matters,
+        paired_with=neighbour.paired,
         joint_group=record.joint_group,
-        paired_with=frozenset(neighbour.paired),
-        parallel_reason=record.parallel_reason,
-        scope_includes_subordinates=bool(record.scope_includes_subordinates),
-        start=record.start,
-        methods=frozenset(record.methods),
-        secrecy=record.secrecy,
-        approved_on=record.approval.given_on if record.approval else None,
-        approved_since=record.approval.since if record.approval else None,
-        approved_until=record.approval.until if record.approval else None,
     )
 
 
