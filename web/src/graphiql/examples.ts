@@ -18,6 +18,7 @@ const VARIABLES: Readonly<Record<string, unknown>> = {
   Issues: { filter: { minLists: 2 }, first: 20 },
   Record: { system: 'XF-SYS', recordId: 'XF-2024-00037', kind: 'INSPECTION' },
   Changes: { first: 20 },
+  AccessLog: { from: '2024-01-01T00:00:00Z', to: '2034-01-01T00:00:00Z', first: 20 },
   AlertRaised: { filter: { kinds: ['DUPLICATE', 'MULTI_HEADED'] } },
   Flags: { filter: { kinds: ['DUPLICATE'] }, first: 20 },
   OverlapCheck: {
@@ -50,7 +51,7 @@ export const EXAMPLES: Example[] = [
   ...examplesFrom(registers),
   ...[overlapCheck, calendar, flags].flatMap(examplesFrom),
   ...examplesFrom(feeds).filter(({ query }) =>
-    /^(query Changes|subscription AlertRaised)/.test(query),
+    /^(query (Changes|AccessLog)|subscription AlertRaised)/.test(query),
   ),
   ...examplesFrom(importing).map(({ query, variables }) => ({
     query: `# First hand in the file: POST /uploads?name=inspections.csv with the same token and the\n# bare file as the body. The answer holds the number that \`upload\` wants.\n${query}`,
