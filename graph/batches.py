@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final, Literal
 
-from domain.audiences import circles_of_parties
-from domain.secrecy import Secrecy
 from domain.zone import SHANGHAI
+from graph.batch_classes import Brought, step_batches
 from graph.leases import Hold, TakenOver, until
 from graph.statement import Statement
 from graph.transaction import Transaction
@@ -94,18 +93,14 @@ ADVANCE: Final = Statement(
     "SET b.position = $position, b.heldUntil = $until, "
     "b.read = b.read + $read, b.created = b.created + $created, "
     "b.changed = b.changed + $changed, b.unchanged = b.unchanged + $unchanged, "
-    "b.rejected = b.rejected + $rejected, "
-    "b.circles = CASE WHEN $rank > b.rank THEN $circles ELSE b.circles END, "
-    "b.rank = CASE WHEN $rank > b.rank THEN $rank ELSE b.rank END "
+    "b.rejected = b.rejected + $rejected "
     "RETURN properties(b) AS batch",
     writes=True,
 )
 
 COUNT_WITHDRAWN: Final = Statement(
     "MATCH (b:Batch {id: $id, holder: $holder}) "
-    "SET b.withdrawn = b.withdrawn + $count, b.heldUntil = $until, "
-    "b.circles = CASE WHEN $rank > b.rank THEN $circles ELSE b.circles END, "
-    "b.rank = CASE WHEN $rank > b.rank THEN $rank ELSE b.rank END "
+    "SET b.withdrawn = b.withdrawn + $count, b.heldUntil = $until "
     "RETURN properties(b) AS batch",
     writes=True,
 )
@@ -160,21 +155,12 @@ async def beside(transaction: Transaction, batch: Mapping[str, Any]) -> list[Pro
     return [row["batch"] for row in rows]
 
 
-def known_to(agency: str, secrecy: Secrecy) -> Properties:
-    """Who may know of a batch: its agency, and auditors, cleared for the highest class in it."""
-    return {
-        "circles": circles_of_parties(secrecy, [agency]),
-        "rank": list(Secrecy).index(secrecy),
-    }
-
-
 async def advance(
     transaction: Transaction,
     hold: Hold,
     position: int,
     added: Counts,
-    agency: str,
-    secrecy: Secrecy,
+    brought: Brought,
 ) -> None:
     """Count a chunk.
 
@@ -183,8 +169,7 @@ async def advance(
         hold: by which the batch is held.
         position: up to which row of the file the batch is in.
         added: what became of the rows.
-        agency: whose batch it is.
-        secrecy: the highest class of the records that the rows changed.
+        brought: how closed is what the rows changed.
     """
     await _held(
         transaction,
@@ -197,16 +182,16 @@ async def advance(
         changed=added.changed,
         unchanged=added.unchanged,
         rejected=added.rejected,
-        **known_to(agency, secrecy),
     )
+    await step_batches(transaction, {hold.batch: brought})
 
 
 async def count_withdrawn(
-    transaction: Transaction, hold: Hold, count: int, agency: str, secrecy: Secrecy
+    transaction: Transaction, hold: Hold, count: int, brought: Brought
 ) -> None:
-    """Count records that a snapshot withdrew, of which a class is the highest."""
-    known = known_to(agency, secrecy)
-    await _held(transaction, COUNT_WITHDRAWN, hold, count=count, until=_held_until(), **known)
+    """Count records that a snapshot withdrew, and how closed these are."""
+    await _held(transaction, COUNT_WITHDRAWN, hold, count=count, until=_held_until())
+    await step_batches(transaction, {hold.batch: brought})
 
 
 async def renew(transaction: Transaction, hold: Hold) -> None:

@@ -9,12 +9,12 @@ from datetime import datetime
 from secrets import token_hex
 from typing import Any, Final
 
-from domain.audiences import OPEN, class_of, narrower
+from domain.audiences import class_of, narrower
 from domain.fields import privy_to
 from domain.records import Kind
-from domain.secrecy import Secrecy
 from domain.zone import SHANGHAI
 from graph.assertions import Change, Origin, follows
+from graph.batch_classes import Brought, step_batches
 from graph.statement import Statement
 from graph.systems import regime_in
 from graph.transaction import Transaction
@@ -48,14 +48,6 @@ NARROW: Final = Statement(
     "SET e.circles = event.circles, e.privy = event.privy",
     writes=True,
 )
-
-NARROW_BATCHES: Final = Statement(
-    "UNWIND $batches AS row MATCH (b:Batch {id: row.id}) WHERE b.rank < row.rank "
-    "SET b.rank = row.rank, "
-    "b.circles = ['ALL:' + row.secrecy, row.secrecy + '/' + b.agency]",
-    writes=True,
-)
-"""What an import counted tells of the records; see `circles_of_parties`."""
 
 MOVE_COUNTER: Final = Statement(
     "MATCH (c:ChangeCounter {id: 'changes'}) SET c.last = $last, c.at = $at",
@@ -249,14 +241,20 @@ async def step_events(
             events.append({"number": row["number"], "circles": circles, "privy": privy})
     if events:
         await transaction.run(NARROW, events=events)
-    classes = {row["batch"]: class_of(row["now"]) for row in rows if row["batch"]}
-    closed = [
-        {"id": one, "secrecy": secrecy.name, "rank": list(Secrecy).index(secrecy)}
-        for one, secrecy in sorted(classes.items())
-        if secrecy not in OPEN
-    ]
-    if closed:
-        await transaction.run(NARROW_BATCHES, batches=closed)
+    await step_batches(transaction, _brought(rows, following))
+
+
+def _brought(rows: Iterable[Mapping[str, Any]], following: Container[str]) -> dict[str, Brought]:
+    """How closed imports are now, whose changes are told to others; what they counted tells too."""
+    brought: defaultdict[str, Brought] = defaultdict(Brought)
+    for row in rows:
+        if not row["batch"]:
+            continue
+        if row["record"] in following:
+            brought[row["batch"]].move(class_of(row["circles"]), class_of(_since(row, following)))
+        else:
+            brought[row["batch"]].close(class_of(row["now"]))
+    return brought
 
 
 def _json(values: dict[str, Any]) -> str:

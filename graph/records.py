@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from domain.records import Kind
+from domain.secrecy import Secrecy
 from graph.assertions import Assertion, State
 from graph.model import MODEL
 from graph.statement import Statement
@@ -14,11 +15,12 @@ STATES_UNLESS_SAME: Final[Mapping[Kind, Statement]] = {
         "UNWIND $rows AS row "
         "MATCH (n:" + node.label + " {id: row.id}) "
         "RETURN row.id AS id, coalesce(n.digest = row.digest, false) AS same, "
-        "CASE WHEN n.digest = row.digest THEN null ELSE properties(n) END AS state"
+        "CASE WHEN n.digest = row.digest THEN null ELSE properties(n) END AS state, "
+        "n.secrecy AS secrecy"
     )
     for kind, node in MODEL.items()
 }
-"""Parameters: rows [{id, digest}]. A node whose last assertion was the same says only so."""
+"""Parameters: rows [{id, digest}]. Of a node whose last assertion was the same only the class."""
 
 STATES: Final[Mapping[Kind, Statement]] = {
     kind: Statement(
@@ -46,15 +48,15 @@ REPLACE: Final[Mapping[Kind, Statement]] = {
 
 async def states_unless_same(
     transaction: Transaction, kind: Kind, assertions: Iterable[Assertion]
-) -> dict[str, State | None]:
+) -> dict[str, State | Secrecy]:
     """What is known of the records that assertions speak of, by id.
 
-    None stands for a record of which the same row was the last word; a record that is not in
-    the graph has no entry.
+    A class stands for a record of that class of which the same row was the last word; a record
+    that is not in the graph has no entry.
     """
     rows = [{"id": said.id, "digest": said.digest} for said in assertions]
     found = await transaction.run(STATES_UNLESS_SAME[kind], rows=rows)
-    return {row["id"]: None if row["same"] else row["state"] for row in found}
+    return {row["id"]: Secrecy[row["secrecy"]] if row["same"] else row["state"] for row in found}
 
 
 async def states(transaction: Transaction, kind: Kind, ids: Sequence[str]) -> dict[str, State]:

@@ -6,8 +6,8 @@ from typing import Any, Final
 
 from domain.audiences import Circles
 from domain.records import Kind
-from domain.secrecy import Secrecy
 from graph.assertions import Change, Origin, is_handed_in
+from graph.batch_classes import Brought, brought_by
 from graph.changes import Turn, append, take_turn
 from graph.records import states
 from graph.seeing import seen
@@ -30,11 +30,11 @@ class Withdrawn:
 
     Attributes:
         ids: of the records; those that were so already do not count.
-        highest: the highest class among them.
+        brought: how closed they were.
     """
 
     ids: list[str]
-    highest: Secrecy
+    brought: Brought
 
 
 async def withdraw(
@@ -73,12 +73,10 @@ async def _withdraw(
     known = await states(transaction, kind, ids)
     there = [state for state in known.values() if is_handed_in(state)]
     gone = [_withdrawn(state, kind, origin) for state in there]
-    classes = {Secrecy[state["secrecy"]] for state in there}
     if gone:
         changes = await store(transaction, gone, set(known), origin)
         await append(transaction, taken, changes)
-    highest = max(classes, key=list(Secrecy).index, default=Secrecy.INTERNAL)
-    return Withdrawn([change.id for change in gone], highest)
+    return Withdrawn([change.id for change in gone], brought_by(gone))
 
 
 def _withdrawn(state: dict[str, Any], kind: Kind, origin: Origin) -> Change:

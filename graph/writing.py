@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from domain.records import Kind, Standing, kind_of
 from domain.secrecy import Secrecy
 from graph.assertions import Assertion, Change, Origin, Outcome, State, apply, is_handed_in
+from graph.batch_classes import Brought, brought_by
 from graph.changes import Audience, append, audiences_of, step_events, take_turn
 from graph.derived_circles import step_with_references
 from graph.derived_custody import subjects_of
@@ -23,8 +24,8 @@ from graph.ties import draw, drop_all
 from graph.transaction import Transaction
 from graph.unjudged import mark
 
-Known = dict[str, State | None]
-"""Properties by id; None for a record whose last word was the same row."""
+Known = dict[str, State | Secrecy]
+"""Properties by id; of a record whose last word was the same row, its class."""
 
 
 @dataclass(slots=True)
@@ -34,21 +35,31 @@ class Written:
     Attributes:
         outcomes: one for each assertion, in order.
         changes: all that changed, in order.
+        unchanged: the classes of what did not change.
         number: the last change of the log.
         turn: the number of the writers' turn in which it was written.
+        regime: of the agency that spoke, as far as it was known then.
     """
 
     outcomes: list[Outcome] = field(default_factory=list[Outcome])
     changes: list[Change] = field(default_factory=list[Change])
+    unchanged: set[Secrecy] = field(default_factory=set[Secrecy])
     number: int = 0
     turn: int = 0
+    regime: str | None = None
+
+    def leave(self, secrecy: Secrecy) -> None:
+        """Note that a record of this class is as it was."""
+        self.outcomes.append(Outcome.UNCHANGED)
+        self.unchanged.add(secrecy)
 
     @property
-    def highest(self) -> Secrecy:
-        """The highest class of the records that changed."""
-        classes = list(Secrecy)
-        named = (Secrecy[one.state["secrecy"]] for one in self.changes)
-        return max(named, key=classes.index, default=Secrecy.INTERNAL)
+    def brought(self) -> Brought:
+        """How closed is what was spoken of; that nothing changed tells of it, too."""
+        brought = brought_by(self.changes)
+        for secrecy in self.unchanged:
+            brought.close(secrecy)
+        return brought
 
 
 async def write(
@@ -69,7 +80,7 @@ async def write(
     written = judge(assertions, known, origin)
     if written.changes:
         written.changes = await store(transaction, written.changes, there, origin)
-    written.turn = taken.number
+    written.turn, written.regime = taken.number, origin.regime
     written.number = await append(transaction, taken, written.changes)
     return written
 
@@ -100,10 +111,12 @@ def judge(assertions: Iterable[Assertion], known: Known, origin: Origin) -> Writ
     written = Written()
     for said in assertions:
         state = known.get(said.id)
-        same = state is None and said.id in known
-        change = None if same else apply(said, state, origin)
+        if isinstance(state, Secrecy):
+            written.leave(state)
+            continue
+        change = apply(said, state, origin)
         if change is None:
-            written.outcomes.append(Outcome.UNCHANGED)
+            written.leave(Secrecy[(state or {}).get("secrecy") or Secrecy.INTERNAL.name])
             continue
         there = state is not None and is_handed_in(state)
         written.outcomes.append(Outcome.CHANGED if there else Outcome.CREATED)

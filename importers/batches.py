@@ -11,7 +11,7 @@ from domain.audiences import Circles
 from domain.batches import Batch, BatchStatus, RejectedCell
 from domain.secrecy import Secrecy
 from domain.zone import SHANGHAI
-from graph import answered, batches
+from graph import answered, batch_classes, batches
 from graph.assertions import Origin
 from graph.changes import take_turn
 from graph.holders import is_held
@@ -81,7 +81,7 @@ async def started(store: Store, order: Order, holder: str) -> tuple[Batch, int]:
         left = await batches.unfinished(transaction, fingerprint)
         if left is None:
             properties = _properties(order, at, holder) | {"fingerprint": fingerprint}
-            properties |= batches.known_to(order.agency, Secrecy.INTERNAL)
+            properties |= batch_classes.known_to(order.agency, Secrecy.INTERNAL)
             await _alone(transaction, properties, at, order.circles)
             await batches.begin(transaction, properties)
         else:

@@ -187,6 +187,7 @@ def contradicts(row: LedgerRow, record_id: str, place: str) -> Reject:
         remedy="make the two one row, or give each a number of its own",
         cells=row.cells,
         record_id=record_id,
+        values=row.values,
     )
 
 

@@ -75,6 +75,7 @@ class Complaints:
             remedy=f"report it up within {WORKING_DAYS} working days, outside of the hub",
             cells=row.cells,
             record_id=said.record_id,
+            values=row.values,
         )
 
 

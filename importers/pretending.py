@@ -7,7 +7,7 @@ from dataclasses import replace
 from types import TracebackType
 from typing import Self
 
-from graph.assertions import Assertion, Change, State
+from graph.assertions import Assertion, Change
 from graph.batches import Counts
 from graph.store import Store
 from graph.transaction import Transaction
@@ -77,9 +77,9 @@ class Pretended:
     ) -> None:
         self._kept.close()
 
-    def recall(self, ids: Iterable[str]) -> dict[str, State | None]:
+    def recall(self, ids: Iterable[str]) -> Known:
         """Those of the records that were changed, as they would be."""
-        found: dict[str, State | None] = {}
+        found: Known = {}
         for identifier in ids:
             rows = self._kept.execute("SELECT state FROM kept WHERE id = ?", (identifier,))
             for (state,) in rows:

@@ -1,9 +1,12 @@
 """Rejects: what is wrong with a row, said so that the one who handed it in can put it right."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
+from domain.records import Kind
+from domain.secrecy import Secrecy, default_secrecy
+from domain.words import Word
 from importers.cells import RawValue, quoted
 from importers.reading.rows import Place
 
@@ -26,6 +29,7 @@ class Reject:
         remedy: what to do.
         cells: the row's cells by header, for the file of rejects; empty where it could not be read.
         record_id: the number that the row bears; None where it cannot be read.
+        values: what the good cells say, by the field of the ledger.
     """
 
     place: Place
@@ -35,6 +39,29 @@ class Reject:
     remedy: str
     cells: Mapping[str, RawValue]
     record_id: str | None = None
+    values: Mapping[str, object] = field(default_factory=dict[str, object])
+
+    def class_of(self, kind: Kind, agency_regime: str | None) -> Secrecy:
+        """The class that the row states, as far as it can be read, else the one by the rule.
+
+        What is wrong with a row is quoted from it, and for nobody who might not read the row.
+
+        Args:
+            kind: of the record that it would be.
+            agency_regime: the regime of the agency that hands it in.
+        """
+        if secrecy := self._word("secrecy"):
+            return Secrecy[secrecy]
+        return default_secrecy(
+            kind.name,
+            regime=self._word("regime"),
+            status=self._word("status"),
+            agency_regime=agency_regime,
+        )
+
+    def _word(self, field: str) -> str | None:
+        value = self.values.get(field)
+        return value.name if isinstance(value, Word) else None
 
     def describe(self, file_name: str) -> str:
         """One line, such as `a.csv, line 17, 结束日期 = 2024-02-30: not a date; use YYYY-MM-DD`."""

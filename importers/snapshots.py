@@ -98,9 +98,8 @@ class Snapshot:
 
             async def work(transaction: Transaction, part: list[str] = part) -> int:
                 gone = await withdraw(transaction, self._kind, part, origin, token_hex(8))
-                count, agency = len(gone.ids), self._order.agency
-                await batches.count_withdrawn(transaction, hold, count, agency, gone.highest)
-                return count
+                await batches.count_withdrawn(transaction, hold, len(gone.ids), gone.brought)
+                return len(gone.ids)
 
             withdrawn += await store.write(work)
         lists = await self._withdraw_lists(store, hold, origin) if self._kind is Kind.ENTRY else []

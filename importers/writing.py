@@ -11,6 +11,7 @@ from graph.spoken import keep_said
 from graph.store import Store
 from graph.transaction import Transaction
 from graph.writing import write
+from importers.assertions import KINDS
 from importers.batches import rejected_rows
 from importers.chunks import Chunk
 from importers.orders import Order
@@ -59,9 +60,11 @@ class Writing:
             await keep_said(transaction, self._hold.batch, written.number, written.turn, said)
             rejects = rejected_rows(self._hold.batch, self._order.name, chunk)
             await batches.keep_rejects(transaction, rejects)
-            position, highest = chunk.first + chunk.rows, written.highest
-            agency = self._order.agency
-            await batches.advance(transaction, self._hold, position, added, agency, highest)
+            position = chunk.first + chunk.rows
+            brought = written.brought
+            for reject in chunk.rejects:
+                brought.close(reject.class_of(KINDS[self._order.kind], written.regime))
+            await batches.advance(transaction, self._hold, position, added, brought)
             return added
 
         return await self._store.write(work)

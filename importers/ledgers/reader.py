@@ -132,17 +132,24 @@ class LedgerReader:
         judge(self.ledger, current, read.values, cells, faults)
         if faults:
             number = _number(self.ledger, read.values)
-            return [self._reject(row.place, fault, cells, number) for fault in faults]
+            return [self._reject(row.place, fault, cells, number, read.values) for fault in faults]
         read.warnings = warnings_of(self.ledger, current, read.values)
         return (read,)
 
     def _reject(
-        self, place: Place, fault: Fault, cells: Mapping[str, RawValue], number: str | None
+        self,
+        place: Place,
+        fault: Fault,
+        cells: Mapping[str, RawValue],
+        number: str | None,
+        values: Mapping[str, object] | None = None,
     ) -> Reject:
         """What is wrong with a row; of its cells only the file of rejects tells what they say."""
         header, value, reason, remedy = fault
         value, reason = self._told(value), self._told(reason)
-        return Reject(place, header and self._told(header), value, reason, remedy, cells, number)
+        return Reject(
+            place, header and self._told(header), value, reason, remedy, cells, number, values or {}
+        )
 
     def _told(self, text: str) -> str:
         return without_identities(text) if self.ledger.refuses_identity_numbers else text

@@ -120,10 +120,11 @@ class Recording:
         (settled,) = self.classes.settled([replace(made, snapshot=False)])
         for row in await rows_of([settled], self.folder):
             one = Row(self._next(), replace(row.handed, snapshot=whole), row.record)
-            there = one.record in await self._known()
             await self.hub.hand_in(one)
             known = (await self._known())[one.record]
-            if not known and (one.record in self.hidden or not there):
+            # What the other graph has was open once, and others may have drawn conclusions.
+            there = {before.record for before in self.rows} - self.hidden
+            if not known and one.record not in there:
                 self.hidden.add(one.record)
                 await self.hub.withhold([one.record])
             self.rows.append(one)

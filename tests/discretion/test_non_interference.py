@@ -34,13 +34,6 @@ from tests.discretion.worlds import (
 )
 from tests.importers.random_ledgers import SYSTEMS, ledgers
 
-_KNOWN: Final = pytest.mark.xfail(
-    reason="an import closes with what it brought, and stays closed when that opens (decision 0008)"
-)
-_COUNTED: Final = pytest.mark.xfail(
-    reason="one cleared for PUBLIC only counts a change less where its record follows a closed one"
-)
-_KNOWN_3, _KNOWN_5 = pytest.param(3, marks=_KNOWN), pytest.param(5, marks=_COUNTED)
 _MANY: Final = 20_000
 _FIRST_OF_MANY: Final = 100
 
@@ -68,7 +61,7 @@ def quiet(caplog: pytest.LogCaptureFixture) -> None:
 
 
 @pytest.mark.parametrize("database", ["embedded"], indirect=True)
-@pytest.mark.parametrize("seed", [0, 1, 2, 4, 10, _KNOWN_3, _KNOWN_5])
+@pytest.mark.parametrize("seed", [0, 1, 2, 3, 4, 5, 10])
 async def test_what_is_not_seen_changes_no_answer(
     clean_graph: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int
 ) -> None:
@@ -76,7 +69,7 @@ async def test_what_is_not_seen_changes_no_answer(
 
 
 @pytest.mark.parametrize("database", ["embedded"], indirect=True)
-@pytest.mark.parametrize("seed", [21, 23])
+@pytest.mark.parametrize("seed", [20, 21, 22, 23])
 async def test_what_is_withheld_changes_no_answer(
     clean_graph: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int
 ) -> None:

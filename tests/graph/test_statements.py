@@ -20,7 +20,7 @@ from typing import Any, Final
 import pytest
 
 from domain.secrecy import Secrecy
-from graph import batches
+from graph import batch_classes, batches
 from graph.assertions import Assertion, Origin
 from graph.embedded import embedded
 from graph.migrations import migrate
@@ -178,7 +178,7 @@ async def hand_in(store: Store, place: int, handed: Handed, said: list[Assertion
         "kind": handed.kind, "system": handed.system, "agency": origin.owner,
         "status": "UNDONE" if place % 5 == 0 else "RUNNING", "fingerprint": f"f{place % 3}",
         "read": len(said), "rejected": 1, "actor": "tester", **counts,
-        **batches.known_to(origin.owner, Secrecy.INTERNAL),
+        **batch_classes.known_to(origin.owner, Secrecy.INTERNAL),
     }  # fmt: skip
 
     async def work(transaction: Transaction) -> None:
