@@ -3,7 +3,7 @@
 import json
 import secrets
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any, Final
 
@@ -30,11 +30,7 @@ def logged(number: int, access: Access) -> LoggedAccess:
 def text_of(entry: LoggedAccess) -> str:
     """An entry as JSON, its records by owner and class."""
     access = entry.access
-    shown: defaultdict[str, defaultdict[str, list[str]]]
-    shown = defaultdict(lambda: defaultdict(list))
-    for one in access.shown:
-        shown[one.owner][one.secrecy.name if one.secrecy else _UNKNOWN].append(one.record)
-    said = {
+    said: dict[str, Any] = {
         "number": entry.number,
         "id": entry.id,
         "at": moment(access.at),
@@ -47,8 +43,10 @@ def text_of(entry: LoggedAccess) -> str:
         "purpose": access.purpose,
         "operation": access.operation,
         "document": access.document,
-        "shown": shown,
+        "shown": _by_owner(access.shown),
     }
+    if access.met:
+        said["met"] = _by_owner(access.met)
     return json.dumps(said, separators=(",", ":"))
 
 
@@ -71,16 +69,29 @@ def entry_of(text: str) -> LoggedAccess:
             purpose=said["purpose"],
             operation=said["operation"],
             document=said["document"],
-            shown=tuple(
-                Shown(record, owner, None if name == _UNKNOWN else Secrecy[name])
-                for owner, classes in said["shown"].items()
-                for name, records in classes.items()
-                for record in records
-            ),
+            shown=_records(said["shown"]),
+            met=_records(said.get("met", {})),
         )
         return LoggedAccess(number=said["number"], id=said["id"], access=access)
     except (KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
         raise ValueError(f"no entry: {error}") from error
+
+
+def _by_owner(records: Iterable[Shown]) -> Mapping[str, Mapping[str, list[str]]]:
+    found: defaultdict[str, defaultdict[str, list[str]]]
+    found = defaultdict(lambda: defaultdict(list))
+    for one in records:
+        found[one.owner][one.secrecy.name if one.secrecy else _UNKNOWN].append(one.record)
+    return found
+
+
+def _records(said: Mapping[str, Mapping[str, list[str]]]) -> tuple[Shown, ...]:
+    return tuple(
+        Shown(record, owner, None if name == _UNKNOWN else Secrecy[name])
+        for owner, classes in said.items()
+        for name, records in classes.items()
+        for record in records
+    )
 
 
 def moment(at: datetime) -> str:
@@ -94,8 +105,8 @@ def lowest(shown: Iterable[Shown]) -> int:
 
 
 def owners(entry: LoggedAccess) -> dict[str, int]:
-    """Whose records an entry showed, each with the rank of the lowest class among them."""
+    """Whose records an entry showed or met, each with the rank of the lowest class among them."""
     found: dict[str, int] = {}
-    for one in entry.access.shown:
+    for one in (*entry.access.shown, *entry.access.met):
         found[one.owner] = min(found.get(one.owner, HIGHEST), rank(one.secrecy))
     return found

@@ -1,6 +1,7 @@
 """Reading the log page by page, as far as the reader may."""
 
 import sqlite3
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import Any, Final
 from accesses.entries import entry_of, moment
 from accesses.errors import REMEDY, Tampered
 from accesses.opening import in_words, read_log
-from domain.accesses import LoggedAccess, rank
+from domain.accesses import LoggedAccess, Shown, rank
 from domain.secrecy import Secrecy
 
 _FIRST: Final = 0
@@ -149,10 +150,13 @@ def _place(connection: sqlite3.Connection, sight: Sight, identifier: str) -> int
 
 def _as_seen(entry: LoggedAccess, sight: Sight) -> LoggedAccess:
     """An entry with those records alone that the reader may see."""
+    access = entry.access
+    shown, met = _seen(access.shown, sight), _seen(access.met, sight)
+    return replace(entry, access=replace(access, shown=shown, met=met))
+
+
+def _seen(records: Iterable[Shown], sight: Sight) -> tuple[Shown, ...]:
     highest = rank(sight.clearance)
-    shown = tuple(
-        one
-        for one in entry.access.shown
-        if rank(one.secrecy) <= highest and sight.owner in (None, one.owner)
+    return tuple(
+        one for one in records if rank(one.secrecy) <= highest and sight.owner in (None, one.owner)
     )
-    return replace(entry, access=replace(entry.access, shown=shown))

@@ -32,7 +32,7 @@ class _Waiting:
 
     @property
     def weight(self) -> int:
-        return 1 + len(self.access.shown)
+        return 1 + len(self.access.shown) + len(self.access.met)
 
 
 class Writer:
@@ -228,7 +228,7 @@ def _of(error: Exception) -> AccessLogFailure:
 
 def withheld(access: Access) -> Access:
     """An access of which nothing was given, since it could not be logged."""
-    return replace(access, outcome=AccessOutcome.WITHHELD, shown=())
+    return replace(access, outcome=AccessOutcome.WITHHELD, shown=(), met=())
 
 
 def _gap(count: int) -> Access:

@@ -105,6 +105,8 @@ def _line(entry: LoggedAccess) -> str:
     access = entry.access
     who = " ".join(filter(None, [access.agency, access.person, access.token]))
     shown = f"{len(access.shown)} {'record' if len(access.shown) == 1 else 'records'}"
+    if access.met:
+        shown += f", {len(access.met)} met as occupied"
     purpose = f"  “{access.purpose}”" if access.purpose else ""
     return (
         f"{entry.number:>8}  {access.at:%Y-%m-%d %H:%M:%S}  {access.kind.name:<{_WIDTH}}  "

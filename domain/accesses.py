@@ -61,6 +61,8 @@ class Access:
         operation: name of the operation in its document, or the command.
         document: SHA-256 of the document, 64 hexadecimal digits.
         shown: the records of which the answer said something.
+        met: the closed inspections whose days took part in the answer as occupied, and of which it
+            said no more.
     """
 
     at: datetime
@@ -74,6 +76,7 @@ class Access:
     operation: str | None = None
     document: str | None = None
     shown: tuple[Shown, ...] = ()
+    met: tuple[Shown, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -68,6 +68,7 @@ async def calendar(
             remedy="Ask for a shorter period or a smaller region.",
         )
     context.loaders.prime(leads_of(found))
+    context.meet(found.hidden)
     ground = Ground(
         units=tree_of(found),
         matters=MatterTree(()),

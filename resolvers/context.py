@@ -1,6 +1,6 @@
 """The context of one operation: what its resolvers may use."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -12,6 +12,7 @@ from domain.callers import Caller
 from domain.errors import CallerError
 from domain.secrecy import Secrecy
 from domain.zone import SHANGHAI
+from graph.reading.neighbourhoods import HiddenStay
 from graph.reading.readers import Reader
 from graph.store import Store
 from resolvers.jobs import ImportJobs
@@ -41,6 +42,7 @@ class Context:
         reader: the graph as the caller may know of it.
         loaders: what the operation has loaded; begins empty.
         shown: the records of which the answer says something, by id; begins empty.
+        met: the closed inspections whose days took part in it as occupied, by id; begins empty.
     """
 
     store: Store
@@ -57,6 +59,7 @@ class Context:
     reader: Reader = field(init=False)
     loaders: Loaders = field(init=False)
     shown: dict[str, Shown] = field(init=False, default_factory=dict[str, Shown])
+    met: dict[str, Shown] = field(init=False, default_factory=dict[str, Shown])
 
     def __post_init__(self) -> None:
         """Begin with nothing loaded."""
@@ -93,6 +96,16 @@ class Context:
         """
         if secrecy is not None or identifier not in self.shown:
             self.shown[identifier] = Shown(identifier, owner, secrecy)
+
+    def meet(self, stays: Iterable[HiddenStay]) -> None:
+        """Note that the answer rests on days of what the caller may not know of."""
+        self.met |= {one.record: one for stay in stays for one in stay.met}
+
+    def take_met(self) -> tuple[Shown, ...]:
+        """What was met since this was asked last."""
+        met = tuple(self.met.values())
+        self.met.clear()
+        return met
 
     def take_shown(self) -> tuple[Shown, ...]:
         """What was shown since this was asked last."""

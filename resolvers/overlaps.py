@@ -80,6 +80,7 @@ async def _checks(
     async with aclosing(checking.check(plans)) as checked:
         async for one in checked:
             context.loaders.prime(leads_of(one.found))
+            context.meet(one.found.hidden)
             context.give(sum(1 + len(flag.counterparts) for flag in one.report.flags))
             reports.append(one.report)
     return reports

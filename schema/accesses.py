@@ -106,6 +106,23 @@ class Access:
         return [one.record for one in root.access.shown]
 
     @strawberry.field(
+        description="遇到的已占用检查数，只知日期被占用，限本人可见者 / "
+        "how many closed inspections it met as occupied, of those one may see"
+    )
+    def occupied_count(self, root: Of) -> int:
+        """How many closed inspections."""
+        return len(root.access.met)
+
+    @strawberry.field(
+        description="遇到的已占用检查的全局编号，限本人可见者 / "
+        "global ids of the closed inspections it met as occupied, of those one may see",
+        graphql_type=list[strawberry.ID],
+    )
+    def occupied_ids(self, root: Of) -> list[str]:
+        """Which closed inspections."""
+        return [one.record for one in root.access.met]
+
+    @strawberry.field(
         description="看到的记录，现在的样子 / the first of those records, as they are now",
         graphql_type=list[AnyRecord],
     )

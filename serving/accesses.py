@@ -1,7 +1,7 @@
 """What goes into the access log: each operation as it is answered, and what the answer shows."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 from http import HTTPStatus
@@ -32,6 +32,10 @@ class Asking(Protocol):
 
     def take_shown(self) -> tuple[Shown, ...]:
         """What was shown since this was asked last."""
+        ...
+
+    def take_met(self) -> tuple[Shown, ...]:
+        """Whose days were met as occupied since this was asked last."""
         ...
 
 
@@ -76,12 +80,14 @@ class Accesses:
             RefusedError: CANNOT_LOG, when it shows what may not be shown without an entry.
         """
         outcome = AccessOutcome.FAULTY if faulty else AccessOutcome.ANSWERED
-        shown = context.take_shown()
-        await self._written(_access(asked, context, outcome, shown if given else ()))
+        shown, met = context.take_shown(), context.take_met()
+        access = _access(asked, context, outcome, shown if given else ())
+        await self._written(replace(access, met=met if given else ()))
 
     def broken_off(self, asked: Asked, context: Asking) -> None:
         """Note an operation of which no answer was given."""
         context.take_shown()
+        context.take_met()
         self._log.note(_access(asked, context, AccessOutcome.BROKEN_OFF, ()))
 
     async def exported(

@@ -54,8 +54,10 @@ OCCUPIED: Final[LiteralString] = (
     "AND " + not_withheld("secret") + " "
     "WITH hidden, secret WHERE NOT (" + seen("hidden") + ") "
     "WITH CASE WHEN secret.jointGroup IS NULL THEN hidden.id "
-    "ELSE secret.jointGroup END AS arrival, min(hidden.begins) AS begins, max(hidden.ends) AS ends "
-    "RETURN [begins, ends] "
+    "ELSE secret.jointGroup END AS arrival, "
+    "min(hidden.begins) AS begins, max(hidden.ends) AS ends, "
+    "collect(DISTINCT [secret.id, secret.owner, secret.secrecy]) AS met "
+    "RETURN [begins, ends, met] "
 )
 
 _ABOVE: Final[LiteralString] = (

@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
 
+from domain.accesses import Shown
 from domain.inspections import DEAD, NOT_YET_SUBMITTED
+from domain.secrecy import Secrecy
 from graph.assertions import State
 from graph.reading.neighbourhood_rows import NEIGHBOURHOOD
 from graph.reading.parameters import Standing, standing_of
@@ -78,11 +80,16 @@ class Stay:
 
 @dataclass(frozen=True, slots=True)
 class HiddenStay:
-    """Days at a unit that are taken by what the caller may not know of."""
+    """Days at a unit that are taken by what the caller may not know of.
+
+    Attributes:
+        met: the inspections whose days they are, for the access log and for nobody else.
+    """
 
     unit: str
     start: date
     end: date
+    met: tuple[Shown, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,10 +177,7 @@ class Neighbourhood:
                 self._unit(record, row["parents"])
                 self.targets.add(record["id"])
                 self.stays += _stays(record["id"], row["visits"])
-                self.hidden += [
-                    HiddenStay(record["id"], date.fromisoformat(a), date.fromisoformat(b))
-                    for a, b in sorted(row["occupied"])
-                ]
+                self.hidden += _hidden(record["id"], row["occupied"])
             case _:
                 self._unit(record, row["parents"])
                 if record["id"] not in self.upper:
@@ -267,6 +271,20 @@ async def lower_down(
             found.lower += _stays(unit["id"], row["visits"])
             by_region = [regions[region] for region in row["parents"]]
             found.under[unit["id"]] = set(row["occupied"]).union(*by_region)
+
+
+def _hidden(
+    unit: str, occupied: Iterable[tuple[str, str, list[tuple[str, str, str]]]]
+) -> list[HiddenStay]:
+    return [
+        HiddenStay(
+            unit,
+            date.fromisoformat(begins),
+            date.fromisoformat(ends),
+            tuple(Shown(one, owner, Secrecy[secrecy]) for one, owner, secrecy in sorted(met)),
+        )
+        for begins, ends, met in sorted(occupied)
+    ]
 
 
 def _stays(unit: str, visits: Iterable[Sequence[Any]]) -> list[Stay]:

@@ -1,5 +1,6 @@
 """Access logs of tests: small, made of seeded accesses, with all their files in one folder."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
@@ -47,17 +48,20 @@ def access(
     )
 
 
+def _some(random: Random, count: int) -> tuple[Shown, ...]:
+    classes = [*Secrecy, None]
+    return tuple(
+        shown(random.randrange(50), random.choice(OWNERS), random.choice(classes))
+        for _ in range(count)
+    )
+
+
 def seeded(random: Random, count: int) -> list[Access]:
     """Accesses of some agencies to records of some owners, of every class."""
-    classes = [*Secrecy, None]
     return [
-        access(
-            number,
-            *(
-                shown(random.randrange(50), random.choice(OWNERS), random.choice(classes))
-                for _ in range(random.randrange(4))
-            ),
-            agency=random.choice(OWNERS),
+        replace(
+            access(number, *_some(random, random.randrange(4)), agency=random.choice(OWNERS)),
+            met=_some(random, random.choice((0, 0, 1, 2))),
         )
         for number in range(count)
     ]

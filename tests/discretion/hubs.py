@@ -173,7 +173,7 @@ def told(result: ExecutionResult, context: Context) -> str:
     said: dict[str, Any] = {"data": result.data}
     if result.errors:
         said["errors"] = [error.formatted for error in result.errors]
-    shown = sorted(str(one) for one in context.take_shown())
+    shown = sorted(str(one) for one in (*context.take_shown(), *context.take_met()))
     if not result.errors:
         said["shown"] = shown
     return json.dumps(said, ensure_ascii=False, sort_keys=True, default=str)

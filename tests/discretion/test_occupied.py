@@ -7,8 +7,9 @@ from typing import Any, Final
 
 import pytest
 
+from domain.accesses import Shown
 from domain.callers import Caller
-from domain.records import Kind
+from domain.records import Kind, global_id
 from domain.secrecy import Role, Secrecy
 from graph.assertions import Assertion, Origin
 from graph.store import Store
@@ -181,6 +182,28 @@ async def test_what_is_hidden_shows_by_its_days_alone(county: Store) -> None:
             assert text(one) == text(other), variant
     await hide(county, start="2024-03-06", end="2024-03-07")
     assert text(await answers(county)) != text(wanted)
+
+
+@pytest.mark.parametrize(
+    ("document", "said"),
+    [
+        (CHECK, {"plan": PLANS[0], "asOf": "2024-03-01"}),
+        (CALENDAR, {"unit": "COUNTY", "from": "2024-03-01", "to": "2024-03-31"}),
+        (CALENDAR, {"region": "500100", "from": "2024-03-01", "to": "2024-03-31"}),
+    ],
+)
+async def test_whose_days_an_answer_rested_on_is_noted_for_the_access_log_alone(
+    county: Store, document: str, said: dict[str, Any]
+) -> None:
+    await hide(county)
+    asking = context(county, caller=PLANNER, purpose=PURPOSE)
+    assert (await SCHEMA.execute(document, said, context_value=asking)).errors is None
+    met = Shown(global_id(Kind.INSPECTION, "J", "J-1"), "CITY-J", Secrecy.SECRET)
+    assert asking.take_met() == (met,)
+    assert met not in asking.take_shown()
+    await hide(county, status="CANCELLED")
+    assert (await SCHEMA.execute(document, said, context_value=asking)).errors is None
+    assert asking.take_met() == ()
 
 
 async def test_what_takes_no_time_does_not_show_at_all(county: Store) -> None:

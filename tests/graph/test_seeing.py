@@ -75,16 +75,22 @@ def test_every_node_that_is_read_is_asked_for(name: str) -> None:
     assert not unasked(READING[name]), READING[name].text
 
 
+_MET: Final = ", collect(DISTINCT [secret.id, secret.owner, secret.secrecy]) AS met"
+
+
 def test_of_what_occupies_days_nothing_else_leaves_a_statement() -> None:
+    """Beside what goes into the access log for the owner, and nowhere else: `HiddenStay.met`."""
     texts = [one.text.replace(not_withheld("secret"), "true") for one in READING.values()]
     found = [text for text in texts if "(secret:Inspection)" in text]
     assert len(found) == 3
     for text in found:
+        assert text.count(_MET) == text.count("(secret:Inspection)")
+        text = text.replace(_MET, "")  # noqa: PLW2901 -- the rest
         told = re.findall(r"(?<!\w)secret\b(?!:)(\.\w+|\))?", text)
         assert set(told) <= {".standing", ".status", ".onsite", ".jointGroup", ""}, told
         for part in text.split("(secret:Inspection)")[1:]:
             assert "NOT (" + seen("hidden") + ")" in part
-            assert part[: part.index("}")].rstrip().endswith("RETURN [begins, ends]")
+            assert part[: part.index("}")].rstrip().endswith("RETURN [begins, ends, met]")
 
 
 def test_what_is_not_asked_for_is_noticed() -> None:

@@ -181,3 +181,27 @@ async def test_a_change_is_of_a_record_and_weighs_as_secret_without_it(city: Sto
     assert whole.keys() == bare.keys()
     assert None not in {one.secrecy for one in whole.values()}
     assert {one.owner for one in bare.values()} == {one.owner for one in whole.values()}
+
+
+async def test_an_owner_sees_whose_answers_rested_on_the_days_of_its_closed_inspections(
+    city: Store, log: AccessLog
+) -> None:
+    """Repeated probing shows, and to nobody but those who may know of what was probed."""
+    closed = Shown("in" + "9" * 30, "CITY-DC", Secrecy.SECRET)
+    for number in (20, 21):
+        await log.write(replace(access(number), met=(closed,)))
+    document = LOG.replace("recordIds", "occupiedCount occupiedIds")
+    cleared = replace(OWNER, clearance=Secrecy.SECRET)
+    others = replace(cleared, agency="CITY-JW")
+    auditor = replace(OWNER, agency="CITY-SJ", role=Role.AUDITOR)
+    seen = {}
+    for caller in (cleared, OWNER, others, auditor):
+        result = await answer(city, log, caller, document, order="AT_DESC")
+        assert result.errors is None
+        nodes = [edge["node"] for edge in result.data["accessLog"]["edges"]]
+        seen[caller] = [one["occupiedIds"] for one in nodes if one["occupiedCount"]]
+        assert all(one["recordCount"] == 0 for one in nodes if one["occupiedCount"])
+    assert seen[cleared] == [[closed.record], [closed.record]]
+    assert seen[OWNER] == seen[others] == seen[auditor] == []
+    assert (await asked(city, log, OWNER))["totalCount"] == 3
+    assert (await asked(city, log, cleared))["totalCount"] == 5

@@ -51,6 +51,12 @@ export const accesses = register<Pick<AccessLogQueryVariables, 'from' | 'to'>>()
       cell: (row) => row.recordCount,
     },
     {
+      key: 'occupiedCount',
+      title: ['遇到占用', 'Met as occupied'],
+      width: 90,
+      cell: (row) => row.occupiedCount || null,
+    },
+    {
       key: 'records',
       title: ['看到的记录', 'What was shown'],
       width: 320,
