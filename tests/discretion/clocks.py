@@ -69,7 +69,8 @@ class Clock:
 def freeze(patch: pytest.MonkeyPatch) -> Clock:
     """Stop every clock that an import looks at."""
     clock = Clock()
-    patch.setattr("graph.changes.datetime", clock)
+    for room in ("graph.changes", "resolvers.rule_keepers"):
+        patch.setattr(f"{room}.datetime", clock)
     patch.setattr("graph.changes.token_hex", clock.secret)
     patch.setattr("importers.batches.token_hex", clock.token)
     patch.setattr("importers.importing.monotonic", clock.seconds)
