@@ -66,15 +66,24 @@ async def load_discreet_city(store: Store, scale: float) -> None:
     """
     with TemporaryDirectory() as name:
         for ledger in city(scale).ledgers():
-            path = Path(name) / f"{ledger.kind}-{ledger.system}.csv"
-            _write(path, replace(ledger, rows=_closed(ledger)))
-            order = Order(
-                kind=ledger.kind, path=path, name=path.name, system=ledger.system,
-                agency=ledger.agency, actor="benchmark",
-            )  # fmt: skip
-            batch = await import_ledger(store, order, lambda _batch: None)
-            if batch.rejected:
-                raise RuntimeError(f"{batch.rejected} rows of {path.name} were rejected")
+            await hand_in(store, Path(name), replace(ledger, rows=_closed(ledger)))
+
+
+async def hand_in(store: Store, folder: Path, ledger: LedgerFile) -> None:
+    """Import a ledger.
+
+    Raises:
+        RuntimeError: a row was rejected.
+    """
+    path = folder / f"{ledger.kind}-{ledger.system}.csv"
+    _write(path, ledger)
+    order = Order(
+        kind=ledger.kind, path=path, name=path.name, system=ledger.system,
+        agency=ledger.agency, actor="benchmark",
+    )  # fmt: skip
+    batch = await import_ledger(store, order, lambda _batch: None)
+    if batch.rejected:
+        raise RuntimeError(f"{batch.rejected} rows of {path.name} were rejected")
 
 
 def _closed(ledger: LedgerFile) -> Iterator[Row]:
