@@ -11,10 +11,14 @@ from typer.main import get_command
 from commands.audits import audit_command
 from commands.backups import backup_command, restore_command
 from commands.batches import batches_command
+from commands.burdens import burden_command
 from commands.checks import check_command
+from commands.coverage import coverage_command
 from commands.demonstrations import demonstration_token, load_demonstration
 from commands.detections import detect_command
 from commands.documents import documents_command
+from commands.dossiers import dossier_command
+from commands.exempt_shares import exempt_share_command
 from commands.exports import export_command
 from commands.imports import import_command
 from commands.options import Data, Graph, from_environment, place_of
@@ -89,6 +93,10 @@ def command_line() -> TyperGroup:
     line.command("export")(export_command)
     line.command("check")(check_command)
     line.command("detect")(detect_command)
+    line.command("dossier")(dossier_command)
+    line.command("burden")(burden_command)
+    line.command("coverage")(coverage_command)
+    line.command("exempt-share")(exempt_share_command)
     line.command("backup")(backup_command)
     line.command("restore")(restore_command)
     line.command("schema")(schema_command)

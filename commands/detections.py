@@ -6,7 +6,8 @@ from rich.progress import BarColumn, Progress, TextColumn
 from commands.noting import noted
 from commands.options import Data, Graph, place_of
 from commands.speaking import carried_out, plainly, say
-from detection.waiting import Outcome, judge_all
+from detection.portions import Outcome
+from detection.waiting import judge_all
 from graph.opening import open_graph
 from settings import load
 

@@ -10,7 +10,8 @@ from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeRemaining
 from commands.noting import noted
 from commands.options import Data, Graph, place_of
 from commands.speaking import carried_out, plainly, refuse, say, tell, tell_warnings
-from detection.waiting import Outcome, judge_waiting
+from detection.portions import Outcome
+from detection.waiting import judge_waiting
 from domain.batches import Batch
 from graph.opening import open_graph
 from importers.importing import import_ledger

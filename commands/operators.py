@@ -13,14 +13,16 @@ from domain.zone import SHANGHAI
 from graph.reading.readers import Reader
 from graph.store import Store
 
-_OPERATOR: Final = Caller(
+OPERATOR_CALLER: Final = Caller(
     agency=OPERATOR, role=Role.AUDITOR, clearance=Secrecy.SECRET, token_id=OPERATOR
 )
+
+PURPOSE: Final = "command line"
 
 
 def reader_of(store: Store) -> Reader:
     """The whole of a graph."""
-    return Reader(store, circles_that_see(_OPERATOR, "command line"))
+    return Reader(store, circles_that_see(OPERATOR_CALLER, PURPOSE))
 
 
 def deed_of(note: str) -> Deed:

@@ -3,17 +3,23 @@
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from typing import Any
 
 from analysis.overlaps.explaining import explain
 from analysis.overlaps.findings import Finding
 from analysis.overlaps.judging import judge
 from analysis.overlaps.mandates import exceeded
+from analysis.overlaps.quotas import rule_of
 from analysis.overlaps.scenes import Scene
 from analysis.overlaps.viewpoints import Kept, judged_for_all
+from detection.quota_flags import at_unit, breaches
 from detection.sight import Sight
+from domain.audiences import is_open
 from domain.inspections import DEAD
+from domain.quotas import Quota
 from domain.rules import Parameter
+from domain.secrecy import Secrecy
 from graph.flags import Raised
 
 
@@ -24,16 +30,16 @@ def flags_at(sight: Sight, units: Iterable[str]) -> Iterator[Raised]:
         sight: all that bears on the units.
         units: their ids.
     """
-
-    def look(scene: Scene) -> Sequence[Finding]:
-        return judge(scene, sight.ground)
-
     for unit in sorted({sight.place(one) for one in units}):
-        own = sight.own(unit)
+        own, quotas = sight.own(unit), at_unit(sight, unit)
         if not own:
             continue
+
+        def look(scene: Scene, quotas: Sequence[Quota] = quotas) -> Sequence[Finding]:
+            return [*judge(scene, sight.ground), *breaches(scene, sight.ground, quotas)]
+
         for kept in judged_for_all(unit, own, sight.above(unit), look):
-            yield _raised(sight, kept)
+            yield raised(sight, kept)
 
 
 def flags_of_mandates(sight: Sight, inspections: Iterable[str]) -> Iterator[Raised]:
@@ -48,20 +54,33 @@ def flags_of_mandates(sight: Sight, inspections: Iterable[str]) -> Iterator[Rais
             continue
         circles = sight.known_to(identifier)
         for finding in exceeded(sight.commission(identifier), sight.ground):
-            yield _raised(sight, Kept(finding, circles, []))
+            yield raised(sight, Kept(finding, circles, []))
 
 
-def _raised(sight: Sight, kept: Kept) -> Raised:
+def raised(sight: Sight, kept: Kept, holder: str | None = None) -> Raised:
+    """A finding as the flag that the graph keeps.
+
+    Args:
+        sight: what it rests on.
+        kept: the finding, and for whom it is.
+        holder: the name of whom a quota is for that it does not count at a single unit.
+    """
     finding = kept.finding
-    sentence = explain(finding, sight.ground.rules.rule(finding.rule), sight.names())
+    quota = next((one for one in sight.quotas if one.id in finding.about), None)
+    rules = sight.ground.rules
+    rule = rules.rule(finding.rule) if quota is None else rule_of(quota, sight.ground)
+    sentence = explain(finding, rule, sight.names())
     unit = sight.units.get(finding.unit) if finding.unit else None
-    days = list(sight.days(finding.subjects, finding.unit))
+    days = [_period(finding)] if finding.about else [*sight.days(finding.subjects, finding.unit)]
     state: dict[str, Any] = {
-        "id": _id(finding),
+        "id": _id(sight, kept),
         "kind": finding.kind.name,
         "severity": finding.severity.name,
         "subtype": finding.subtype,
         "rule": finding.rule,
+        "basis": quota and (quota.basis or quota.code),
+        "quota": quota and quota.id,
+        "holder": holder,
         "zh": sentence.zh,
         "en": sentence.en,
         "unit": finding.unit,
@@ -80,8 +99,25 @@ def _raised(sight: Sight, kept: Kept) -> Raised:
     return Raised(state, finding.subjects, kept.hidden)
 
 
-def _id(finding: Finding) -> str:
-    """The same for the same finding, so that a flag that comes back is the one that went."""
+def _period(finding: Finding) -> tuple[date, date]:
+    """The first and last day of the period that a quota, or the trend of plans, is about."""
+    facts = finding.evidence
+    if "year" in facts:
+        return date(int(str(facts["year"])), 1, 1), date(int(str(facts["year"])), 12, 31)
+    return date.fromisoformat(str(facts["begin"])), date.fromisoformat(str(facts["end"]))
+
+
+def _id(sight: Sight, kept: Kept) -> str:
+    """The same for the same finding, so that a flag that comes back is the one that went.
+
+    What counts for some callers and not for others is a flag of its own for each of them, by what
+    of it is not open: nothing that they are not told of may show in it.
+    """
+    finding = kept.finding
+    known: list[object] = []
+    if finding.about and list(kept.circles) != [Secrecy.INTERNAL.name]:
+        known += [one for one in finding.subjects if not is_open(sight.circles[one])]
+        known += () if finding.subjects else sorted(finding.evidence.items())
     said = [
         finding.kind.name,
         finding.severity.name,
@@ -89,6 +125,7 @@ def _id(finding: Finding) -> str:
         finding.unit,
         finding.about or finding.subjects,
         finding.occupied,
+        *known,
     ]
     return "fl" + hashlib.blake2b(_json(said).encode(), digest_size=15).hexdigest()
 

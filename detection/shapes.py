@@ -17,6 +17,9 @@ def activity(
     matters: Iterable[str],
     paired_with: Iterable[str] = (),
     joint_group: str | None = None,
+    joint_lead: str | None = None,
+    same_as: Iterable[str] = (),
+    different_from: Iterable[str] = (),
 ) -> Activity:
     """An inspection, with the ids of what it leads to."""
     approval = record.approval
@@ -32,7 +35,10 @@ def activity(
         trigger=record.trigger or Trigger.PLANNED,
         trigger_ref=record.trigger_ref,
         joint_group=joint_group,
+        joint_lead=joint_lead,
         paired_with=frozenset(paired_with),
+        same_as=frozenset(same_as),
+        different_from=frozenset(different_from),
         parallel_reason=record.parallel_reason,
         scope_includes_subordinates=bool(record.scope_includes_subordinates),
         start=record.start,

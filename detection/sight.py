@@ -15,7 +15,9 @@ from analysis.workdays import Workdays
 from detection.shapes import activity, body, topic
 from domain.audiences import Circles, is_open
 from domain.inspections import DEAD, NOT_YET_SUBMITTED, Inspection
+from domain.judgements import Judgement
 from domain.parameters import Parameters
+from domain.quotas import Quota
 from domain.records import Standing
 from domain.secrecy import Secrecy
 from graph.reading.inspections import inspection
@@ -34,11 +36,18 @@ class Sight:
         parameters: what to judge by.
         workdays: when offices are open.
         as_of: the day for which is judged.
+        quotas: those that may concern what was looked at.
     """
 
     def __init__(
-        self, looked: Looked, parameters: Parameters, workdays: Workdays, as_of: date
+        self,
+        looked: Looked,
+        parameters: Parameters,
+        workdays: Workdays,
+        as_of: date,
+        quotas: Sequence[Quota] = (),
     ) -> None:
+        self.quotas = quotas
         self._place = _places(looked.units)
         self.records: dict[str, Inspection] = {
             one: inspection(row["record"]) for one, row in looked.inspections.items()
@@ -63,12 +72,14 @@ class Sight:
         self._looked = looked
         self._activities = {one: self._activity(one) for one in self.records}
         self._visits: defaultdict[str, list[Guarded]] = defaultdict(list)
-        self._by_inspection: defaultdict[str, list[Presence]] = defaultdict(list)
+        self._by_inspection: defaultdict[str, list[Guarded]] = defaultdict(list)
         for row in looked.visits:
             presence = self._presence(row)
-            withheld = looked.inspections[row["inspection"]]["withheld"]
-            self._visits[presence.unit].append(Guarded(presence, tuple(row["circles"]), withheld))
-            self._by_inspection[row["inspection"]].append(presence)
+            told = looked.inspections[row["inspection"]]
+            same = _judged(told, Judgement.SAME)
+            visit = Guarded(presence, tuple(row["circles"]), told["withheld"], same)
+            self._visits[presence.unit].append(visit)
+            self._by_inspection[row["inspection"]].append(visit)
 
     def place(self, identifier: str) -> str:
         """The unit that stands for a unit: placeholders of one code are one."""
@@ -89,10 +100,27 @@ class Sight:
             and self._counts(one)
         ]
 
+    def visits_of(self, identifier: str) -> Sequence[Guarded]:
+        """The visits of an inspection that count."""
+        return [one for one in self._by_inspection[identifier] if self._counts(one)]
+
+    def organiser(self, identifier: str) -> str | None:
+        """The id of the unit that leads an inspection."""
+        return self._activities[identifier].organiser
+
+    def same(self, inspections: Iterable[str]) -> set[str]:
+        """The ids of the records that were judged to be the same as inspections."""
+        known = (self._activities[one] for one in inspections if one in self._activities)
+        return {same for activity in known for same in activity.same_as}
+
+    def code(self, unit: str) -> str:
+        """The code of a unit."""
+        return self.units[unit].code if unit in self.units else ""
+
     def commission(self, identifier: str) -> Commission:
         """An inspection with all that its mandate is judged by."""
         row = self._looked.inspections[identifier]
-        presences = self._by_inspection[identifier]
+        presences = [one.presence for one in self._by_inspection[identifier]]
         bodies, topics = self.ground.units.body, self.ground.matters.topic
         organiser = self._activities[identifier].organiser
         return Commission(
@@ -123,7 +151,8 @@ class Sight:
         """The days of inspections at a unit and above it; None: wherever they go."""
         places = None if unit is None else {unit, *self.ground.units.above(unit)}
         for one in inspections:
-            for there in self._by_inspection[one]:
+            for visit in self._by_inspection[one]:
+                there = visit.presence
                 if places is None or there.unit in places:
                     yield there.start, there.end
 
@@ -141,6 +170,9 @@ class Sight:
             matters=row["matters"],
             paired_with=row["pairs"],
             joint_group=min(row["groups"], default=None),
+            joint_lead=min((self.place(one) for one in row["jointLeads"]), default=None),
+            same_as=_judged(row, Judgement.SAME),
+            different_from=_judged(row, Judgement.DIFFERENT),
         )
 
     def _presence(self, row: Row) -> Presence:
@@ -167,6 +199,12 @@ def _places(units: Mapping[str, Row]) -> dict[str, str]:
         if record["standing"] == Standing.PLACEHOLDER.name:
             places[identifier] = first.setdefault(record["recordId"], identifier)
     return places
+
+
+def _judged(row: Row, judgement: Judgement) -> dict[str, tuple[str, ...]]:
+    """The circles of the records on which this was judged of an inspection, by their ids."""
+    judged = [one for one in row["judged"] if one["judgement"] == judgement.name]
+    return {one["id"]: tuple(one["circles"]) for one in judged}
 
 
 def _is_open(row: Row) -> bool:

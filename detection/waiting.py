@@ -1,74 +1,28 @@
 """Waiting: what was changed is judged again, some of it at a time, each time in one transaction."""
 
-import asyncio
-from collections import defaultdict
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Collection
 from datetime import date, datetime
 from secrets import token_hex
 from typing import Final
 
-from detection.judging import flags_at, flags_of_mandates
-from detection.rulings import Ruling, ruling_now
-from detection.sight import Sight
-from domain.records import Kind, kind_of
+from detection.portions import JUDGE, Outcome, Portion
+from detection.rulings import ruling_now
 from domain.zone import SHANGHAI
-from graph.assertions import Origin
 from graph.changes import take_turn
 from graph.errors import TooSlow
-from graph.flags import Raised, bring_up_to_date, units_of_flags
-from graph.scenes import Looked, covering, led_by, look, units_of, visitors_of, wide_among, widened
 from graph.store import Store
 from graph.transaction import Transaction
-from graph.unjudged import (
-    SITE,
-    count_waiting,
-    done,
-    mark_everything,
-    mark_for_rules,
-    mark_ids,
-    mark_sites,
-    pending,
-    ruled_by,
-    waiting,
-)
+from graph.unjudged import mark_everything, mark_for_rules, pending
 
 AT_ONCE: Final = 500
 """Marks that are judged in one transaction: writers wait for it about as long as for a chunk.
 
 Where that takes too long, it is done with fewer.
 """
-_UNITS_EACH: Final = 4
-"""Units for each mark of a transaction; where there are more, these have marks of their own."""
-_JUDGE: Final = Origin("onevisit", "", "")
 
 
-def _nobody(_outcome: "Outcome") -> None:
+def _nobody(_outcome: Outcome) -> None:
     """Tells nobody."""
-
-
-@dataclass(slots=True)
-class Outcome:
-    """What came of judging.
-
-    Attributes:
-        judged: marks that were taken.
-        waiting: marks that are left.
-        raised: flags that are new or others now.
-        cleared: flags that no longer hold.
-    """
-
-    judged: int = 0
-    waiting: int = 0
-    raised: int = 0
-    cleared: int = 0
-
-    def add(self, other: "Outcome") -> None:
-        """Count another's too."""
-        self.judged += other.judged
-        self.waiting = other.waiting
-        self.raised += other.raised
-        self.cleared += other.cleared
 
 
 async def judge_waiting(
@@ -89,7 +43,7 @@ async def judge_waiting(
         return total
     ruling, count = await ruling_now(store), AT_ONCE
     while True:
-        portion = _Portion(ruling, day, count)
+        portion = Portion(ruling, day, count)
         try:
             one = await store.write(portion.judge)
         except TooSlow:
@@ -110,7 +64,7 @@ async def judge_waiting(
 
 async def _mark_for_rules(store: Store, number: int) -> None:
     async def work(transaction: Transaction) -> None:
-        await take_turn(transaction, _JUDGE, token_hex(8))
+        await take_turn(transaction, JUDGE, token_hex(8))
         await mark_for_rules(transaction, number)
 
     await store.write(work)
@@ -122,75 +76,27 @@ async def judge_all(
     """Judge everything anew, as after a change of rules; it may be stopped and goes on there."""
 
     async def work(transaction: Transaction) -> None:
-        await take_turn(transaction, _JUDGE, token_hex(8))
+        await take_turn(transaction, JUDGE, token_hex(8))
         await mark_everything(transaction)
 
     await store.write(work)
     return await judge_waiting(store, progress, as_of)
 
 
-@dataclass(frozen=True, slots=True)
-class _Portion:
-    """What is judged in one transaction.
+async def judge_now(store: Store, ids: Collection[str], as_of: date | None = None) -> None:
+    """Judge again what some records bear on, before whoever changed them is answered.
 
-    Attributes:
-        ruling: what is judged by.
-        day: the day for which is judged.
-        count: marks that are taken at most.
+    What takes too long for that, or meets a change of rules, waits its turn like all else.
+
+    Args:
+        store: the graph.
+        ids: of inspections, units, matters or quotas that were marked.
+        as_of: the day for which is judged; today unless told otherwise.
     """
-
-    ruling: Ruling
-    day: date
-    count: int
-
-    async def judge(self, transaction: Transaction) -> Outcome | None:
-        """Judge what some marks bear on, and take these away; None where other rules hold now."""
-        turn = await take_turn(transaction, _JUDGE, token_hex(8))
-        if await ruled_by(transaction) != self.ruling.standing.number:
-            return None
-        marks = await waiting(transaction, self.count)
-        if not marks:
-            return Outcome()
-        by_kind: defaultdict[Kind, set[str]] = defaultdict(set)
-        for one in marks:
-            if not one.startswith(SITE):
-                by_kind[kind_of(one)].add(one)
-        inspections = by_kind[Kind.INSPECTION]
-        # What hangs on a unit or a matter may be much: it is marked itself, and has its turn.
-        await mark_ids(transaction, await _around(transaction, by_kind) - inspections)
-        units = await _units(transaction, inspections)
-        units |= {one.removeprefix(SITE) for one in marks if one.startswith(SITE)}
-        now = sorted(units)[: _UNITS_EACH * self.count]
-        await done(transaction, marks)
-        await mark_sites(transaction, units.difference(now))
-        looked = await look(transaction, now, inspections)
-        # Others are answered meanwhile: a portion may hold thousands of visits.
-        found = await asyncio.to_thread(self._found, looked, inspections)
-        at, places = turn.origin.at or "", looked.places
-        raised, cleared = await bring_up_to_date(transaction, places, inspections, found, at)
-        return Outcome(len(marks), await count_waiting(transaction), raised, cleared)
-
-    def _found(self, looked: Looked, inspections: set[str]) -> list[Raised]:
-        sight = Sight(looked, self.ruling.parameters, self.ruling.workdays, self.day)
-        return [*flags_at(sight, looked.places), *flags_of_mandates(sight, inspections)]
-
-
-async def _units(transaction: Transaction, inspections: set[str]) -> set[str]:
-    """The units at which inspections bear on anything, or did."""
-    units = await units_of(transaction, inspections)
-    units |= await units_of_flags(transaction, inspections)
-    wide = await wide_among(transaction, inspections)
-    if wide:
-        units |= await widened(transaction, await units_of(transaction, wide))
-    return units
-
-
-async def _around(transaction: Transaction, by_kind: dict[Kind, set[str]]) -> set[str]:
-    """The inspections that units and matters bear on."""
-    around: set[str] = set()
-    if units := by_kind[Kind.UNIT]:
-        below = await widened(transaction, units)
-        around |= await visitors_of(transaction, below) | await led_by(transaction, below)
-    if matters := by_kind[Kind.MATTER]:
-        around |= await covering(transaction, matters)
-    return around
+    ruling, day = await ruling_now(store), as_of or datetime.now(SHANGHAI).date()
+    try:
+        outcome = await store.write(Portion(ruling, day, AT_ONCE, frozenset(ids)).judge)
+        if outcome is not None and outcome.holders:
+            await store.write(Portion(ruling, day, AT_ONCE, outcome.holders).judge)
+    except TooSlow:
+        return

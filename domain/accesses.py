@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from domain.batches import PREFIX
 from domain.secrecy import Role, Secrecy
 from domain.words import Word
 
@@ -104,5 +105,9 @@ def rank(secrecy: Secrecy | None) -> int:
 
 
 def is_sensitive(shown: tuple[Shown, ...]) -> bool:
-    """Whether any of the records is RESTRICTED or above."""
-    return any(rank(one.secrecy) >= _RANK[Secrecy.RESTRICTED] for one in shown)
+    """Whether any of the records is RESTRICTED or above; an import holds none, it counts some."""
+    return any(
+        rank(one.secrecy) >= _RANK[Secrecy.RESTRICTED]
+        for one in shown
+        if not one.record.startswith(PREFIX)
+    )

@@ -4,7 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from domain.secrecy import Secrecy
 from domain.words import Word
+
+PREFIX: Final = "ba"
+"""How the ids of imports begin."""
 
 
 class BatchStatus(Word):
@@ -36,6 +40,7 @@ class Batch:
         file: the file's name, without its folder.
         dry_run: whether it only says what an import would do.
         read: rows so far; each is created, changed, unchanged or rejected.
+        secrecy: the highest class of what it brought; None while it may still rise.
         held: whether a process is at work on it, importing it or taking it back.
         progress: how much of the file is read, or taken back, from 0 to 1.
         rate: rows a second, while it runs here.
@@ -54,6 +59,7 @@ class Batch:
     actor: str
     status: BatchStatus
     started_at: datetime
+    secrecy: Secrecy | None = None
     finished_at: datetime | None = None
     dry_run: bool = False
     held: bool = False

@@ -14,6 +14,7 @@ class CalendarVisit:
     Attributes:
         occupied: whether the caller may know only that the time is taken.
         inspection: None where it is occupied.
+        contact: code of the office to ask about occupied days, where one is set for the region.
         unit: where.
         start: its first day.
         end: its last day.
@@ -24,6 +25,7 @@ class CalendarVisit:
     start: date
     end: date
     inspection: Inspection | None = None
+    contact: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

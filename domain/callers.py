@@ -32,6 +32,15 @@ class Caller:
     regime: Regime | None = None
     issuer: str | None = None
 
+    @property
+    def key_space(self) -> str:
+        """Within which the caller's idempotency keys are answered alike.
+
+        It is that of whoever may know and do the same: a colleague of another clearance is not to
+        be told of what was done under his key. A token that is rotated stays in it.
+        """
+        return f"{self.agency} {self.role.name} {self.clearance.name}"
+
     def is_one_of(self, *roles: Role) -> bool:
         """Whether the caller has one of the roles."""
         return self.role in roles

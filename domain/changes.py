@@ -37,6 +37,8 @@ class Change:
         before: columns that changed, as they were; absent where they said nothing.
         after: the same columns as they became; None where they say nothing any more.
         batch: id of the import that brought it.
+        doing: name of the step or decision by which it was made in the hub.
+        note: what was said to that.
     """
 
     id: str
@@ -52,3 +54,5 @@ class Change:
     before: Fields
     after: Fields
     batch: str | None = None
+    doing: str | None = None
+    note: str | None = None

@@ -7,7 +7,10 @@ from domain.flag_kinds import FlagKind, Severity
 from domain.rules import Parameter, Text
 from domain.words import Word
 
-__all__ = ["Board", "Disposition", "Flag", "FlagKind", "Obligation", "Severity", "Spell", "Verdict"]
+__all__ = [
+    "AnsweredFlag", "Board", "Disposition", "Flag", "FlagAnswer", "FlagKind", "Obligation",
+    "Severity", "Spell", "Verdict",
+]  # fmt: skip
 
 
 class Disposition(Word):
@@ -52,12 +55,45 @@ class Spell:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FlagAnswer:
+    """答复: what is done about a flag, and why.
+
+    Attributes:
+        flag: the flag's id.
+        reason: why; never empty.
+    """
+
+    flag: str
+    disposition: Disposition
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnsweredFlag:
+    """An answer as the flag keeps it.
+
+    Attributes:
+        inspection: id of the plan for which it was given; the other side may answer otherwise.
+        agency: code of the approver's body.
+        actor: who gave it, as the change log names them.
+    """
+
+    inspection: str
+    at: datetime
+    agency: str
+    actor: str
+    disposition: Disposition
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Flag:
     """提示: what the hub holds against a plan or a record.
 
     Attributes:
         subtype: which case of the rule it is, where the rule has several.
-        rule: id of the rule.
+        rule: id of the rule; of a quota its code.
+        basis: what the quota that it cites rests on; None where it cites a rule.
         explanation: one sentence that says what and why.
         unit: id of the unit that it is at, where it is at one.
         subjects: ids of what it is held against.
@@ -66,6 +102,7 @@ class Flag:
         cleared_at: since when it no longer holds; None while it does.
         parameters: what it was judged by.
         spells: when it stood, the first first.
+        answers: what approvers said to it, the first first.
     """
 
     id: str
@@ -73,6 +110,7 @@ class Flag:
     severity: Severity
     subtype: str | None = None
     rule: str
+    basis: str | None = None
     explanation: Text
     raised_at: datetime
     unit: str | None = None
@@ -82,3 +120,4 @@ class Flag:
     cleared_at: datetime | None = None
     parameters: tuple[Parameter, ...] = ()
     spells: tuple[Spell, ...] = ()
+    answers: tuple[AnsweredFlag, ...] = ()

@@ -98,7 +98,11 @@ class Alert(Word):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Handoff(Record):
-    """移交: one step of a subject from one unit to another."""
+    """移交: one step of a subject from one unit to another.
+
+    Attributes:
+        as_of: the day for which its alert is asked; None: today.
+    """
 
     number: str
     subject: str | None = None
@@ -116,6 +120,7 @@ class Handoff(Record):
     result_at: datetime | None = None
     confirmed_at: datetime | None = None
     document_number: str | None = None
+    as_of: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -134,6 +134,24 @@ class PlanStatus(Word):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Joined:
+    """What a coordinator decided when making a joint group.
+
+    Attributes:
+        group: its number.
+        lead: code of the unit that leads it.
+        start: first day of the visits.
+        end: last day of them.
+    """
+
+    group: str
+    lead: str
+    mode: JointMode
+    start: date
+    end: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Inspection(Record):
     """督检考计划: what one body means to look at, from draft to closed."""
 
@@ -166,6 +184,12 @@ class Inspection(Record):
     methods: tuple[Method, ...] = ()
     certified: bool | None = None
     assist_request: str | None = None
+    joined: Joined | None = None
+
+    @property
+    def group(self) -> str | None:
+        """Number of the joint group that it goes in: a coordinator's before a ledger's."""
+        return self.joined.group if self.joined else self.joint_group
 
     @property
     def label(self) -> str:

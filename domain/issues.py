@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from domain.entries import EntryStatus
 from domain.records import Record
@@ -32,6 +33,17 @@ class IssueStatus(Word):
     ARCHIVED = "已归档"
 
 
+ENDED: Final = frozenset(
+    {
+        IssueStatus.CLOSED,
+        IssueStatus.DISMISSED,
+        IssueStatus.DUPLICATE_OF,
+        IssueStatus.ARCHIVED,
+    }
+)
+"""Where nothing is to be done about an issue any more."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Issue(Record):
     """问题: one problem, in the words of its first entry."""
@@ -49,6 +61,17 @@ class Issue(Record):
     def label(self) -> str:
         """A name to show."""
         return self.title or self.number
+
+    def is_open_on(self, day: date) -> bool:
+        """Whether it was found by a day and not yet closed on it, as far as its dates tell.
+
+        One that ended without a date is taken never to have been open.
+        """
+        if self.found_on is not None and self.found_on > day:
+            return False
+        if self.closed_on is not None:
+            return self.closed_on > day
+        return self.status not in ENDED
 
 
 def status_from_entries(statuses: Collection[EntryStatus | None]) -> IssueStatus:

@@ -11,6 +11,23 @@ class UnitOrder(Word):
     UPDATED_DESC = "最近更新在前 / Last updated first"
 
 
+class BurdenOrder(Word):
+    """Orders of burdens."""
+
+    VISITS_DESC = "入户次数多的在前 / Most visits first"
+    DAYS_DESC = "入户天数多的在前 / Most days first"
+    AGENCIES_DESC = "牵头单位多的在前 / Most bodies first"
+    CODE_ASC = "单位编码 / Code of the unit"
+
+
+class ExemptShareOrder(Word):
+    """Orders of exempt shares."""
+
+    SHARE_DESC = "豁免占比高的在前 / Highest share first"
+    UNPROVEN_DESC = "无依据的多的在前 / Most without evidence first"
+    CODE_ASC = "单位编码 / Code of the organiser"
+
+
 class MatterOrder(Word):
     """Orders of the register of matters."""
 

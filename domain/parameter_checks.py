@@ -69,7 +69,7 @@ def worded(text: str, path: Path) -> str:
 
 def _value(text: str, form: ParameterForm, path: Path) -> str:
     match form.form:
-        case ValueForm.DAYS | ValueForm.COUNT:
+        case ValueForm.DAYS | ValueForm.MONTHS | ValueForm.YEARS | ValueForm.COUNT:
             if not _WHOLE.fullmatch(text) or not form.least <= int(text) <= form.most:
                 raise _fault(
                     f"{text!r} is not a whole number from {form.least} to {form.most}.", path

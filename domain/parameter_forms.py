@@ -25,6 +25,8 @@ class ValueForm(Word):
 
     SHARE = "比例"
     DAYS = "天数"
+    MONTHS = "月数"
+    YEARS = "年数"
     COUNT = "次数"
     WORD = "选项"
     WORDS = "多个选项"

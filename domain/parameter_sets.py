@@ -52,6 +52,10 @@ NO_MORE_THAN: Final[tuple[tuple[str, str, Text], ...]] = (
             en="a month that allows less than one of its weeks makes the week's limit idle",
         ),
     ),
+    (
+        "repeat_yellow_occurrences", "repeat_black_occurrences",
+        Text(zh="上黑榜的先已上黄榜", en="what is on the black board was on the yellow one before"),
+    ),
 )  # fmt: skip
 """The first is at most the second, wherever both hold; and why."""
 

@@ -17,6 +17,18 @@ class Act(Enum):
     WITHHOLD_DAYS = auto()
     """Keep even the days of closed inspections of their agency from others."""
 
+    SUBMIT_PLANS = auto()
+    """Submit plans of their agency, and take steps in them."""
+
+    DECIDE_PLANS = auto()
+    """Decide plans of their own and of lower units."""
+
+    JUDGE_PAIRS = auto()
+    """Say whether two records are one."""
+
+    JOIN = auto()
+    """Make joint groups and dissolve them."""
+
     KEEP_RULES = auto()
     """Set and end parameters, and say which days are worked."""
 
@@ -24,6 +36,10 @@ class Act(Enum):
 ROLES: Final[Mapping[Act, frozenset[Role]]] = {
     Act.HAND_IN: frozenset({Role.PARTNER, Role.PLANNER, Role.APPROVER, Role.COORDINATOR}),
     Act.WITHHOLD_DAYS: frozenset({Role.PLANNER, Role.APPROVER, Role.COORDINATOR, Role.PARTNER}),
+    Act.SUBMIT_PLANS: frozenset({Role.PLANNER}),
+    Act.DECIDE_PLANS: frozenset({Role.APPROVER}),
+    Act.JUDGE_PAIRS: frozenset({Role.COORDINATOR}),
+    Act.JOIN: frozenset({Role.COORDINATOR}),
     Act.KEEP_RULES: frozenset({Role.ADMINISTRATOR}),
 }
 """An auditor reads and writes nothing; an administrator keeps the hub, not its records."""

@@ -6,6 +6,7 @@ from datetime import date
 from domain.inspections import Trigger
 from domain.records import Record
 from domain.regimes import Regime
+from domain.units import Unit
 from domain.words import Word
 
 
@@ -42,3 +43,34 @@ class Quota(Record):
     exempt_triggers: tuple[Trigger, ...] = ()
     valid_from: date | None = None
     valid_to: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuotaBalance:
+    """额度余额: how much of a limit is used and left in one period.
+
+    Attributes:
+        unit: whom it is counted for, the target where it counts at targets; None: a region.
+        organiser: whose inspections are counted, where it counts those of each by themselves.
+        used: arrivals that count.
+        limit: how many there may be.
+        begin: first day of the period.
+        end: last day of it.
+    """
+
+    unit: Unit | None
+    organiser: Unit | None
+    used: int
+    limit: int
+    begin: date
+    end: date
+
+    @property
+    def remaining(self) -> int:
+        """How many more there may be; none where the limit is broken."""
+        return max(0, self.limit - self.used)
+
+    @property
+    def breached(self) -> bool:
+        """Whether there are more than the limit."""
+        return self.used > self.limit

@@ -12,6 +12,7 @@ from domain.fields import privy_to
 from domain.handoffs import status_from_dates
 from domain.records import Kind, Standing, global_id
 from domain.secrecy import Secrecy, default_secrecy
+from graph import decided
 from graph.model import MODEL
 from graph.sort_keys import Facts
 
@@ -61,6 +62,9 @@ class Assertion:
         extras: unknown columns; "" where the cell is empty, no entry where the column is absent.
         row: its place among those of its file, from 0, where it orders records; no part
             of what the row says, so that the same row elsewhere in a file changes nothing.
+        decides: where a caller's step says it and no ledger, the columns that no ledger may take
+            back (`graph/decided.py`); None of a ledger's row.
+        author: of a step, who submitted or changed the plan.
     """
 
     kind: Kind
@@ -71,6 +75,8 @@ class Assertion:
     stated: dict[str, str] = field(default_factory=dict[str, str])
     extras: dict[str, str] = field(default_factory=dict[str, str])
     row: int | None = None
+    decides: frozenset[str] | None = None
+    author: str | None = None
     id: str = ""
     digest: str = ""
 
@@ -104,6 +110,7 @@ class Change:
     Attributes:
         formerly: the circles that the record was in; none of one that was not there.
         anew: whether it begins anew for those who did not know of it until now.
+        step: what the log says of a step beside what changed, as it keeps it; None of no step.
     """
 
     id: str
@@ -114,6 +121,7 @@ class Change:
     state: State
     formerly: Sequence[str] = ()
     anew: bool = False
+    step: dict[str, Any] | None = None
 
 
 def apply(assertion: Assertion, state: State | None, origin: Origin) -> Change | None:
@@ -127,8 +135,9 @@ def apply(assertion: Assertion, state: State | None, origin: Origin) -> Change |
     known: State = _told(state or {})
     fresh = known.get("standing") != Standing.STATED.name or "digest" not in known
     defaults = assertion.defaults if fresh else {}
-    new: State = {**known, **defaults, **assertion.facts, "standing": Standing.STATED.name}
-    words = _words(known.get("stated"), assertion, defaults)
+    facts = decided.heard(known, assertion.facts, assertion.decides)
+    new: State = {**known, **defaults, **facts, "standing": Standing.STATED.name}
+    words = _words(known.get("stated"), facts, assertion.stated, defaults)
     _follow_rules(assertion.kind, known, new, words, origin)
     new["stated"] = _text(words)
     extras = {**_table(known.get("extras")), **assertion.extras}
@@ -146,9 +155,12 @@ def apply(assertion: Assertion, state: State | None, origin: Origin) -> Change |
             said.pop("secrecy", None)
     if not after:
         return None
+    new |= decided.kept(known, facts, assertion.decides, assertion.author)
     new = {name: value for name, value in new.items() if value is not None}
     complete(new, assertion.kind, assertion.system, assertion.record_id, origin)
-    new["digest"] = assertion.digest
+    if assertion.decides is None or fresh:
+        # After a step the ledger's last row is still its last.
+        new["digest"] = assertion.digest
     formerly = known.get("circles", ())
     return Change(assertion.id, assertion.kind, stated(known), before, after, new, formerly)
 
@@ -234,11 +246,16 @@ def difference(known: Facts, new: Facts) -> tuple[dict[str, Any], dict[str, Any]
     )
 
 
-def _words(known: str | None, assertion: Assertion, defaults: Mapping[str, Any]) -> dict[str, str]:
+def _words(
+    known: str | None,
+    facts: Mapping[str, Any],
+    stated: Mapping[str, str],
+    defaults: Mapping[str, Any],
+) -> dict[str, str]:
     """What cells said: this row's columns anew, the others as before; "" where a rule filled in."""
-    words = {name: text for name, text in _table(known).items() if name not in assertion.facts}
-    words |= dict.fromkeys(defaults.keys() - assertion.facts.keys(), "")
-    return words | assertion.stated
+    words = {name: text for name, text in _table(known).items() if name not in facts}
+    words |= dict.fromkeys(defaults.keys() - facts.keys(), "")
+    return words | {name: text for name, text in stated.items() if name in facts}
 
 
 def _follow_rules(

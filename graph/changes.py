@@ -163,7 +163,7 @@ def _event(number: int, change: Change, turn: Turn, circles: Sequence[str]) -> d
         event["batch"] = origin.batch
     if (privy := _privy_to(change)) is not None:
         event["privy"] = privy
-    return event
+    return event | (change.step or {})
 
 
 def _unguessable(secret: str, told: Sequence[object]) -> str:

@@ -151,8 +151,12 @@ async def _barred(
         identifier: {body for one in handed_on[identifier] for body in one.holders}
         for identifier in accusing
     }
-    above = await superiors(transaction, {body for some in bodies.values() for body in some})
-    return {
-        identifier: {body for body in bodies[identifier] if {body, *above[body]} & units}
-        for identifier, units in accusing.items()
-    }
+    barred: dict[str, set[str]] = {}
+    for system in sorted({known[one]["system"] for one in accusing}):
+        of_system = {one: bodies[one] for one in accusing if known[one]["system"] == system}
+        above = await superiors(transaction, set[str]().union(*of_system.values()), system)
+        barred |= {
+            one: {body for body in some if {body, *above[body]} & accusing[one]}
+            for one, some in of_system.items()
+        }
+    return barred

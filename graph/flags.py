@@ -12,16 +12,20 @@ State = dict[str, Any]
 
 STANDING: Final = Statement(
     "UNWIND $units AS id MATCH (f:Flag {unit: id}) "
-    "WHERE f.key IS NOT NULL RETURN properties(f) AS flag "
+    "WHERE f.key IS NOT NULL AND f.holder IS NULL RETURN properties(f) AS flag "
     "UNION "
     "UNWIND $inspections AS id MATCH (i:Inspection {id: id})<-[:HELD_AGAINST]-(f:Flag) "
-    "WHERE f.unit IS NULL RETURN properties(f) AS flag"
+    "WHERE f.unit IS NULL AND f.holder IS NULL RETURN properties(f) AS flag "
+    "UNION "
+    "UNWIND $holders AS holder MATCH (f:Flag {holder: holder}) "
+    "WHERE f.key IS NOT NULL RETURN properties(f) AS flag"
 )
-"""What is held at units, and against inspections wherever they go."""
+"""What is held at units, against inspections wherever they go, and against holders of quotas."""
 
 AT_UNITS: Final = Statement(
     "UNWIND $ids AS id MATCH (i:Inspection {id: id})<-[:HELD_AGAINST|RESTS_ON]-(f:Flag) "
-    "WHERE f.unit IS NOT NULL AND f.key IS NOT NULL RETURN DISTINCT f.unit AS unit"
+    "WHERE f.unit IS NOT NULL AND f.key IS NOT NULL AND f.holder IS NULL "
+    "RETURN DISTINCT f.unit AS unit"
 )
 """The units at which something is held against inspections, or rests on their days."""
 
@@ -75,7 +79,17 @@ HIDE_RESTING: Final = Statement(
 )
 """What rested on the days of an inspection that are withheld now, history included."""
 
+HIDE_COUNTING: Final = Statement(
+    "UNWIND $ids AS id MATCH (i:Inspection {id: id})-[:LED_BY]->(u:Unit) "
+    "WITH DISTINCT '~organiser/' + u.id AS holder MATCH (f:Flag {holder: holder}) "
+    "SET f.circles = []",
+    writes=True,
+)
+"""What counts the plans of a unit names none of them."""
+
 _LASTING: Final = ("raisedAt", "spells")
+_ANSWERS: Final = "answers"
+"""What approvers said to a flag, each as JSON; it stays whether the flag stands or not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +124,7 @@ async def bring_up_to_date(
     inspections: Collection[str],
     found: Sequence[Raised],
     at: str,
+    holders: Collection[str] = (),
 ) -> tuple[int, int]:
     """Let exactly those flags stand that were found; what is as it was is not touched.
 
@@ -119,11 +134,17 @@ async def bring_up_to_date(
         inspections: ids of the inspections whose mandates were judged.
         found: all flags that were found there.
         at: now.
+        holders: names of those of quotas that were judged.
 
     Returns:
         How many were raised or changed, and how many cleared.
     """
-    rows = await transaction.run(STANDING, units=sorted(units), inspections=sorted(inspections))
+    rows = await transaction.run(
+        STANDING,
+        units=sorted(units),
+        inspections=sorted(inspections),
+        holders=sorted(holders),
+    )
     standing: dict[str, State] = {row["flag"]["id"]: row["flag"] for row in rows}
     wanted = {one.id: one for one in found}
     cleared = [_cleared(state, at) for one, state in standing.items() if one not in wanted]
@@ -143,6 +164,7 @@ async def hide(transaction: Transaction, inspections: Collection[str]) -> None:
     """Show nobody the flags of inspections, until these are judged again."""
     if inspections:
         await transaction.run(HIDE, ids=sorted(inspections))
+        await transaction.run(HIDE_COUNTING, ids=sorted(inspections))
 
 
 async def hide_resting(transaction: Transaction, inspections: Collection[str]) -> None:
@@ -189,12 +211,15 @@ async def _write(
 
 def _raised(flag: Raised, known: State | None, at: str) -> State:
     spells = list(known["spells"]) if known else []
-    return _complete({**flag.state, "raisedAt": at, "spells": [*spells, f"{at}/"]})
+    answers = known.get(_ANSWERS) if known else None
+    lasting = {"raisedAt": at, "spells": [*spells, f"{at}/"], _ANSWERS: answers}
+    return _complete({**flag.state, **lasting})
 
 
 def _again(flag: Raised, known: State) -> State | None:
     """A flag that stands, as it is now; None where nothing of it is new."""
-    state = _complete({**flag.state, **{name: known[name] for name in _LASTING}})
+    lasting = {name: known.get(name) for name in (*_LASTING, _ANSWERS)}
+    state = _complete({**flag.state, **lasting})
     return None if state == known else state
 
 

@@ -1,18 +1,22 @@
-"""Who stands above and below whom, by the codes that units of any system state as their parents.
+"""Who stands above and below whom, by the codes that units state as their parents.
 
-Where systems disagree, each counts: a guard that rests on it is to guard too much, not too little.
+Above whom a unit stands is a system's own view: a guard rests on it, and nobody is to turn a guard
+against others by what he states of their units. Where it is looked for whom a change may concern,
+every system counts.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
-from typing import Final
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final
 
 from graph.statement import Statement
 from graph.transaction import Transaction
 
+Row = Mapping[str, Any]
+
 ABOVE: Final = Statement(
-    "UNWIND $codes AS code MATCH (u:Unit {recordId: code}) WHERE u.parentCode IS NOT NULL "
-    "RETURN DISTINCT code, u.parentCode AS next"
+    "UNWIND $codes AS code MATCH (u:Unit {recordId: code}) WHERE u.standing = 'STATED' "
+    "RETURN code, u.system AS system, u.owner AS owner, u.parentCode AS next ORDER BY u.id"
 )
 
 BELOW: Final = Statement(
@@ -21,37 +25,49 @@ BELOW: Final = Statement(
 )
 
 
-async def superiors(transaction: Transaction, codes: Iterable[str]) -> dict[str, set[str]]:
-    """The codes of all units above units, by code; one round trip for each level."""
-    above: defaultdict[str, set[str]] = defaultdict(set)
-    asked = set(codes)
-    for code, one in await _spread(transaction, ABOVE, asked):
-        above[code].add(one)
+async def superiors(
+    transaction: Transaction, codes: Iterable[str], system: str
+) -> dict[str, set[str]]:
+    """The codes of all units above units as a system sees it; one round trip for each level.
+
+    It is what the system's own record of a unit states, else what the unit's own agency does, else
+    what all other systems' records agree on.
+
+    Args:
+        transaction: where to look.
+        codes: of the units.
+        system: as which it is seen.
+    """
+    above: dict[str, set[str]] = {}
+    level = asked = set(codes)
+    while level:
+        stated: defaultdict[str, list[Row]] = defaultdict(list)
+        for row in await transaction.run(ABOVE, codes=sorted(level)):
+            stated[row["code"]].append(row)
+        above |= {code: _stated_above(code, stated[code], system) for code in level}
+        level = {one for code in level for one in above[code]} - above.keys()
     return {code: _reached(code, above) for code in asked}
 
 
+def _stated_above(code: str, rows: Sequence[Row], system: str) -> set[str]:
+    trusted = [row for row in rows if row["system"] == system]
+    trusted = trusted or [row for row in rows if row["owner"] == code]
+    trusted = trusted or (list(rows) if len({row["next"] for row in rows}) == 1 else [])
+    return {row["next"] for row in trusted if row["next"] is not None}
+
+
 async def with_subordinates(transaction: Transaction, codes: Iterable[str]) -> set[str]:
-    """Units and all units below them, by code; one round trip for each level."""
+    """Units and all below them by any system's word, by code; one round trip for each level."""
     found = set(codes)
-    return found | {one for _, one in await _spread(transaction, BELOW, found)}
-
-
-async def _spread(
-    transaction: Transaction, statement: Statement, codes: Iterable[str]
-) -> list[tuple[str, str]]:
-    """Every step from codes on, and from where these lead to, and so on."""
-    steps: list[tuple[str, str]] = []
-    level = sorted(codes)
-    met = set(level)
+    level = set(codes)
     while level:
-        rows = await transaction.run(statement, codes=level)
-        steps += [(row["code"], row["next"]) for row in rows]
-        level = sorted({row["next"] for row in rows} - met)
-        met.update(level)
-    return steps
+        rows = await transaction.run(BELOW, codes=sorted(level))
+        level = {row["next"] for row in rows} - found
+        found |= level
+    return found
 
 
-def _reached(code: str, above: defaultdict[str, set[str]]) -> set[str]:
+def _reached(code: str, above: Mapping[str, set[str]]) -> set[str]:
     reached: set[str] = set()
     further = above[code] - reached
     while further:

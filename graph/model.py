@@ -50,6 +50,8 @@ class NodeType:
         facts: the columns that records are told by.
         sort: the orders of its register: property → what is in it; `key` is the register's own.
         ties: the relationships that columns state.
+        acts: columns that only callers state, by mutations: no ledger says them, and none takes
+            them away, whatever becomes of the record that it states.
         guarded: sort keys that tell what a guarded field says (`domain/fields.py`) → the one that
             those walk along who are not privy to it.
     """
@@ -59,6 +61,7 @@ class NodeType:
     facts: tuple[str, ...]
     sort: Mapping[LiteralString, SortKey]
     ties: tuple[Tie, ...] = ()
+    acts: tuple[str, ...] = ()
     guarded: Mapping[str, str] = field(default_factory=dict[str, str])
 
     @property
@@ -74,6 +77,9 @@ def _named(text: str) -> tuple[str, ...]:
 _UNIT = (Kind.UNIT,)
 _INSPECTION = (Kind.INSPECTION,)
 _SUBJECT = (Kind.LEAD, Kind.ISSUE, Kind.CASE)
+
+_JOINED = _named("joinedGroup joinedLead joinedMode joinedFrom joinedTo")
+"""The joint group that a coordinator made, beside the one that a ledger states (`jointGroup`)."""
 
 _NODE_TYPES = (
     NodeType(
@@ -99,7 +105,7 @@ _NODE_TYPES = (
         _named("code name position unitCode from to"),
         {"key": by("code"), "nameKey": by("name"), "unnamedKey": unsaid},
         (Tie("unitCode", "SERVES_IN", _UNIT),),
-        {"nameKey": "unnamedKey"},
+        guarded={"nameKey": "unnamedKey"},
     ),
     NodeType(
         Kind.INSPECTION,
@@ -112,7 +118,8 @@ _NODE_TYPES = (
             "designatedMatters designatedFrom designatedTo necessity annualPlan "
             "supplementApproval inspectionCode methods certified assistRequest "
             "leaderAppointedBy concludedOn reusableUntil secrecy"
-        ),
+        )
+        + _JOINED,
         {
             "key": earliest("start"),
             "latestKey": latest("start"),
@@ -126,7 +133,10 @@ _NODE_TYPES = (
             Tie("jointGroup", "IN_GROUP", (Kind.JOINT_GROUP,), reach="shared"),
             Tie("pairedWith", "PAIRED_WITH", _INSPECTION),
             Tie("leaderAppointedBy", "APPOINTED_BY", _UNIT),
+            Tie("joinedGroup", "JOINED", (Kind.JOINT_GROUP,), reach="shared"),
+            Tie("joinedLead", "LED_JOINTLY_BY", _UNIT),
         ),
+        acts=_JOINED,
     ),
     NodeType(
         Kind.VISIT,

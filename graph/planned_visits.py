@@ -67,7 +67,8 @@ def targets_of(inspection: State) -> list[str]:
 def planned(inspection: State, code: str, visit: State | None, origin: Origin) -> State:
     """A visit as its inspection and, where there is one, its own row have it.
 
-    `start` and `end` are what a ledger of visits stated; `begins` and `ends` are what holds. A
+    `start` and `end` are what a ledger of visits stated; `begins` and `ends` are what holds: the
+    days of a joint group that a coordinator made, as long as it stands. A
     target is planned once: what another system's ledger states of it stands beside that.
     """
     state: State = dict(visit or {"standing": Standing.STATED.name, "owner": inspection["owner"]})
@@ -78,8 +79,8 @@ def planned(inspection: State, code: str, visit: State | None, origin: Origin) -
     # Who knows of a placeholder depends on who refers to it, so that a visit cannot follow one.
     known = [Secrecy.INTERNAL.name] if is_placeholder(inspection) else inspection["circles"]
     state |= {"secrecy": inspection["secrecy"], "circles": known}
-    for said, held in (("start", "begins"), ("end", "ends")):
-        value = state.get(said) or inspection.get(said)
+    for said, joined, held in (("start", "joinedFrom", "begins"), ("end", "joinedTo", "ends")):
+        value = inspection.get(joined) or state.get(said) or inspection.get(said)
         if value:
             state[held] = value
         else:

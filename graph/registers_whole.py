@@ -42,7 +42,8 @@ STRETCH: Final[Mapping[Kind, Statement]] = {
 IDS: Final[Mapping[Kind, Statement]] = {
     kind: Statement(
         "MATCH (n:" + node.label + ") WHERE " + _CHOSEN + "AND n.key <= $until "
-        "RETURN n.id AS id, n.key AS key ORDER BY key LIMIT $count"
+        "RETURN n.id AS id, n.key AS key, n.decided IS NOT NULL AS decided "
+        "ORDER BY key LIMIT $count"
     )
     for kind, node in MODEL.items()
 }
@@ -66,18 +67,21 @@ async def whole_register(
 
 
 async def handed_in(
-    store: Store, kind: Kind, system: str, circles: Circles | None = None
+    store: Store, kind: Kind, system: str, circles: Circles | None = None, *, decided: bool = False
 ) -> AsyncGenerator[list[str]]:
     """The ids of the records of a kind that a system's ledgers stated, a stretch at a time.
+
+    Those of which something was decided in the hub are no more its ledgers' alone.
 
     Args:
         store: the graph.
         kind: what is read.
         system: whose ledgers.
         circles: those that whoever reads moves in; None for all that there is.
+        decided: whether those are wanted instead of which something was decided in the hub.
     """
     async for rows in _stretches(store, kind, IDS[kind], system, circles, _IDS_AT_ONCE):
-        yield [row["id"] for row in rows]
+        yield [row["id"] for row in rows if row["decided"] is decided]
 
 
 async def _stretches(

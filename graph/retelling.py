@@ -7,6 +7,7 @@ from typing import Any
 
 from domain.records import Kind, Standing
 from graph.assertions import Assertion, Origin, State, apply
+from graph.model import MODEL
 
 _LIFE = ("standing", "stated", "extras", "mergedInto")
 
@@ -86,7 +87,13 @@ def retold(
         elif one.batch not in without:
             again = None if one.silent else _again(record, one, known)
             state = _after(again, state, origin)
-    return state
+    return state and _with_acts(record.kind, state, known)
+
+
+def _with_acts(kind: Kind, state: State, known: Mapping[str, Any]) -> State:
+    """What callers did to a record stands, whoever stated it meanwhile, or nobody did."""
+    acts = {name: known[name] for name in MODEL[kind].acts if name in known}
+    return {name: value for name, value in {**state, **acts}.items() if value is not None}
 
 
 def _order(one: Told | Said) -> tuple[int, int]:
@@ -118,6 +125,9 @@ def _again(record: Identity, said: Said, known: Mapping[str, Any]) -> Assertion:
 
 def _by_hand(record: Identity, told: Told, state: State | None, origin: Origin) -> State | None:
     if told.after.get("standing") == Standing.WITHDRAWN.name:
+        return None
+    if state is None and "standing" not in told.after:
+        # What was done to a record that nobody states does not state it.
         return None
     facts = {name: value for name, value in told.after.items() if name not in _LIFE}
     said = Assertion(record.kind, record.system, record.record_id, facts, dict(record.defaults))

@@ -12,7 +12,7 @@ from graph.transaction import Transaction
 
 Row = Mapping[str, Any]
 
-_COUNTING: Final = [
+COUNTING: Final = [
     "SUBMITTED", "APPROVED", "CHANGED", "SCHEDULED", "IN_PROGRESS", "SUSPENDED", "CONCLUDED",
     "CLOSED",
 ]  # fmt: skip
@@ -41,9 +41,13 @@ INSPECTIONS: Final = Statement(
     "EXISTS { MATCH (w:WithheldDays {id: i.id}) } AS withheld, "
     "[(i)-[:LED_BY]->(u:Unit) | u.id] AS organisers, "
     "[(i)-[:COVERS]->(m:Matter) | m.id] AS matters, "
-    "[(i)-[:IN_GROUP]->(g:JointGroup) | g.id] AS groups, "
+    "[(i)-[:IN_GROUP|JOINED]->(g:JointGroup) "
+    "WHERE g.number = coalesce(i.joinedGroup, i.jointGroup) | g.id] AS groups, "
+    "[(i)-[:LED_JOINTLY_BY]->(l:Unit) | l.id] AS jointLeads, "
     "[(i)-[:PAIRED_WITH|PAIRED_WITH_IN_CONFIDENCE]->(p:Inspection) | p.id] AS pairs, "
-    "[(i)-[:APPOINTED_BY]->(a:Unit) | a.id] AS appointed"
+    "[(i)-[:APPOINTED_BY]->(a:Unit) | a.id] AS appointed, "
+    "[(i)<-[:JUDGES]-(j:SameInspection)-[:JUDGES]->(o:Inspection) | "
+    "{judgement: j.judgement, id: o.id, circles: o.circles}] AS judged"
 )
 
 UNITS: Final = Statement(
@@ -147,12 +151,12 @@ async def look(
     """
     alike = await _alike(transaction, units)
     visited = sorted({*units, *alike})
-    visits = await transaction.run(VISITS_AT, units=visited, counting=_COUNTING)
+    visits = await transaction.run(VISITS_AT, units=visited, counting=COUNTING)
     visits += await transaction.run(VISITS_OF, inspections=sorted(inspections))
     known: dict[str, Row] = {}
     await _climb(transaction, UNITS, {*visited, *_column(visits, "unit")}, known)
     above = sorted(known.keys() - set(visited))
-    visits += await transaction.run(VISITS_ABOVE, units=above, counting=_COUNTING)
+    visits += await transaction.run(VISITS_ABOVE, units=above, counting=COUNTING)
     # What another system's ledger states of a target stands beside the visit that was planned.
     visits.sort(key=lambda row: (bool(row["planned"]), row["visit"]))
     once = {(row["unit"], row["inspection"]): row for row in visits}
@@ -160,11 +164,21 @@ async def look(
     found = {
         row["record"]["id"]: row for row in await transaction.run(INSPECTIONS, ids=sorted(wanted))
     }
-    await _climb(transaction, UNITS, _named(found.values(), "organisers", "appointed"), known)
+    await _climb(
+        transaction, UNITS, _named(found.values(), "organisers", "jointLeads", "appointed"), known
+    )
     matters: dict[str, Row] = {}
     await _climb(transaction, MATTERS, _named(found.values(), "matters"), matters)
     there = [row for row in once.values() if row["inspection"] in found]
     return Looked(there, found, known, matters, frozenset(visited))
+
+
+async def look_at(transaction: Transaction, units: Collection[str]) -> Looked:
+    """Units with all above them, without what goes on there."""
+    places = sorted({*units, *await _alike(transaction, units)})
+    known: dict[str, Row] = {}
+    await _climb(transaction, UNITS, places, known)
+    return Looked((), {}, known, {}, frozenset(places))
 
 
 async def widened(transaction: Transaction, units: Collection[str]) -> set[str]:
@@ -203,7 +217,7 @@ async def units_of(transaction: Transaction, inspections: Collection[str]) -> se
 
 async def visitors_of(transaction: Transaction, units: Collection[str]) -> set[str]:
     """The ids of the inspections that visit units."""
-    rows = await transaction.run(VISITS_AT, units=sorted(units), counting=_COUNTING)
+    rows = await transaction.run(VISITS_AT, units=sorted(units), counting=COUNTING)
     return _column(rows, "inspection")
 
 

@@ -133,6 +133,8 @@ _PRIVY: Final = (
 )
 """Of what is there already; whom handoffs make privy, is seen when they are handed in again."""
 
+_HOLDERS: Final = (_index("Flag", "holder"),)
+
 MIGRATIONS: Final = (
     Migration(1, "records, change log, imports", _RECORDS + _AROUND_THEM),
     Migration(2, "what imports spoke of, units by region", _MORE_LOOKED_UP),
@@ -143,5 +145,6 @@ MIGRATIONS: Final = (
     Migration(7, "flags, and what waits to be judged", _FLAGS),
     Migration(8, "governments, under which units belong", _GOVERNMENTS),
     Migration(9, "who is privy to guarded fields", _PRIVY),
+    Migration(10, "for whom quotas are", _HOLDERS),
 )
 """In their order; a number that was released is never changed, only followed by the next."""

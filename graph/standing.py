@@ -17,6 +17,7 @@ from graph.assertions import (
     is_placeholder,
 )
 from graph.candidates import Candidate, choose, under_numbers
+from graph.decided import DECIDED
 from graph.derived_circles import of_placeholder
 from graph.model import MODEL, STANDING_IN, Tie
 from graph.records import create, replace, states
@@ -34,7 +35,7 @@ REMOVE: Final[Mapping[Kind, Statement]] = {
     for kind in STANDING_IN
 }
 
-_KEPT = ("id", "system", "recordId", "owner", "version", "secrecy")
+_KEPT = ("id", "system", "recordId", "owner", "version", "secrecy", DECIDED)
 _LIVING = (Standing.STATED.name, Standing.PLACEHOLDER.name)
 
 INTO_ANY: Final[Mapping[Kind, Statement]] = {
@@ -50,15 +51,17 @@ INTO_ANY: Final[Mapping[Kind, Statement]] = {
 def withdrawn(state: State, kind: Kind, origin: Origin) -> Change:
     """The change by which a record that nobody states any more keeps its number only.
 
-    What it was stays in the change log, for those who might know of it before.
+    And what callers did to it, should somebody state it again. What it was stays in the
+    change log, for those who might know of it before.
     """
     node = MODEL[kind]
-    said = {name for name in (*node.facts, "stated", "extras", "mergedInto") if name in state}
+    stated = [name for name in node.facts if name not in node.acts]
+    said = {name for name in (*stated, "stated", "extras", "mergedInto") if name in state}
     bare: State = {**dict.fromkeys(said - {"secrecy"}), "standing": Standing.WITHDRAWN.name}
     if node.number:
         bare[node.number] = state["recordId"]
     before, after = difference(state, bare)
-    kept = {name: state[name] for name in _KEPT if name in state} | bare
+    kept = {name: state[name] for name in (*_KEPT, *node.acts) if name in state} | bare
     new = {name: value for name, value in kept.items() if value is not None}
     complete(new, kind, state["system"], state["recordId"], origin)
     new |= {name: list(state[name]) for name in ("circles", "privy") if name in state}

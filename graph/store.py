@@ -102,18 +102,22 @@ class Store:
         Raises:
             GraphUnavailable: when the graph does not answer or refuses us.
         """
-        async with connection.driver(**SETTINGS) as driver:
-            store = cls(
-                driver,
-                connection,
-                read_seconds=read_seconds,
-                write_seconds=write_seconds,
-                turn=turn,
-                observe=observe,
-                doubt=doubt,
-            )
-            await store.check()
-            yield store
+        try:
+            async with connection.driver(**SETTINGS) as driver:
+                store = cls(
+                    driver,
+                    connection,
+                    read_seconds=read_seconds,
+                    write_seconds=write_seconds,
+                    turn=turn,
+                    observe=observe,
+                    doubt=doubt,
+                )
+                await store.check()
+                yield store
+        finally:
+            # The driver lets the loop close its sockets, which may be about to end.
+            await asyncio.sleep(0)
 
     async def check(self) -> None:
         """Asks the graph for a sign of life.

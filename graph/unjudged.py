@@ -1,9 +1,9 @@
 """What was changed and has not been judged since: kept with the change, so that nothing is missed.
 
-A mark is the id of an inspection, a unit or a matter, whose surroundings are judged, or
-that of a unit behind `@`, at which alone is judged. It is set in the transaction that
-changes the record and taken away in the one that keeps what was found, so that neither a crash
-nor another writer in between loses it.
+A mark is the id of an inspection, a unit, a matter or a quota, whose surroundings are judged, that
+of a unit behind `@`, at which alone is judged, or the name of whom a quota is for
+(`graph/quota_holders.py`). It is set in the transaction that changes the record and taken away in
+the one that keeps what was found, so that neither a crash nor another writer in between loses it.
 """
 
 from collections.abc import Collection, Iterable, Sequence
@@ -26,12 +26,35 @@ MARK_VISITED_BY: Final = Statement(
     writes=True,
 )
 
+MARK_JUDGED: Final = Statement(
+    "UNWIND $ids AS id MATCH (i:Inspection {id: id})"
+    "<-[:JUDGES]-(:SameInspection)-[:JUDGES]->(o:Inspection) MERGE (m:Unjudged {id: o.id})",
+    writes=True,
+)
+"""The other records of inspections, by judgement: what is said of one bears on both."""
+
 MARK_PLACES: Final = Statement(
     "UNWIND $codes AS code MATCH (u:Unit {recordId: code}) MERGE (m:Unjudged {id: '@' + u.id})",
     writes=True,
 )
 
+MARK_LEADERS: Final = Statement(
+    "UNWIND $codes AS code MATCH (u:Unit {recordId: code}) "
+    "MERGE (m:Unjudged {id: '~organiser/' + u.id})",
+    writes=True,
+)
+
+MARK_HOLDERS: Final = Statement(
+    "MATCH (f:Flag {kind: 'QUOTA_BREACH'}) WHERE f.key IS NOT NULL AND f.holder IS NOT NULL "
+    "MERGE (m:Unjudged {id: f.holder})",
+    writes=True,
+)
+
 WAITING: Final = Statement("MATCH (m:Unjudged) RETURN m.id AS id ORDER BY id LIMIT $count")
+
+WAITING_AMONG: Final = Statement(
+    "UNWIND $ids AS id MATCH (m:Unjudged {id: id}) RETURN m.id AS id ORDER BY id LIMIT $count"
+)
 
 COUNT: Final = Statement("MATCH (m:Unjudged) RETURN count(m) AS waiting")
 
@@ -67,6 +90,9 @@ SITE: Final = "@"
 
 _MARKED: Final = frozenset({Kind.INSPECTION, *_BEARING})
 
+_COUNTED: Final = {"leadUnit", "start", "status", "standing"}
+"""Columns of an inspection by which plans are counted for whoever leads them."""
+
 
 async def mark(
     transaction: Transaction, changes: Iterable[Change], moved: Iterable[Link] = ()
@@ -83,12 +109,25 @@ async def mark(
     for link in moved:
         ids |= {one for one in (link.source, link.target) if kind_of(one) in _MARKED}
     await mark_ids(transaction, ids)
+    inspections = [change.id for change in changed if change.kind is Kind.INSPECTION]
+    if inspections:
+        await transaction.run(MARK_JUDGED, ids=inspections)
     visits = [change.id for change in changed if change.kind is Kind.VISIT]
     if visits:
         await transaction.run(MARK_VISITED_BY, ids=visits)
+    led = {code for change in changed for code in _led_until_now(change)}
+    if led:
+        await transaction.run(MARK_LEADERS, codes=sorted(led))
     left = {code for change in changed for code in _left(change)}
     if left:
         await transaction.run(MARK_PLACES, codes=sorted(left))
+
+
+def _led_until_now(change: Change) -> Iterable[str]:
+    """Codes of the units whose plans were more until now, whichever year they were of."""
+    if change.kind is Kind.INSPECTION and not _COUNTED.isdisjoint(change.after):
+        lead = change.before.get("leadUnit") or change.state.get("leadUnit")
+        yield from (lead,) if lead else ()
 
 
 def _left(change: Change) -> Iterable[str]:
@@ -115,7 +154,7 @@ async def mark_ids(transaction: Transaction, ids: Collection[str]) -> None:
 def _marks(change: Change) -> Iterable[str]:
     state = change.state
     match change.kind:
-        case Kind.INSPECTION:
+        case Kind.INSPECTION | Kind.QUOTA:
             yield change.id
         case Kind.UNIT | Kind.MATTER:
             # Nothing leads to a new unit yet, but what lies in a region is under its government.
@@ -126,9 +165,15 @@ def _marks(change: Change) -> Iterable[str]:
             return
 
 
-async def waiting(transaction: Transaction, count: int) -> Sequence[str]:
-    """Some of what waits to be judged; at most `count`."""
-    return [row["id"] for row in await transaction.run(WAITING, count=count)]
+async def waiting(
+    transaction: Transaction, count: int, only: Collection[str] | None = None
+) -> Sequence[str]:
+    """Some of what waits to be judged, or of certain marks; at most `count`."""
+    if only is None:
+        rows = await transaction.run(WAITING, count=count)
+    else:
+        rows = await transaction.run(WAITING_AMONG, ids=sorted(only), count=count)
+    return [row["id"] for row in rows]
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +221,7 @@ async def count_waiting(transaction: Transaction) -> int:
 async def mark_everything(transaction: Transaction) -> None:
     """Let every inspection wait to be judged, and whatever flags are held against."""
     await transaction.run(MARK_INSPECTIONS)
+    await transaction.run(MARK_HOLDERS)
 
 
 async def done(transaction: Transaction, ids: Iterable[str]) -> None:

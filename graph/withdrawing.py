@@ -1,7 +1,7 @@
 """Taking records back: kept for their history, gone from every register and count."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from domain.audiences import Circles
@@ -31,10 +31,12 @@ class Withdrawn:
     Attributes:
         ids: of the records; those that were so already do not count.
         brought: how closed they were.
+        turn: the turn as whoever goes on writing in it has it.
     """
 
     ids: list[str]
     brought: Brought
+    turn: Turn
 
 
 async def withdraw(
@@ -66,6 +68,15 @@ async def withdraw_empty_lists(
     return await _withdraw(transaction, Kind.ISSUE_LIST, [row["id"] for row in rows], taken)
 
 
+async def withdraw_in_turn(
+    transaction: Transaction, kind: Kind, ids: Sequence[str], taken: Turn
+) -> Turn:
+    """Withdraw records for whoever has the turn; the turn as it goes on from there."""
+    if not ids:
+        return taken
+    return (await _withdraw(transaction, kind, ids, taken)).turn
+
+
 async def _withdraw(
     transaction: Transaction, kind: Kind, ids: Sequence[str], taken: Turn
 ) -> Withdrawn:
@@ -73,10 +84,11 @@ async def _withdraw(
     known = await states(transaction, kind, ids)
     there = [state for state in known.values() if is_handed_in(state)]
     gone = [_withdrawn(state, kind, origin) for state in there]
+    last = taken.last
     if gone:
         changes = await store(transaction, gone, set(known), origin)
-        await append(transaction, taken, changes)
-    return Withdrawn([change.id for change in gone], brought_by(gone))
+        last = await append(transaction, taken, changes)
+    return Withdrawn([change.id for change in gone], brought_by(gone), replace(taken, last=last))
 
 
 def _withdrawn(state: dict[str, Any], kind: Kind, origin: Origin) -> Change:

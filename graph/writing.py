@@ -8,7 +8,7 @@ from domain.records import Kind, Standing, kind_of
 from domain.secrecy import Secrecy
 from graph.assertions import Assertion, Change, Origin, Outcome, State, apply, is_handed_in
 from graph.batch_classes import Brought, brought_by
-from graph.changes import Audience, append, audiences_of, step_events, take_turn
+from graph.changes import Audience, Turn, append, audiences_of, step_events, take_turn
 from graph.derived_circles import step_with_references
 from graph.derived_custody import subjects_of
 from graph.derived_issues import issues_of, step_with_entries
@@ -74,14 +74,21 @@ async def write(
         turn: any text that no other writer uses: what is set to become the only writer.
     """
     taken = await take_turn(transaction, origin, turn)
-    origin = taken.origin
+    written = await write_unlogged(transaction, assertions, taken)
+    written.number = await append(transaction, taken, written.changes)
+    return written
+
+
+async def write_unlogged(
+    transaction: Transaction, assertions: Sequence[Assertion], taken: Turn
+) -> Written:
+    """Write what assertions say, for whoever has the turn and appends the changes to the log."""
     known = await what_is_known(transaction, assertions)
     there = set(known)
-    written = judge(assertions, known, origin)
+    written = judge(assertions, known, taken.origin)
     if written.changes:
-        written.changes = await store(transaction, written.changes, there, origin)
-    written.turn, written.regime = taken.number, origin.regime
-    written.number = await append(transaction, taken, written.changes)
+        written.changes = await store(transaction, written.changes, there, taken.origin)
+    written.turn, written.regime = taken.number, taken.origin.regime
     return written
 
 
@@ -90,16 +97,18 @@ async def what_is_known(transaction: Transaction, assertions: Sequence[Assertion
     by_kind: defaultdict[Kind, list[Assertion]] = defaultdict(list)
     for said in assertions:
         by_kind[said.kind].append(said)
+    steps = {said.id for said in assertions if said.decides is not None}
     known: Known = {}
     for kind, group in by_kind.items():
         # Two rows of one record in one chunk: the second must see what the first builds on.
         digests: defaultdict[str, set[str]] = defaultdict(set)
         for said in group:
             digests[said.id].add(said.digest)
-        several = [identifier for identifier, some in digests.items() if len(some) > 1]
-        single = [said for said in group if len(digests[said.id]) == 1]
+        # What a step says holds however often it was said before.
+        several = {one for one, some in digests.items() if len(some) > 1 or one in steps}
+        single = [said for said in group if said.id not in several]
         known |= await states_unless_same(transaction, kind, single)
-        known |= await states(transaction, kind, several)
+        known |= await states(transaction, kind, sorted(several))
     return known
 
 

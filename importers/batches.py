@@ -8,7 +8,7 @@ from secrets import token_hex
 from typing import Any, Final
 
 from domain.audiences import Circles
-from domain.batches import Batch, BatchStatus, RejectedCell
+from domain.batches import PREFIX, Batch, BatchStatus, RejectedCell
 from domain.secrecy import Secrecy
 from domain.zone import SHANGHAI
 from graph import answered, batch_classes, batches
@@ -124,7 +124,7 @@ async def _alone(
 
 
 def _properties(order: Order, at: datetime, holder: str) -> dict[str, Any]:
-    identifier = f"ba{token_hex(15)}"
+    identifier = f"{PREFIX}{token_hex(15)}"
     started_at = {"startedAt": at.isoformat()}
     return {
         "id": identifier,
@@ -149,7 +149,7 @@ def _properties(order: Order, at: datetime, holder: str) -> dict[str, Any]:
 def batch_from(order: Order, at: datetime) -> Batch:
     """The batch of a dry run, which is kept nowhere."""
     return Batch(
-        id=f"ba{token_hex(15)}",
+        id=f"{PREFIX}{token_hex(15)}",
         kind=order.kind,
         file=carried(order.name),
         system=order.system,

@@ -25,6 +25,9 @@ _BYTES: Final = 8_000_000
 """Text of a chunk, unless its first row has more: it is sent to the graph in one message or two."""
 
 
+_GUARDED: Final = frozenset({Kind.LEAD, Kind.HANDOFF})
+
+
 @dataclass(slots=True)
 class Chunk:
     """Rows that belong into one transaction.
@@ -40,8 +43,8 @@ class Chunk:
         warnings: what is doubtful, in words.
         lists: what the rows say of the lists that they stand in, one assertion for each; they are
             the last of `assertions`.
-        leads: the rows of leads, by the place of their assertion: some may be refused for what
-            the graph knows.
+        guarded: the rows of leads and handoffs, by the place of their assertion: some may be
+            refused for what the graph knows.
         progress: how much of the file is read, from 0 to 1.
     """
 
@@ -54,7 +57,7 @@ class Chunk:
     repeated: int = 0
     warnings: list[str] = field(default_factory=list[str])
     lists: dict[str, Assertion] = field(default_factory=dict[str, Assertion])
-    leads: dict[int, LedgerRow] = field(default_factory=dict[int, LedgerRow])
+    guarded: dict[int, LedgerRow] = field(default_factory=dict[int, LedgerRow])
     progress: float = 0.0
 
     def refuse(self) -> None:
@@ -62,7 +65,7 @@ class Chunk:
         self.assertions, self.main, self.repeated = [], [], 0
 
     def reject(self, refused: Mapping[int, Reject]) -> None:
-        """Let some of its leads not be taken.
+        """Let some of its guarded rows not be taken.
 
         Args:
             refused: what is wrong, by the place of their assertions.
@@ -70,6 +73,9 @@ class Chunk:
         kept = [place for place in range(len(self.assertions)) if place not in refused]
         self.assertions = [self.assertions[place] for place in kept]
         self.main = list(range(len(kept)))
+        self.guarded = {
+            now: self.guarded[place] for now, place in enumerate(kept) if place in self.guarded
+        }
         self.rejects = sorted(
             [*self.rejects, *refused.values()],
             key=lambda one: (one.place.sheet or "", one.place.line),
@@ -164,8 +170,8 @@ class _Gathering:
                 chunk.bad += 1
                 chunk.rejects.append(contradicts(row, said.record_id, place))
             return
-        if said.kind is Kind.LEAD:
-            chunk.leads[len(chunk.assertions)] = row
+        if said.kind in _GUARDED:
+            chunk.guarded[len(chunk.assertions)] = row
         chunk.main.append(len(chunk.assertions))
         chunk.assertions.append(said)
         warnings = [*row.warnings]

@@ -20,13 +20,14 @@ from importers.rejects import Reject
 class Complaints:
     """What an agency is not to hand in: leads that accuse its superiors."""
 
-    def __init__(self, store: Store, agency: str) -> None:
+    def __init__(self, store: Store, agency: str, system: str) -> None:
         self._store = store
         self._agency = agency
+        self._system = system
 
     async def refuse(self, reader: LedgerReader, chunk: Chunk) -> None:
         """Reject the rows of a chunk that are complaints about superiors."""
-        if not chunk.leads:
+        if not chunk.guarded or reader.ledger.kind != "leads":
             return
 
         async def look(transaction: Transaction) -> dict[int, str]:
@@ -36,7 +37,7 @@ class Complaints:
         if found:
             chunk.reject(
                 {
-                    place: self._reject(reader, chunk.leads[place], chunk.assertions[place], code)
+                    place: self._reject(reader, chunk.guarded[place], chunk.assertions[place], code)
                     for place, code in found.items()
                 }
             )
@@ -45,7 +46,7 @@ class Complaints:
         """The code of a superior that a lead accuses, by the place of the lead's assertion."""
         if await regime_of(transaction, self._agency) not in REGIMES:
             return {}
-        said = {place: chunk.assertions[place] for place in chunk.leads}
+        said = {place: chunk.assertions[place] for place in chunk.guarded}
         known = await states(transaction, Kind.LEAD, [one.id for one in said.values()])
         accusing = {
             place: sorted(units)
@@ -56,7 +57,7 @@ class Complaints:
             return {}
         codes = {self._agency, *(code for units in accusing.values() for code in units)}
         levels = await levels_of(transaction, codes)
-        above = (await superiors(transaction, [self._agency]))[self._agency]
+        above = (await superiors(transaction, [self._agency], self._system))[self._agency]
         own = levels.get(self._agency)
         higher = {one for one in codes if is_superior(one, levels.get(one), own, above)}
         return {

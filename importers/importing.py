@@ -17,6 +17,7 @@ from graph.reading.batches import batch as batch_of
 from graph.store import Store
 from graph.systems import check_owner, regime_of
 from graph.transaction import Transaction
+from importers.accused_receivers import AccusedReceivers
 from importers.batches import batch_from, now, started
 from importers.cells import carried
 from importers.chunks import ROWS, Chunk, chunks
@@ -101,13 +102,21 @@ class _Run:
         self._order = order
         self._watch = watch
         self._refuse = refuse
-        self._complaints = Complaints(store, order.agency)
+        self._guards = (
+            Complaints(store, order.agency, order.system),
+            AccusedReceivers(store, order.system, order.circles),
+        )
         self._begun = self._held = monotonic()
         self._rows = 0
         self._passes = 2 if order.strict or order.snapshot else 1
         self._passed = 0
         self._warnings: list[str] = []
         self._left_out = 0
+
+    async def _guard(self, reader: LedgerReader, chunk: Chunk) -> None:
+        """Reject the rows that are not to be recorded, whatever else is right with them."""
+        for guard in self._guards:
+            await guard.refuse(reader, chunk)
 
     async def carry_out(self) -> Batch:
         """Write every row that is right."""
@@ -171,7 +180,7 @@ class _Run:
         with self._reader() as reader:
             async with aclosing(chunks(reader, self._order.system, self._at_once)) as ahead:
                 async for chunk in ahead:
-                    await self._complaints.refuse(reader, chunk)
+                    await self._guard(reader, chunk)
                     seen.see(chunk)
                     self._show(batch, chunk)
                     await self._renew(taking)
@@ -186,7 +195,7 @@ class _Run:
     ) -> Batch:
         async with aclosing(chunks(reader, self._order.system, self._at_once)) as ahead:
             async for chunk in ahead:
-                await self._complaints.refuse(reader, chunk)
+                await self._guard(reader, chunk)
                 if seen.refused:
                     chunk.refuse()
                 if chunk.first + chunk.rows > position:

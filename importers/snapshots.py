@@ -103,7 +103,7 @@ class Snapshot:
 
             withdrawn += await store.write(work)
         lists = await self._withdraw_lists(store, hold, origin) if self._kind is Kind.ENTRY else []
-        out_of_sight = await self._out_of_sight(store)
+        out_of_sight = [*await self._out_of_sight(store), *await self._decided(store)]
 
         async def close(transaction: Transaction) -> None:
             turn = await take_turn(transaction, origin, token_hex(8))
@@ -154,6 +154,15 @@ class Snapshot:
             async for ids in handed_in(store, kind, self._order.system, self._order.circles):
                 stay.difference_update(ids)
         return sorted(stay)
+
+    async def _decided(self, store: Store) -> list[str]:
+        """What stays because something was decided of it in the hub."""
+        return [
+            one
+            async for ids in handed_in(store, self._kind, self._order.system, decided=True)
+            for one in ids
+            if _short(one) not in self._named(self._kind)
+        ]
 
     def _named(self, kind: Kind) -> set[bytes]:
         return self._lists if kind is Kind.ISSUE_LIST else self._stated

@@ -76,10 +76,10 @@ async def calendar(
         parameters=standards.parameters,
         as_of=context.today(),
     )
-    days = _Days(found, ground, begin, end)
+    days = _Days(found, ground, standards, begin, end)
     for identifier in sorted(found.targets, key=lambda one: found.units[one]["recordId"]):
         days.take(identifier)
-    return days.told(standards)
+    return days.told()
 
 
 @dataclass(slots=True)
@@ -92,9 +92,12 @@ class _Day:
 class _Days:
     """The days of a calendar, filled unit by unit."""
 
-    def __init__(self, found: Neighbourhood, ground: Ground, begin: date, end: date) -> None:
+    def __init__(
+        self, found: Neighbourhood, ground: Ground, standards: Standards, begin: date, end: date
+    ) -> None:
         self._found = found
         self._ground = ground
+        self._standards = standards
         self._begin, self._end = begin, end
         self._days = [_Day() for _ in range((end - begin).days + 1)]
         self._stays: defaultdict[str, list[Presence]] = defaultdict(list)
@@ -126,12 +129,12 @@ class _Days:
             for day in self._among(visit.start, visit.end):
                 day.visits.append(visit)
 
-    def told(self, standards: Standards) -> list[CalendarDay]:
+    def told(self) -> list[CalendarDay]:
         """The days as they are answered."""
         return [
             CalendarDay(
                 day=day,
-                working_day=standards.workdays.is_workday(day),
+                working_day=self._standards.workdays.is_workday(day),
                 arrivals=one.arrivals,
                 levels=tuple(level for level in _LEVELS if level in one.levels),
                 visits=tuple(one.visits),
@@ -149,9 +152,12 @@ class _Days:
         self, unit: str, own: Iterable[Presence], hidden: Iterable[Occupied]
     ) -> Iterable[CalendarVisit]:
         place = unit_record(self._found.units[unit])
-        yield from (
-            CalendarVisit(occupied=True, unit=place, start=one.start, end=one.end) for one in hidden
-        )
+        region = self._ground.units.region_of(unit)
+        for one in hidden:
+            contact = self._standards.contact(region, one.start)
+            yield CalendarVisit(
+                occupied=True, unit=place, start=one.start, end=one.end, contact=contact
+            )
         for one in own:
             state = self._found.inspections[one.activity.id].state
             yield CalendarVisit(

@@ -69,8 +69,12 @@ class Context:
 
     def forget(self) -> None:
         """Load anew whatever is asked for from here on; a subscription does so at each event."""
-        self.loaders = Loaders(self.reader, self.rulings)
+        self.reload()
         self.given = 0
+
+    def reload(self) -> None:
+        """Load anew whatever is asked for from here on, as after a change."""
+        self.loaders = Loaders(self.reader, self.rulings)
 
     def give(self, count: int) -> None:
         """Count what the lists of an answer hold.

@@ -12,7 +12,17 @@ _NAMED: Final = 20
 
 def doubts(situation: Situation) -> Iterator[Text]:
     """What could not be found by its code."""
-    units, matters = situation.meant.unknown
+    yield from unknown_codes(*situation.meant.unknown)
+    if situation.plan.number and not situation.plan.system:
+        yield Text(
+            zh="计划有编号而没有来源系统，无法认出已报送的同一计划；请填写来源系统",
+            en="the plan has a number and no system, so that its own record was not recognised; "
+            "name the system",
+        )
+
+
+def unknown_codes(units: Sequence[str], matters: Sequence[str]) -> Iterator[Text]:
+    """That nobody whom the caller may know of handed in units and matters of these codes."""
     if units:
         yield Text(
             zh=f"没有可见的单位编码：{_some(units, '、', '等')}，按占位单位比对；"
@@ -26,12 +36,6 @@ def doubts(situation: Situation) -> Iterator[Text]:
             "请核对编码，或先报送事项台账",
             en=f"no matter that you may see has the code {_some(matters, ', ', ' and more')}; "
             "compared by the dots of the code: see whether it is right, or hand the matters in",
-        )
-    if situation.plan.number and not situation.plan.system:
-        yield Text(
-            zh="计划有编号而没有来源系统，无法认出已报送的同一计划；请填写来源系统",
-            en="the plan has a number and no system, so that its own record was not recognised; "
-            "name the system",
         )
 
 

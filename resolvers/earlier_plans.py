@@ -14,6 +14,7 @@ from typing import Any, Final, Self
 from domain.inspections import DEAD, NOT_YET_SUBMITTED
 from domain.records import Kind, global_id
 from graph.assertions import State
+from graph.model import MODEL
 from graph.reading.neighbourhoods import Neighbour, Neighbourhood, Stay, Stretch, Subject
 from resolvers.plan_records import record_of
 from resolvers.situations import Situation
@@ -80,7 +81,9 @@ class EarlierPlans:
             self._lead(own.state["leadUnit"], int(own.state["start"][:4]), -1)
         if alive:
             self._lead(plan.lead_unit, plan.start.year, 1)
-        told = self._told(situation, record_of(plan, number, agency))
+        acts = own.state if own is not None else {}
+        joined = {name: acts[name] for name in MODEL[Kind.INSPECTION].acts if name in acts}
+        told = self._told(situation, record_of(plan, number, agency) | joined)
         self._kept.execute(_KEEP, (identifier, told))
         # Of one that comes again, with other columns, what it says last holds.
         self._kept.execute(_FORGET, (identifier,))
@@ -128,6 +131,9 @@ class EarlierPlans:
             "lead": situation.unit_state(activity.organiser) if activity.organiser else None,
             "matters": sorted(activity.matters),
             "paired": sorted(activity.paired_with),
+            "same": sorted(activity.same_as),
+            "different": sorted(activity.different_from),
+            "jointLead": situation.own.joint_lead if situation.own else None,
             "line": [_line(one) for one in _subjects(situation)],
         }
         return json.dumps(told)
@@ -203,10 +209,16 @@ def _line(subject: Subject) -> list[str | None]:
 
 def _take(found: Neighbourhood, identifier: str, told: dict[str, Any]) -> None:
     lead = told["lead"]
-    if lead:
-        found.units.setdefault(lead["id"], lead)
+    for unit in filter(None, (lead, told["jointLead"])):
+        found.units.setdefault(unit["id"], unit)
     found.inspections[identifier] = Neighbour(
-        told["state"], lead, tuple(told["matters"]), tuple(told["paired"])
+        told["state"],
+        lead,
+        tuple(told["matters"]),
+        tuple(told["paired"]),
+        frozenset(told["same"]),
+        frozenset(told["different"]),
+        told["jointLead"],
     )
     for one, code, name, published, parent in told["line"]:
         day = date.fromisoformat(published) if published else None

@@ -2,13 +2,14 @@
 
 import asyncio
 from collections.abc import AsyncGenerator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final
 
 from domain.flags import Flag
 from domain.records import Record
 from domain.rulebook import shipped_rules
-from domain.rules import Rule
+from domain.rules import Rule, Text
 from domain.zone import SHANGHAI
 from graph.assertions import State
 from graph.reading.flags import FLAGS, flag
@@ -75,4 +76,7 @@ async def _newest(context: Context, said: Mapping[str, Any], since: str) -> list
 
 def rule_of(flag: Flag) -> Rule:
     """The rule that a flag rests on."""
-    return shipped_rules().rule(flag.rule)
+    if flag.basis is None:
+        return shipped_rules().rule(flag.rule)
+    common = shipped_rules().rule(flag.kind.name)
+    return replace(common, id=flag.rule, source=Text(zh=flag.basis, en=flag.basis))

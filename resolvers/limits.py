@@ -1,21 +1,25 @@
 """Limits: how much of each quota a plan would use, and whether its year has more plans."""
 
-from collections.abc import Collection, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
-from analysis.overlaps.activities import Occupied
+from analysis.overlaps.activities import Occupied, Presence
 from analysis.overlaps.findings import Finding
 from analysis.overlaps.ground import Ground
 from analysis.overlaps.quota_register import QuotaRegister
 from analysis.overlaps.quota_uses import QuotaUse
 from analysis.overlaps.quotas import trend_breach
+from analysis.overlaps.same_inspections import standing_for
 from analysis.overlaps.triggers import exempt_triggers
 from domain.inspections import Trigger
 from domain.quotas import Quota, QuotaScope
+from domain.records import Standing
 from domain.regions import prefix
-from graph.reading.quota_counts import Counted, arrivals
+from graph.reading.quota_counts import Arriving, Counted, arrivals, going
 from graph.reading.quotas import quota
 from graph.reading.readers import Reader
+from resolvers.other_records import CODES, presence_of
 from resolvers.situations import Situation
 
 
@@ -45,6 +49,8 @@ async def uses_counted(
 ) -> list[QuotaUse]:
     """The use of limits of an organiser or a region; one round trip for each that there is.
 
+    One more where several systems may have one inspection.
+
     Args:
         reader: the graph as the caller may know of it.
         situation: the plan.
@@ -65,12 +71,43 @@ async def uses_counted(
             end=use.end,
             own=situation.own.state["id"] if situation.own else None,
         )
-        others = await arrivals(reader, counted)
+        others = await _parties(reader, await arrivals(reader, counted), situation)
         proposed = 0 if situation.activity.joint_group in others else use.proposed
         breached = use.proposed > 0 and len(others) + proposed > use.limit
         used = replace(use, used=len(others), proposed=proposed, breached=breached)
         found.append(used)
     return found
+
+
+async def _parties(reader: Reader, arriving: Sequence[Arriving], situation: Situation) -> set[str]:
+    """What counts once: joint groups, and inspections, whichever records these have."""
+    systems: defaultdict[str | None, set[str]] = defaultdict(set)
+    for one in arriving:
+        systems[one.lead].add(one.system)
+    if situation.plan.system is not None:
+        systems[situation.plan.lead_unit].add(situation.plan.system)
+    several = {one.id for one in arriving if one.judged or len(systems[one.lead]) > 1}
+    stands: Mapping[str, str] = {}
+    if several:
+        presences = [presence_of(one) for one in await going(reader, several)]
+        stands = standing_for([*_as_stated(situation), *presences], CODES)
+    groups = {one.id: one.group for one in arriving}
+    mine = situation.activity.id
+    same = {stands.get(one.id, one.id) for one in arriving} - {stands.get(mine, mine)}
+    return {groups.get(one) or one for one in same}
+
+
+def _as_stated(situation: Situation) -> list[Presence]:
+    """The plan's visits, by the codes of its matters, as those of other records are told."""
+    plan = situation.plan
+    known = situation.unit_state(situation.meant.units[plan.lead_unit])
+    unknown = known["standing"] == Standing.PLACEHOLDER.name
+    activity = replace(
+        situation.activity,
+        organiser=f"?{plan.lead_unit}" if unknown else known["id"],
+        matters=frozenset(plan.matters),
+    )
+    return [replace(one, activity=activity) for one in situation.presences]
 
 
 def _exempt(quota: Quota, situation: Situation, ground: Ground) -> Collection[Trigger]:

@@ -12,11 +12,13 @@ from domain.batches import Batch
 from domain.flags import Flag
 from domain.records import Record
 from graph.assertions import State
-from graph.reading import batches, codes, histories, records, walking
+from graph.reading import batches, codes, flags, histories, records, steps, superiors, walking
 from graph.reading.branches import Branch
 from graph.reading.readers import Reader
 from graph.reading.relations import Relation
 from graph.reading.walking import Walked
+from resolvers.other_records import other_records
+from resolvers.visits_saved import visits_saved
 
 K = TypeVar("K")
 T = TypeVar("T")
@@ -54,11 +56,20 @@ class Loaders:
         self.agencies = self._by_key(codes.agencies)
         self.units = self._by_key(codes.units)
         self.matters = self._by_key(codes.matters)
+        self.flags = self._by_key(_flags)
+        self.steps = self._by_key(steps.steps_taken)
+        self.superiors = self._by_key(_superiors)
+        self.other_records = self._by_key(other_records)
+        self.visits_saved = self._by_key(visits_saved)
         self._ruling = _ruling_loader(reader, rulings)
 
     def ruling(self) -> Awaitable[Ruling]:
         """What is judged by, the same for all of the operation."""
         return self._ruling.load("rules")
+
+    def keep_ruling(self, ruling: Ruling) -> None:
+        """Judge all of the operation by what an answer of it was judged by already."""
+        self._ruling.prime("rules", ruling)
 
     def forget_ruling(self) -> None:
         """Ask anew by what is judged, after a change."""
@@ -149,6 +160,15 @@ def _things(states: Sequence[State]) -> list[Record | Flag]:
 async def _batches(reader: Reader, ids: Sequence[str]) -> dict[str, Batch]:
     rows = await reader.read(batches.BY_IDS, ids=list(ids))
     return {row["id"]: batches.batch(row["record"]) for row in rows}
+
+
+async def _flags(reader: Reader, ids: Sequence[str]) -> dict[str, Flag]:
+    rows = await reader.read(flags.BY_IDS, ids=list(ids))
+    return {row["id"]: flags.flag(row["record"]) for row in rows}
+
+
+async def _superiors(reader: Reader, ids: Sequence[str]) -> dict[str, set[str]]:
+    return await reader.read_many(lambda asking: superiors.superiors_of(asking, ids))
 
 
 async def _grown(reader: Reader, branch: Branch, keys: list[_Growth]) -> list[list[State]]:

@@ -1,6 +1,6 @@
 """Pages: part of a register, or of what hangs on a record, with the cursors to go on."""
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence, Set
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -175,6 +175,31 @@ def listed(context: Context, name: str, things: Sequence[T], asked: Asked) -> Pa
         return len(things)
 
     return page(edges, more=len(things) > begin + first, count=count, end=asked.after)
+
+
+def keyed(context: Context, name: str, things: Iterable[tuple[str, T]], asked: Asked) -> Page[T]:
+    """A page of what is at hand, walked along keys: one goes on after a key that is gone, too.
+
+    Args:
+        context: of the operation.
+        name: what is walked and in which order.
+        things: each with its key, no two the same.
+        asked: which page.
+
+    Raises:
+        CallerError: BAD_CURSOR, BAD_FIRST, FIRST_TOO_LARGE or ANSWER_TOO_LARGE.
+    """
+    first = within(context, asked.first)
+    after: str = place_of(asked.after, name, "")
+    known = sorted(things, key=lambda one: one[0])
+    left = [(key, one) for key, one in known if key > after]
+    context.give(len(left[:first]))
+    edges = [Edge(cursor(name, key), one) for key, one in left[:first]]
+
+    async def count() -> int:
+        return len(known)
+
+    return page(edges, more=len(left) > first, count=count, end=asked.after)
 
 
 def within(context: Context, first: int) -> int:

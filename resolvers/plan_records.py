@@ -20,11 +20,23 @@ def record_of(plan: Plan, number: str, agency: str) -> State:
         agency: of the caller, whose it would be.
     """
     status = plan.status or InspectionStatus.SUBMITTED
+    more = {"number": number, "status": status.name, "jointGroup": plan.joint_group}
+    facts = facts_of(plan) | more
+    said = {name: value for name, value in facts.items() if value is not None}
+    origin = Origin(actor="", system=plan.system or "", owner=agency, at=NEVER)
+    change = apply(Assertion(Kind.INSPECTION, origin.system, number, said), None, origin)
+    assert change is not None, "what nobody stated before is a change"  # noqa: S101 -- says so to the type checker
+    return change.state
+
+
+def facts_of(plan: Plan) -> dict[str, Any]:
+    """The columns that an input of a plan states, as stored; None where it states nothing.
+
+    A class of secrecy that it does not state is not among them: it stays as it was.
+    """
     facts: dict[str, Any] = {
-        "number": number,
         "title": plan.title,
         "regime": plan.regime.name,
-        "status": status.name,
         "trigger": plan.trigger.name,
         "triggerRef": plan.trigger_ref,
         "supervisionKind": plan.supervision_kind and plan.supervision_kind.name,
@@ -36,21 +48,15 @@ def record_of(plan: Plan, number: str, agency: str) -> State:
         "start": plan.start.isoformat(),
         "end": plan.end.isoformat(),
         "onsite": plan.onsite,
-        "jointGroup": plan.joint_group,
         "pairedWith": plan.paired_with and plan.paired_with.number,
         "parallelReason": plan.parallel_reason,
         "necessity": plan.necessity,
         "annualPlan": plan.annual_plan,
         "supplementApproval": plan.supplement_approval,
         "methods": [method.name for method in plan.methods] or None,
-        "secrecy": plan.secrecy and plan.secrecy.name,
         **_mandates(plan.approval or _NOBODY, plan.designation or _NOBODY),
     }
-    said = {name: value for name, value in facts.items() if value is not None}
-    origin = Origin(actor="", system=plan.system or "", owner=agency, at=NEVER)
-    change = apply(Assertion(Kind.INSPECTION, origin.system, number, said), None, origin)
-    assert change is not None, "what nobody stated before is a change"  # noqa: S101 -- says so to the type checker
-    return change.state
+    return facts | ({"secrecy": plan.secrecy.name} if plan.secrecy else {})
 
 
 def _mandates(approval: Mandate, designation: Mandate) -> dict[str, Any]:

@@ -119,7 +119,8 @@ class SharedNeighbourhood:
         part.inspections = {
             one: whole.inspections[one] for one in {*met, *stretch.owns} & whole.inspections.keys()
         }
-        leads = {one.lead["id"] for one in part.inspections.values() if one.lead}
+        told = part.inspections.values()
+        leads = {lead["id"] for one in told for lead in (one.lead, one.joint_lead) if lead}
         units = part.targets | part.upper | part.under.keys() | leads
         part.units = {unit: whole.units[unit] for unit in sorted(units)}
         part.parents = {unit: up for unit in units if (up := whole.parents.get(unit))}

@@ -222,8 +222,11 @@ class Situation:
             onsite=plan.onsite,
             trigger=plan.trigger,
             trigger_ref=plan.trigger_ref,
-            joint_group=plan.joint_group or (known.joint_group if known else None),
+            joint_group=self._group(known),
+            joint_lead=known.joint_lead if known else None,
             paired_with=paired,
+            same_as=known.same_as if known else frozenset(),
+            different_from=known.different_from if known else frozenset(),
             parallel_reason=plan.parallel_reason,
             scope_includes_subordinates=plan.scope_includes_subordinates,
             start=plan.start,
@@ -234,6 +237,13 @@ class Situation:
             approved_until=plan.approval.until if plan.approval else None,
         )
 
+    def _group(self, known: Activity | None) -> str | None:
+        """What a coordinator decided, before what the plan's ledger says now."""
+        record = inspection(self.own.state) if self.own else None
+        if record is not None and record.joined is not None:
+            return record.joined.group
+        return self.plan.joint_group or (known.joint_group if known else None)
+
 
 def activity_of(neighbour: Neighbour) -> Activity:
     """An inspection of the graph as the rules look at it."""
@@ -243,7 +253,10 @@ def activity_of(neighbour: Neighbour) -> Activity:
         organiser=neighbour.lead["id"] if neighbour.lead else None,
         matters=neighbour.matters,
         paired_with=neighbour.paired,
-        joint_group=record.joint_group,
+        joint_group=record.group,
+        joint_lead=neighbour.joint_lead["id"] if neighbour.joint_lead else None,
+        same_as=neighbour.same,
+        different_from=neighbour.different,
     )
 
 

@@ -7,6 +7,7 @@ from typing import Annotated
 import strawberry
 
 from domain import calendars as domain
+from domain.units import Unit
 from resolvers.pages import within
 from schema.arguments import Info
 from schema.names import AnInspection, AUnit
@@ -27,6 +28,17 @@ class CalendarVisit:
     unit: AUnit = strawberry.field(description="单位 / where")
     start: date = strawberry.field(description="首日 / first day")
     end: date = strawberry.field(description="末日 / last day")
+
+    @strawberry.field(
+        description="已占用的询问单位，与由谁牵头无关 / "
+        "the office to ask about occupied days, the same whoever leads",
+        graphql_type=AUnit | None,
+    )
+    async def contact(
+        self, root: strawberry.Parent[domain.CalendarVisit], info: Info
+    ) -> Unit | None:
+        """The office to ask; none where none is set, or the caller may not know of it."""
+        return await info.context.loaders.units.load(root.contact) if root.contact else None
 
 
 @strawberry.type(description="日历中的一日 / one day of a calendar")

@@ -8,7 +8,9 @@ import strawberry
 from domain import batches
 from domain import changes as domain
 from domain.changes import ChangeKind
+from domain.inspections import InspectionStep, PlanDecision
 from domain.records import Record, kind_of
+from domain.steps import doing
 from graph.reading.histories import left_of
 from schema.arguments import Info
 from schema.facts import FieldValue, values_of
@@ -27,6 +29,24 @@ class Change(Node):
     kind: ChangeKind = strawberry.field(description="变更类型 / what happened")
     actor: str = strawberry.field(description="操作者 / who did it")
     system: str | None = strawberry.field(description="来源系统 / the record's source system")
+
+    note: str | None = strawberry.field(
+        description="经办说明；导入的没有 / the note to a step; an import has none"
+    )
+
+    @strawberry.field(
+        description="所办步骤；导入和审批没有 / the step by which it was made, if any"
+    )
+    def step(self, root: strawberry.Parent[domain.Change]) -> InspectionStep | None:
+        """The step."""
+        return doing(InspectionStep, root.doing)
+
+    @strawberry.field(
+        description="审批结果，如由审批带来 / the decision by which it was made, if any"
+    )
+    def decision(self, root: strawberry.Parent[domain.Change]) -> PlanDecision | None:
+        """The decision."""
+        return doing(PlanDecision, root.doing)
 
     @strawberry.field(
         description="变更的记录，现在的样子 / the record that changed, as it is now",

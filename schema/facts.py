@@ -52,6 +52,17 @@ HEADERS: Final[Mapping[Kind, Mapping[str, str]]] = {
 }
 """Column → the header above it, for every kind; in the order of the ledgers."""
 
+_ACTS: Final[Mapping[Kind, Mapping[str, str]]] = {
+    Kind.INSPECTION: {
+        "joinedGroup": "协调组成的联合检查编号",
+        "joinedLead": "联合检查牵头单位编码",
+        "joinedMode": "联动方式",
+        "joinedFrom": "联合检查开始日期",
+        "joinedTo": "联合检查结束日期",
+    }
+}
+"""What only callers state, by mutations → its name; no ledger and no export has it."""
+
 _KEPT: Final[Mapping[str, str]] = {
     "standing": "登记状态",
     "mergedInto": "并入",
@@ -81,7 +92,7 @@ class FieldValue:
 
 def values_of(kind: Kind, fields: Mapping[str, Any]) -> list[FieldValue]:
     """What a change tells of the fields of a record of a kind, as kept."""
-    headers = {**_KEPT, **HEADERS[kind]}
+    headers = {**_KEPT, **_ACTS.get(kind, {}), **HEADERS[kind]}
     return [
         FieldValue(
             field=name,

@@ -12,7 +12,7 @@ from domain.rules import Language
 from resolvers.flags import rule_of, subjects_of
 from schema.arguments import Info
 from schema.interfaces import Node
-from schema.names import AnyRecord, AUnit
+from schema.names import AFlagAnswer, AnyRecord, AUnit
 from schema.rulebook import InLanguage, Parameter, Rule
 
 OfFlag = strawberry.Parent[domain.Flag]
@@ -45,6 +45,9 @@ class Flag(Node):
         description="所用参数 / the numbers that it was judged by"
     )
     spells: list[Spell] = strawberry.field(description="历次存续 / when it stood, first first")
+    answers: list[AFlagAnswer] = strawberry.field(
+        description="审批时的答复，不消除提示 / what approvers answered; it clears nothing"
+    )
 
     @strawberry.field(description="说明 / what and why, in a sentence")
     def explanation(self, root: OfFlag, language: InLanguage = Language.ZH) -> str:

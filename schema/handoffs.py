@@ -1,11 +1,15 @@
 """Handoffs: one step of a subject from one unit to another."""
 
 from datetime import date, datetime
+from typing import Annotated
 
 import strawberry
 
-from domain.handoffs import HandoffKind, HandoffStatus, ReturnReason
+from domain import handoffs as domain
+from domain.handoffs import Alert, HandoffKind, HandoffStatus, ReturnReason
 from graph.reading import handoffs
+from resolvers.alerts import alert_of
+from schema.arguments import Info, given
 from schema.fields import one
 from schema.inputs import RecordRef
 from schema.interfaces import Record
@@ -40,6 +44,21 @@ class Handoff(Record):
     document_number: str | None = strawberry.field(
         name="docNo", description="文号 / number of the document"
     )
+
+    @strawberry.field(
+        description="预警级别，默认按今天，卷宗中按其截至日期 / "
+        "its alert: on this day, of a dossier on its day, else today"
+    )
+    async def alert(
+        self,
+        root: strawberry.Parent[domain.Handoff],
+        info: Info,
+        as_of: Annotated[
+            date | None, strawberry.argument(description="日期 / on this day")
+        ] = strawberry.UNSET,
+    ) -> Alert:
+        """How urgent it is."""
+        return await alert_of(info.context, root, given(as_of))
 
 
 @strawberry.input(description="移交筛选 / what handoffs are to be like")

@@ -1,14 +1,26 @@
 """Inspections: what one body means to look at, where, when and by which mandate."""
 
+from collections.abc import Sequence
 from datetime import date
 
 import strawberry
 
+from domain import inspections as domain
 from domain.flags import FlagKind
-from domain.inspections import InspectionStatus, Method, SupervisionKind, Trigger
+from domain.inspections import (
+    InspectionStatus,
+    InspectionStep,
+    Method,
+    SupervisionKind,
+    Trigger,
+)
 from domain.mandates import Authority
 from domain.regimes import Regime
+from domain.same_inspections import OtherRecord
+from domain.steps import Step
 from graph.reading import inspections
+from resolvers.plan_life import may_decide, steps_for
+from schema.arguments import Info
 from schema.fields import many, one
 from schema.interfaces import Record
 from schema.names import (
@@ -18,6 +30,8 @@ from schema.names import (
     AMatter,
     AnEntry,
     AnInspection,
+    AnOtherRecord,
+    APlanStep,
     AUnit,
     AVisit,
 )
@@ -108,10 +122,52 @@ class Inspection(Record):
         inspections.APPOINTED_BY, "组长任命机关 / who appointed the leader"
     )
     conclusion: Conclusion | None = strawberry.field(description="结论 / what it came to")
+
+    @strawberry.field(
+        description="他系统记录：其他系统中的同一检查，及历次判定 / "
+        "records of other systems that are, or were judged about being, the same inspection",
+        graphql_type=list[AnOtherRecord],
+    )
+    async def other_records(
+        self, root: strawberry.Parent[domain.Inspection], info: Info
+    ) -> list[OtherRecord]:
+        """What it is held to be the same as, and what was judged."""
+        found = await info.context.loaders.other_records.load(root.id) or []
+        info.context.give(len(found))
+        return found
+
     flags: list[AFlag] = many(
         inspections.FLAGS,
         "提示 / what the hub holds against it",
     )
+
+    @strawberry.field(description="您现在可办理的步骤 / the steps that you may take in it now")
+    def steps(
+        self, root: strawberry.Parent[domain.Inspection], info: Info
+    ) -> Sequence[InspectionStep]:
+        """What the caller may do next."""
+        return steps_for(info.context, root)
+
+    @strawberry.field(
+        description="您现在可否审批；本人报批的仍须回避 / whether you may decide it now; who wrote "
+        "it is recused all the same"
+    )
+    async def decidable(self, root: strawberry.Parent[domain.Inspection], info: Info) -> bool:
+        """Whether the caller may decide it."""
+        return await may_decide(info.context, root)
+
+    @strawberry.field(
+        description="办理经过，最早在前 / what was done to it in the hub, oldest first",
+        graphql_type=list[APlanStep],
+    )
+    async def decisions(
+        self, root: strawberry.Parent[domain.Inspection], info: Info
+    ) -> Sequence[Step]:
+        """Steps and decisions that were taken."""
+        taken = await info.context.loaders.steps.load(root.id) or []
+        info.context.give(len(taken))
+        return taken
+
     leads: list[ALead] = many(inspections.LEADS, "由其发现的线索 / the leads that it found")
     entries: list[AnEntry] = many(
         inspections.ENTRIES, "由其发现的清单条目 / the entries that it found"

@@ -57,7 +57,7 @@ def _note(value: object, context: Context) -> None:
             # The log tells only of columns that changed, and seldom of the class.
             context.show(value.record, value.owner, None)
         case batches.Batch():
-            context.show(value.id, value.agency, Secrecy.INTERNAL)
+            context.show(value.id, value.agency, value.secrecy)
         case _:
             pass
 

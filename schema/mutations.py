@@ -10,9 +10,12 @@ from domain.batches import Batch as BatchFound
 from domain.ledgers import LedgerKind
 from resolvers.jobs import ImportOptions
 from schema.arguments import Id, Info, given
+from schema.joint_groups import Joining
 from schema.names import ABatch
 from schema.payloads import Error, Key, Outcome, attempted
+from schema.plan_life import PlanLife
 from schema.rule_mutations import RuleKeeping
+from schema.same_inspections import PairJudging
 from schema.withheld_days import DayWithholding
 
 
@@ -42,7 +45,7 @@ def _said(description: str) -> object:
 
 
 @strawberry.type(description="变更操作 / everything that can be done")
-class Mutation(DayWithholding, RuleKeeping):
+class Mutation(PlanLife, DayWithholding, Joining, PairJudging, RuleKeeping):
     """Everything that can be done."""
 
     @strawberry.mutation(

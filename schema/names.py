@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from schema.persons import Person
     from schema.quotas import Quota
     from schema.regions import Region
+    from schema.same_inspections import OtherRecord
+    from schema.steps import FlagAnswer, PlanStep
     from schema.units import Unit
     from schema.visits import Visit
 
@@ -42,6 +44,8 @@ ALogEvent = Annotated["LogEvent", strawberry.lazy("schema.log_events")]
 AMatter = Annotated["Matter", strawberry.lazy("schema.matters")]
 APerson = Annotated["Person", strawberry.lazy("schema.persons")]
 AQuota = Annotated["Quota", strawberry.lazy("schema.quotas")]
+APlanStep = Annotated["PlanStep", strawberry.lazy("schema.steps")]
+AFlagAnswer = Annotated["FlagAnswer", strawberry.lazy("schema.steps")]
 ARegion = Annotated["Region", strawberry.lazy("schema.regions")]
 AReject = Annotated["Reject", strawberry.lazy("schema.batches")]
 AUnit = Annotated["Unit", strawberry.lazy("schema.units")]
@@ -49,6 +53,7 @@ AVisit = Annotated["Visit", strawberry.lazy("schema.visits")]
 AnEntry = Annotated["Entry", strawberry.lazy("schema.entries")]
 AnInspection = Annotated["Inspection", strawberry.lazy("schema.inspections")]
 AnIssue = Annotated["Issue", strawberry.lazy("schema.issues")]
+AnOtherRecord = Annotated["OtherRecord", strawberry.lazy("schema.same_inspections")]
 AnIssueList = Annotated["IssueList", strawberry.lazy("schema.lists")]
 
 AccessConnection = Connection[AnAccess]

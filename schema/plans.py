@@ -67,6 +67,19 @@ def plans_of(said: Sequence[InspectionPlanInput]) -> list[Plan]:
     return plans
 
 
+def scope_of(said: InspectionPlanInput) -> Plan:
+    """The plan that an input states as the scope of a change.
+
+    Raises:
+        CallerError: INVALID_ARGUMENT with the path of the field.
+    """
+    try:
+        return plan_of(said)
+    except CallerError as error:
+        path = ("scope", *error.path[1:])
+        raise CallerError(error.code, str(error), path=path, remedy=error.remedy) from error
+
+
 def _target(said: InspectionPlanInput, target: TargetInput, *, onsite: bool) -> Target:
     own = given(target.onsite)
     return Target(

@@ -1,18 +1,41 @@
 """Quotas: how often an organiser may inspect, or a target be inspected."""
 
+from collections.abc import Sequence
 from datetime import date
+from typing import Annotated
 
 import strawberry
 
+from domain import quotas as domain
 from domain import regions
 from domain.inspections import Trigger
 from domain.quotas import Quota as QuotaRecord
 from domain.quotas import QuotaPeriod, QuotaScope
 from domain.regimes import Regime
 from graph.reading import quotas
+from resolvers.quota_balances import balances
+from schema.arguments import Info, given
 from schema.fields import one
 from schema.interfaces import Record
 from schema.names import ARegion, AUnit
+
+
+@strawberry.type(description="额度余额 / how much of a limit is used and left in one period")
+class QuotaBalance:
+    """The balance of a limit."""
+
+    unit: AUnit | None = strawberry.field(
+        description="对象或组织者，地区的为空 / the target or organiser; null of a region"
+    )
+    organiser: AUnit | None = strawberry.field(
+        description="组织者，只在对同一对象分别计算时 / whose inspections, where each has its own"
+    )
+    used: int = strawberry.field(description="已用，已占用的也计 / used, occupied ones too")
+    limit: int = strawberry.field(description="上限 / how many at most")
+    remaining: int = strawberry.field(description="剩余 / how many more")
+    breached: bool = strawberry.field(description="是否超限 / whether it is more than that")
+    begin: date = strawberry.field(name="from", description="周期首日 / first day counted")
+    end: date = strawberry.field(name="to", description="周期末日 / last day counted")
 
 
 @strawberry.type(description="频次上限 / how often something may happen")
@@ -38,6 +61,27 @@ class Quota(Record):
     def region(self, root: strawberry.Parent[QuotaRecord]) -> regions.Region | None:
         """The region of its code."""
         return regions.region(root.region_code) if root.region_code else None
+
+    @strawberry.field(
+        description="余额：一个周期内已用和剩余，不指明单位时为规则所列单位 / "
+        "its balance in a period: of the unit named here, else of that which it names",
+        graphql_type=list[QuotaBalance],
+    )
+    async def balance(
+        self,
+        root: strawberry.Parent[QuotaRecord],
+        info: Info,
+        unit: Annotated[
+            str | None,
+            strawberry.argument(description="对象或组织者的编码 / target or organiser, by code"),
+        ] = strawberry.UNSET,
+        on: Annotated[
+            date | None,
+            strawberry.argument(description="周期内的一日，默认今天 / a day of it; today"),
+        ] = strawberry.UNSET,
+    ) -> Sequence[domain.QuotaBalance]:
+        """Counted as the check of a plan counts; nothing where it is for each of many."""
+        return await balances(info.context, root, given(unit), given(on))
 
 
 @strawberry.input(description="频次上限筛选 / what quotas are to be like")

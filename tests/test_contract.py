@@ -61,6 +61,8 @@ SERVED: Final = {
     "flags.graphql": ("Flags",),
     "overlap-check.graphql": ("OverlapCheck",),
     "calendar.graphql": ("Calendar",),
+    "plan-life.graphql": ("SubmitPlan", "DecidePlan", "AdvanceInspection"),
+    "dossier.graphql": ("Dossier",),
 }
 """The documents whose fields are there, by file."""
 

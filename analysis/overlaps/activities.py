@@ -19,8 +19,8 @@ class Activity:
         joint_group: what it goes in.
         joint_lead: the unit that is stated to lead that group.
         paired_with: the inspections that it says it is the red or blue counterpart of.
-        same_as: the inspection of another system that this record is of too, by judgement.
-        different_from: inspections of other systems that were judged to be others, however alike.
+        same_as: records of other systems that are of the same inspection, by judgement.
+        different_from: records of other systems that were judged to be others, however alike.
         start: first day of the whole inspection, by which quotas on its organiser count; None:
             the first of its visits.
         methods: how it goes about it; empty: not stated.
@@ -45,7 +45,7 @@ class Activity:
     paired_with: frozenset[str] = frozenset()
     parallel_reason: str | None = None
     scope_includes_subordinates: bool = False
-    same_as: str | None = None
+    same_as: frozenset[str] = frozenset()
     different_from: frozenset[str] = frozenset()
     start: date | None = None
     methods: frozenset[Method] = frozenset()

@@ -34,8 +34,8 @@ class Identities:
             for same in (*same_inspections(own, matters), *same_inspections(above, matters)):
                 self._unite(same.stands, same.repeats)
         for presence in (*own, *above):
-            if presence.activity.same_as is not None:
-                self._unite(presence.activity.id, presence.activity.same_as)
+            for same in presence.activity.same_as:
+                self._unite(presence.activity.id, same)
         self.planned = self._once((p for p in own if p.planned), focus)
         self.onsite = self._once((p for p in own if p.onsite), focus)
         self.above = self._once((p for p in above if p.planned), focus)

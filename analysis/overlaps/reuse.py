@@ -63,7 +63,7 @@ def reusable(
     about: defaultdict[str, set[str]] = defaultdict(set)
     usable: dict[str, tuple[date, Activity]] = {}
     for one in concluded:
-        until = _usable_until(one, ground.as_of)
+        until = usable_until(one, ground.as_of)
         other = one.presence.activity
         start = starts.get(one.presence.unit)
         if until is None or other.id == activity.id or start is None or start < one.presence.start:
@@ -86,7 +86,7 @@ def reusable(
     return sorted(offers, key=lambda o: (-o.valid_until.toordinal(), o.inspection))
 
 
-def _usable_until(one: Concluded, on: date) -> date | None:
+def usable_until(one: Concluded, on: date) -> date | None:
     """The last day on which a conclusion may be used, if it is there on a day and still holds."""
     until = one.conclusion.reusable_until
     there_since = one.conclusion.concluded_on or one.presence.end

@@ -80,7 +80,7 @@ def standing_for(presences: Sequence[Presence], matters: MatterTree) -> Mapping[
     sets: dict[str, set[str]] = {}
     there = {presence.activity.id: presence.activity for presence in presences}
     pairs = [(same.stands, same.repeats) for same in same_inspections(presences, matters)]
-    pairs += [(one.same_as, one.id) for one in there.values() if one.same_as in there]
+    pairs += [(same, one.id) for one in there.values() for same in one.same_as & there.keys()]
     for pair in pairs:
         united = set[str]().union(*(sets.get(one, {one}) for one in pair))
         sets |= dict.fromkeys(united, united)
@@ -103,7 +103,7 @@ def _sets(presences: Iterable[Presence], matters: MatterTree) -> Iterator[list[P
 
 
 def _sets_at(own: list[Presence], matters: MatterTree) -> Iterator[list[Presence]]:
-    """Judgements tie records together; then then alike ones go with each other."""
+    """Judgements tie records together; then alike ones go with each other."""
     own = sorted(own, key=_order)
     set_of = _judged_sets(own)
     alike: defaultdict[tuple[object, ...], list[Presence]] = defaultdict(list)
@@ -125,9 +125,9 @@ def _judged_sets(own: Sequence[Presence]) -> dict[str, list[Presence]]:
     """Each record's set, by its id: itself and those that somebody judged SAME."""
     set_of = {one.activity.id: [one] for one in own}
     for one in own:
-        other = set_of.get(one.activity.same_as or "")
-        if other is not None and other is not set_of[one.activity.id]:
-            _join(other, set_of[one.activity.id], set_of)
+        for same in sorted(one.activity.same_as & set_of.keys()):
+            if set_of[same] is not set_of[one.activity.id]:
+                _join(set_of[same], set_of[one.activity.id], set_of)
     return set_of
 
 

@@ -7,8 +7,8 @@ circles of those to whom it is told, and of those who know more and are told oth
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from analysis.overlaps.activities import Occupied, Presence
 from analysis.overlaps.findings import Finding
@@ -28,11 +28,21 @@ class Guarded:
 
     Attributes:
         withheld: whether nobody else is to meet even its days.
+        same: the circles of the records that its own was judged the same as, by id.
     """
 
     presence: Presence
     circles: tuple[str, ...]
     withheld: bool = False
+    same: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+
+    def seen_by(self, circles: Collection[str]) -> Presence:
+        """The visit to whoever moves in these circles: a judgement tells of both records."""
+        if not self.same:
+            return self.presence
+        known = frozenset(one for one in self.same if not _apart(circles, self.same[one]))
+        activity = replace(self.presence.activity, same_as=known)
+        return replace(self.presence, activity=activity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,22 +87,28 @@ def judged_for_all(
     """
     # A sentence names units and matters, of which whoever is cleared for PUBLIC only knows no more
     # than the codes: flags begin with those cleared for INTERNAL.
-    circles = {circle for one in (*own, *above) for circle in one.circles} - {_PUBLIC} | {_INTERNAL}
+    there = [*own, *above]
+    circles = {circle for one in there for circle in one.circles}
+    circles |= {circle for one in there for same in one.same.values() for circle in same}
+    circles = circles - {_PUBLIC} | {_INTERNAL}
     held = {circle: circles_below(circle) for circle in circles}
     told: defaultdict[tuple[object, ...], set[str]] = defaultdict(set)
     found: dict[tuple[object, ...], tuple[Finding, tuple[str, ...]]] = {}
-    for sorts in _alike(held, (*own, *above)):
+    for sorts in _alike(held, there):
         first = held[sorts[0]]
-        hidden = _as_occupied(one for one in own if first.isdisjoint(one.circles))
+        hidden = _as_occupied(one for one in own if _apart(first, one.circles))
         scene = Scene(
             unit=unit,
-            own=[one.presence for one in own if not first.isdisjoint(one.circles)],
-            above=[one.presence for one in above if not first.isdisjoint(one.circles)],
+            own=[one.seen_by(first) for one in own if not _apart(first, one.circles)],
+            above=[one.seen_by(first) for one in above if not _apart(first, one.circles)],
             occupied=[one.days for one in hidden],
         )
         for finding in judge(scene):
-            if finding.subjects:
-                key = (*finding.key, finding.severity, finding.occupied)
+            # What rests on hidden days alone is held against nobody.
+            if finding.subjects or not finding.occupied:
+                # What counts differs between callers, though it stands for the same.
+                known = (finding.subjects, *finding.evidence.items()) if finding.about else ()
+                key = (*finding.key, finding.severity, finding.occupied, known)
                 told[key].update(sorts)
                 found.setdefault(key, (finding, _bearing(finding, hidden)))
     return [
@@ -105,12 +121,16 @@ def _alike(
     held: Mapping[str, frozenset[str]], visits: Iterable[Guarded]
 ) -> Iterable[Sequence[str]]:
     """Sorts of callers, each by its last circle; those who see the same stand together."""
-    every = list(visits)
+    every = [circles for one in visits for circles in (one.circles, *one.same.values())]
     together: defaultdict[tuple[int, ...], list[str]] = defaultdict(list)
     for circle in sorted(held):
-        seen = (n for n, one in enumerate(every) if not held[circle].isdisjoint(one.circles))
+        seen = (n for n, circles in enumerate(every) if not _apart(held[circle], circles))
         together[tuple(seen)].append(circle)
     return together.values()
+
+
+def _apart(held: Collection[str], circles: Collection[str]) -> bool:
+    return all(one not in held for one in circles)
 
 
 def _audience(told: set[str], held: Mapping[str, frozenset[str]]) -> tuple[Circles, Circles]:

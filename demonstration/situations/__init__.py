@@ -9,6 +9,8 @@ from demonstration.bodies import REGISTRY
 from demonstration.issues import Truth
 from demonstration.situations.chains import CHAINS
 from demonstration.situations.crowding import CROWDING
+from demonstration.situations.deciding import DECIDING
+from demonstration.situations.dossiers import DOSSIERS
 from demonstration.situations.duplicates import DUPLICATES
 from demonstration.situations.exemptions import EXEMPTIONS
 from demonstration.situations.figures import FIGURES
@@ -40,12 +42,14 @@ SITUATIONS: Final[tuple[Situation, ...]] = (
     *CROWDING,
     *WHEELS,
     *PLANNING,
+    *DECIDING,
     *FIGURES,
     *REPEATS,
     *LISTS,
     *CHAINS,
     *STALLS,
     *REFERRALS,
+    *DOSSIERS,
 )
 
 

@@ -110,6 +110,18 @@ def _both() -> Situation:
     return stage.done("同日两家查防火", "时间重叠、事项相同：既是重复督查，又是多头督查")
 
 
+def _to_be_judged() -> Situation:
+    stage = Stage("two-records-to-be-judged", 97)
+    unit = stage.firm()
+    first = stage.plan("JT", unit, "M.transport.freight.01", "2024-05-27")
+    second = stage.plan("JT", unit, "M.transport.freight.01", "2024-05-28", system="DC")
+    stage.expect("DUPLICATE", "HARD", unit, first, second, subtype="SAME_AGENCY")
+    return stage.done(
+        "是否同一次检查，有待判定",
+        "两个系统所报只差一天：在判定为同一（judgeSameInspection）之前算两次，是重复督查",
+    )
+
+
 DUPLICATES: Final = (
     _same_agency_hard(),
     _same_agency_soft(),
@@ -122,4 +134,5 @@ DUPLICATES: Final = (
     _parent_matter(),
     _apart(),
     _both(),
+    _to_be_judged(),
 )

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from domain.batches import UNDER_WAY, Batch, BatchStatus, RejectedCell
+from domain.secrecy import Secrecy
 from graph.changes import SHANGHAI
 from graph.holders import is_held
 from graph.reading.branches import Branch
@@ -80,6 +81,7 @@ def batch(properties: Mapping[str, Any]) -> Batch:
         agency=properties["agency"],
         actor=properties["actor"],
         status=status,
+        secrecy=None if held else _class_of(properties),
         held=held,
         started_at=datetime.fromisoformat(properties["startedAt"]),
         finished_at=moment(properties.get("finishedAt")),
@@ -94,6 +96,11 @@ def batch(properties: Mapping[str, Any]) -> Batch:
         problem=properties.get("problem") or None,
         problem_code=properties.get("problemCode") or None,
     )
+
+
+def _class_of(properties: Mapping[str, Any]) -> Secrecy | None:
+    rank: int | None = properties.get("rank")
+    return None if rank is None else list(Secrecy)[rank]
 
 
 def rejected_cell(properties: Mapping[str, Any]) -> RejectedCell:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Final, LiteralString
 
-from domain.flags import Flag, FlagKind, Severity, Spell
+from domain.flags import AnsweredFlag, Disposition, Flag, FlagKind, Severity, Spell
 from domain.regimes import Regime
 from domain.rules import Basis, Parameter, Text
 from graph.assertions import State
@@ -63,6 +63,7 @@ def flag(state: State) -> Flag:
         severity=Severity[state["severity"]],
         subtype=state.get("subtype"),
         rule=state["rule"],
+        basis=state.get("basis"),
         explanation=Text(zh=state["zh"], en=state["en"]),
         raised_at=datetime.fromisoformat(state["raisedAt"]),
         unit=state.get("unit"),
@@ -72,6 +73,7 @@ def flag(state: State) -> Flag:
         cleared_at=_moment(state.get("clearedAt")),
         parameters=tuple(_judged(one) for one in json.loads(state["parameters"])),
         spells=tuple(_spell(one) for one in state["spells"]),
+        answers=tuple(_answer(json.loads(one)) for one in state.get("answers") or ()),
     )
 
 
@@ -86,6 +88,17 @@ def _judged(said: Mapping[str, Any]) -> Parameter:
         region=said.get("region"),
         valid_from=day(said.get("validFrom")),
         valid_to=day(said.get("validTo")),
+    )
+
+
+def _answer(said: Mapping[str, str]) -> AnsweredFlag:
+    return AnsweredFlag(
+        inspection=said["inspection"],
+        at=datetime.fromisoformat(said["at"]),
+        agency=said["agency"],
+        actor=said["actor"],
+        disposition=Disposition[said["disposition"]],
+        reason=said["reason"],
     )
 
 

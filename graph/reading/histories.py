@@ -59,6 +59,8 @@ def change(properties: Mapping[str, Any]) -> Change:
         before=json.loads(properties["before"]),
         after=json.loads(properties["after"]),
         batch=properties.get("batch"),
+        doing=properties.get("doing"),
+        note=properties.get("note"),
     )
 
 

@@ -1,10 +1,13 @@
 """Inspections as the graph has them: their register in four orders, and whom they lead to."""
 
+from datetime import date
 from typing import Final, LiteralString
 
 from domain.inspections import (
     Inspection,
     InspectionStatus,
+    Joined,
+    JointMode,
     Method,
     SupervisionKind,
     Trigger,
@@ -29,7 +32,15 @@ SUPPORTING: Final = relation(_KIND, "supportingUnits", along("(n)-[:JOINED_BY]->
 TARGETS: Final = relation(_KIND, "targets", along(_AT + "(m:Unit)", ("v",)))
 MATTERS: Final = relation(_KIND, "matters", along("(n)-[:COVERS]->(m:Matter)"))
 VISITS: Final = relation(_KIND, "visits", along("(n)<" + _VISITED + "(m:Visit)"))
-JOINT_GROUP: Final = relation(_KIND, "jointGroup", along("(n)-[:IN_GROUP]->(m:JointGroup)"))
+JOINT_GROUP: Final = relation(
+    _KIND,
+    "jointGroup",
+    "[(n)-[:IN_GROUP|JOINED]->(m:JointGroup) WHERE m.key IS NOT NULL AND "
+    + seen("m")
+    + " AND m.number = coalesce(n.joinedGroup, n.jointGroup) | properties(m)]",
+)
+"""A coordinator's before a ledger's."""
+JOINT_LEAD: Final = relation(_KIND, "jointLead", along("(n)-[:LED_JOINTLY_BY]->(m:Unit)"))
 PAIRED_WITH: Final = relation(
     _KIND,
     "pairedWith",
@@ -127,6 +138,19 @@ def inspection(state: State) -> Inspection:
         methods=several(Method, state.get("methods")),
         certified=state.get("certified"),
         assist_request=state.get("assistRequest"),
+        joined=_joined(state),
+    )
+
+
+def _joined(state: State) -> Joined | None:
+    if "joinedGroup" not in state:
+        return None
+    return Joined(
+        group=state["joinedGroup"],
+        lead=state["joinedLead"],
+        mode=JointMode[state["joinedMode"]],
+        start=date.fromisoformat(state["joinedFrom"]),
+        end=date.fromisoformat(state["joinedTo"]),
     )
 
 

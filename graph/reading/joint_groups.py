@@ -7,11 +7,17 @@ from domain.records import Kind
 from graph.assertions import State
 from graph.reading.properties import identity
 from graph.reading.registers import Brought, holds, register
-from graph.reading.relations import along, relation
+from graph.reading.relations import relation
+from graph.seeing import seen
 
 INSPECTIONS: Final = relation(
-    Kind.JOINT_GROUP, "inspections", along("(n)<-[:IN_GROUP]-(m:Inspection)")
+    Kind.JOINT_GROUP,
+    "inspections",
+    "[(n)<-[:IN_GROUP|JOINED]-(m:Inspection) WHERE m.key IS NOT NULL AND "
+    + seen("m")
+    + " AND n.number = coalesce(m.joinedGroup, m.jointGroup) | properties(m)]",
 )
+"""Of one that is in a group by a coordinator's word, what its ledger says does not count."""
 
 JOINT_GROUPS: Final = register(
     "JointGroup", {"text": holds()}, brings=(Brought(INSPECTIONS, (("inspections",),)),)

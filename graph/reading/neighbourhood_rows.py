@@ -10,6 +10,7 @@ day, planned]] of a unit, the line above of a matter; `occupied` [[first day, la
 
 from typing import Final, LiteralString
 
+from graph.reading.judgements import judged_of
 from graph.reading.parameters import RULES_ROW
 from graph.seeing import seen, seen_all, tied
 from graph.statement import Statement
@@ -26,12 +27,17 @@ def in_reach(visit: LiteralString) -> LiteralString:
     return visit + ".begins <= $until AND " + visit + ".ends >= $since"
 
 
+def begun(visit: LiteralString) -> LiteralString:
+    """The condition that a visit began in what is asked about."""
+    return visit + ".begins >= $begun AND " + visit + ".begins <= $by"
+
+
 def counting(inspection: LiteralString) -> LiteralString:
     """The condition that an inspection counts against others (`domain.md` 5.5)."""
     return inspection + ".standing = 'STATED' AND NOT " + inspection + ".status IN $outside"
 
 
-_AT_TARGET: Final[LiteralString] = (
+AT_TARGET: Final[LiteralString] = (
     "MATCH (target)<-[:AT]-(visit:Visit) WHERE visit.key IS NOT NULL AND " + seen("visit") + " "
     "MATCH (visit)" + VISITED + "(inspection:Inspection) "
     "WHERE " + counting("inspection") + " AND " + seen("inspection") + " "
@@ -46,19 +52,29 @@ _TARGETS: Final[LiteralString] = (
     "WHERE target.key IS NOT NULL AND " + seen("target") + " "
 )
 
-OCCUPIED: Final[LiteralString] = (
-    "MATCH (target)<-[:AT]-(hidden:Visit) "
-    "WHERE hidden.key IS NOT NULL AND " + in_reach("hidden") + " "
-    "MATCH (hidden)" + VISITED + "(secret:Inspection) "
-    "WHERE " + counting("secret") + " AND coalesce(secret.onsite, true) "
-    "AND " + not_withheld("secret") + " "
-    "WITH hidden, secret WHERE NOT (" + seen("hidden") + ") "
-    "WITH CASE WHEN secret.jointGroup IS NULL THEN hidden.id "
-    "ELSE secret.jointGroup END AS arrival, "
-    "min(hidden.begins) AS begins, max(hidden.ends) AS ends, "
-    "collect(DISTINCT [secret.id, secret.owner, secret.secrecy]) AS met "
-    "RETURN [begins, ends, met] "
-)
+
+def occupied(unit: LiteralString, reach: LiteralString) -> LiteralString:
+    """The days of visits at a unit of which the caller may know no more.
+
+    Args:
+        unit: name of the unit.
+        reach: the condition on the visit, `hidden`, that its days are asked about.
+    """
+    return (
+        "MATCH (" + unit + ")<-[:AT]-(hidden:Visit) "
+        "WHERE hidden.key IS NOT NULL AND " + reach + " "
+        "MATCH (hidden)" + VISITED + "(secret:Inspection) "
+        "WHERE " + counting("secret") + " AND coalesce(secret.onsite, true) "
+        "AND " + not_withheld("secret") + " "
+        "WITH hidden, secret WHERE NOT (" + seen("hidden") + ") "
+        "WITH coalesce(secret.joinedGroup, secret.jointGroup, hidden.id) AS arrival, "
+        "min(hidden.begins) AS begins, max(hidden.ends) AS ends, "
+        "collect(DISTINCT [secret.id, secret.owner, secret.secrecy]) AS met "
+        "RETURN [begins, ends, met] "
+    )
+
+
+OCCUPIED: Final[LiteralString] = occupied("target", in_reach("hidden"))
 
 _ABOVE: Final[LiteralString] = (
     "UNWIND $around AS code "
@@ -112,6 +128,9 @@ def told(name: LiteralString) -> LiteralString:
         "AND " + seen("matter") + " | matter.id], "
         "paired: [(" + name + ")-[:" + tied("PAIRED_WITH") + "]->(pair:Inspection) "
         "WHERE " + seen("pair") + " | pair.id], "
+        "jointLeads: [(" + name + ")-[:LED_JOINTLY_BY]->(joint:Unit) WHERE joint.key IS NOT NULL "
+        "AND " + seen("joint") + " | properties(joint)], "
+        "judged: " + judged_of(name) + ", "
         "line: " + _line("(" + name + ")-[:COVERS]->(:Matter)") + "}"
     )
 
@@ -184,13 +203,13 @@ NEIGHBOURHOOD: Final = Statement(
     + unit_row(
         "TARGET",
         "target",
-        "COLLECT { " + _AT_TARGET
+        "COLLECT { " + AT_TARGET
         + "RETURN [inspection.id, visit.begins, visit.ends, visit.planned] }",
         "COLLECT { " + OCCUPIED + "}",
     )
     + " UNION ALL " + _ABOVE + unit_row("ABOVE", "upper", _wide_at("upper"), "[]")
     + " UNION ALL " + _GOVERNMENTS + unit_row("ABOVE", "higher", _wide_at("higher"), "[]")
-    + " UNION ALL " + _TARGETS + _AT_TARGET + inspection_row("inspection")
+    + " UNION ALL " + _TARGETS + AT_TARGET + inspection_row("inspection")
     + " UNION ALL " + _OWN
     + " UNION ALL " + _SUBJECTS
     + " UNION ALL " + _YEARS

@@ -10,6 +10,7 @@ from domain.accesses import Shown
 from domain.inspections import DEAD, NOT_YET_SUBMITTED
 from domain.secrecy import Secrecy
 from graph.assertions import State
+from graph.reading.judgements import same_and_different
 from graph.reading.neighbourhood_rows import NEIGHBOURHOOD
 from graph.reading.parameters import Standing, standing_of
 from graph.reading.readers import Reader
@@ -101,12 +102,18 @@ class Neighbour:
         lead: those of the unit that leads; None where that may not be known of.
         matters: ids.
         paired: ids of the inspections that it says it is paired with.
+        same: ids of the records that it was judged the same as.
+        different: ids of those that it was judged not to be the same as.
+        joint_lead: properties of the unit that is stated to lead its joint group.
     """
 
     state: State
     lead: State | None
     matters: tuple[str, ...]
     paired: tuple[str, ...]
+    same: frozenset[str] = frozenset()
+    different: frozenset[str] = frozenset()
+    joint_lead: State | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +184,7 @@ class Neighbourhood:
                 self._unit(record, row["parents"])
                 self.targets.add(record["id"])
                 self.stays += _stays(record["id"], row["visits"])
-                self.hidden += _hidden(record["id"], row["occupied"])
+                self.hidden += hidden_stays(record["id"], row["occupied"])
             case _:
                 self._unit(record, row["parents"])
                 if record["id"] not in self.upper:
@@ -192,12 +199,17 @@ class Neighbourhood:
             self.parents[record["id"]] = min(parents)
 
     def _inspection(self, told: Mapping[str, Any]) -> None:
-        lead = min(told["leads"], key=lambda state: state["id"], default=None)
-        if lead is not None:
-            self.units.setdefault(lead["id"], lead)
+        leads = [min(told[of], key=_id, default=None) for of in ("leads", "jointLeads")]
+        for one in filter(None, leads):
+            self.units.setdefault(one["id"], one)
         state: State = told["record"]
         self.inspections[state["id"]] = Neighbour(
-            state, lead, tuple(sorted(told["matters"])), tuple(sorted(told["paired"]))
+            state,
+            leads[0],
+            tuple(sorted(told["matters"])),
+            tuple(sorted(told["paired"])),
+            *same_and_different(told["judged"]),
+            leads[1],
         )
         self._line(told["line"])
 
@@ -273,9 +285,10 @@ async def lower_down(
             found.under[unit["id"]] = set(row["occupied"]).union(*by_region)
 
 
-def _hidden(
+def hidden_stays(
     unit: str, occupied: Iterable[tuple[str, str, list[tuple[str, str, str]]]]
 ) -> list[HiddenStay]:
+    """Days at a unit as a statement gives them (`neighbourhood_rows.occupied`)."""
     return [
         HiddenStay(
             unit,
@@ -285,6 +298,10 @@ def _hidden(
         )
         for begins, ends, met in sorted(occupied)
     ]
+
+
+def _id(state: State) -> str:
+    return state["id"]
 
 
 def _stays(unit: str, visits: Iterable[Sequence[Any]]) -> list[Stay]:

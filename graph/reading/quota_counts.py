@@ -3,15 +3,17 @@
 Such limits count inspections by the hundred, of which an answer needs only how many arrive.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, LiteralString
 
+from graph.reading.judgements import judged_of
 from graph.reading.neighbourhood_rows import VISITED, counting
 from graph.reading.neighbourhoods import OUTSIDE
 from graph.reading.readers import Reader
-from graph.seeing import seen, seen_all
+from graph.reading.same_inspections import There, there_of
+from graph.seeing import seen, seen_all, tied
 from graph.statement import Statement
 
 _COUNTED: Final[LiteralString] = (
@@ -19,7 +21,9 @@ _COUNTED: Final[LiteralString] = (
     "AND NOT (led.trigger IN $exempt AND led.triggerRef IS NOT NULL) "
 )
 _ARRIVALS: Final[LiteralString] = (
-    "RETURN collect(DISTINCT coalesce(led.jointGroup, led.id)) AS arrivals"
+    "RETURN collect(DISTINCT {id: led.id, group: coalesce(led.joinedGroup, led.jointGroup), "
+    "system: led.system, lead: led.leadUnit, "
+    "judged: EXISTS { MATCH (led)<-[:JUDGES]-(:SameInspection) }}) AS arrivals"
 )
 
 OF_ORGANISER: Final = Statement(
@@ -41,6 +45,32 @@ IN_REGION: Final = Statement(
     "WITH led, place WHERE led.key IS NOT NULL " + _COUNTED + "WITH led, place "
     "WHERE ($region IS NULL OR place.regionCode STARTS WITH $region) " + _ARRIVALS
 )
+
+GOING: Final = Statement(
+    "UNWIND $ids AS id MATCH (led:Inspection {id: id}) WHERE " + seen("led") + " "
+    "MATCH (led)<-[:" + tied("VISIT_OF") + "]-(visit:Visit)-[:AT]->(unit:Unit) "
+    "WHERE visit.key IS NOT NULL AND " + seen_all("visit", "unit") + " "
+    "RETURN unit.id AS unit, visit.begins AS begins, visit.ends AS ends, "
+    "properties(led) AS record, [(led)-[:LED_BY]->(lead:Unit) WHERE " + seen("lead") + " | "
+    "[lead.standing, lead.recordId, lead.id]] AS leads, " + judged_of("led") + " AS judged"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Arriving:
+    """An inspection that counts.
+
+    Attributes:
+        group: number of the joint group that it arrives in.
+        lead: code of the unit that leads it.
+        judged: whether anything was judged of it and other records.
+    """
+
+    id: str
+    group: str | None
+    system: str
+    lead: str | None
+    judged: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,8 +94,8 @@ class Counted:
     own: str | None
 
 
-async def arrivals(reader: Reader, counted: Counted) -> set[str]:
-    """What arrives: joint groups by their numbers, other inspections by their ids."""
+async def arrivals(reader: Reader, counted: Counted) -> list[Arriving]:
+    """The inspections that count, each once for each record of it; one round trip."""
     rows = await reader.read(
         IN_REGION if counted.organiser is None else OF_ORGANISER,
         organiser=counted.organiser,
@@ -78,4 +108,9 @@ async def arrivals(reader: Reader, counted: Counted) -> set[str]:
         own=counted.own,
         outside=OUTSIDE,
     )
-    return set(rows[0]["arrivals"])
+    return [Arriving(**one) for one in rows[0]["arrivals"]]
+
+
+async def going(reader: Reader, ids: Iterable[str]) -> list[There]:
+    """Where inspections go, with all by which one is told from another; one round trip."""
+    return [there_of(row, row["unit"]) for row in await reader.read(GOING, ids=sorted(ids))]

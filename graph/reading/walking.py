@@ -108,7 +108,7 @@ async def start(
     for anchor in register.anchors:
         anchors = parameters[anchor]
         if anchors is not None and anchor == REGIONS:
-            anchors = await _few_units(reader, anchors)
+            anchors = await few_units(reader, anchors)
         if anchors is not None:
             parameters["anchors"] = anchors
             parameters[anchor] = None
@@ -116,7 +116,7 @@ async def start(
     return None, parameters
 
 
-async def _few_units(reader: Reader, regions: Sequence[str]) -> list[str] | None:
+async def few_units(reader: Reader, regions: Sequence[str]) -> list[str] | None:
     """The ids of the units in regions; None where they are so many that a walk soon meets them."""
 
     async def work(asking: Asking) -> list[str] | None:

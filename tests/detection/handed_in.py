@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from tests.analysis.overlaps.scenarios import scenario
 from tests.analysis.overlaps.worlds import Row, World, empty_world, is_open
 
-LEDGERS: Final = ("units", "matters", "inspections", "visits")
+LEDGERS: Final = ("units", "matters", "inspections", "visits", "quotas")
 _UNITS: Final = {"parentCode", "leadUnit", "leaderAppointedBy", "unit"}
 _MANY_UNITS: Final = {"targets", "approvedTargets", "designatedTargets"}
 _MATTERS: Final = {"matters", "approvedMatters", "designatedMatters"}
@@ -23,12 +23,20 @@ def worlds(count: int, seed: int = 0) -> Iterator[World]:
     place = 0
     while place < count:
         whole = scenario(seed)
-        world = empty_world() | {ledger: whole[ledger] for ledger in LEDGERS}
+        world = empty_world() | {ledger: whole[ledger] for ledger in (*LEDGERS, "judgements")}
+        world["quotas"] = [row for row in world["quotas"] if _is_of_one_world(row)]
         governments = [row["code"] for row in world["units"] if row.get("kind") == "GOVERNMENT"]
         if not is_open(world) and len(set(governments)) == len(governments):
             yield apart(world, place)
             place += 1
         seed += 1
+
+
+def _is_of_one_world(quota: Row) -> bool:
+    """Whether a limit counts in one world alone, for worlds may share a province; and ever."""
+    begins, ends = quota.get("validFrom", date.min), quota.get("validTo", date.max)
+    alone = "unit" in quota or quota.get("regionCode", "500000") != "500000"
+    return alone and begins <= ends
 
 
 def apart(world: World, place: int) -> World:
@@ -38,6 +46,9 @@ def apart(world: World, place: int) -> World:
 
 def _moved(ledger: str, row: Row, place: int) -> Row:
     def told(column: str, value: Any) -> Any:
+        if ledger == "judgements" and isinstance(value, tuple):
+            system, number = cast("tuple[str, str]", value)
+            return system, _named(ledger, "number", number, place)
         if isinstance(value, tuple):
             return tuple(told(column, one) for one in value)  # pyright: ignore[reportUnknownVariableType] -- of texts
         return _named(ledger, column, value, place) if isinstance(value, str) else value
@@ -48,7 +59,9 @@ def _moved(ledger: str, row: Row, place: int) -> Row:
 def _named(ledger: str, column: str, text: str, place: int) -> str:
     if column in _MATTERS or (ledger == "matters" and column in ("code", "parentCode")):
         return text.replace("M.", f"M.w{place}.", 1)
-    if column in _UNITS | _MANY_UNITS | _NUMBERS or (ledger == "units" and column == "code"):
+    if column in _UNITS | _MANY_UNITS | _NUMBERS or (
+        ledger in ("units", "quotas") and column == "code"
+    ):
         return f"W{place}-{text}"
     if column == "regionCode":
         province, city = 11 + place // 40, 10 + place % 40

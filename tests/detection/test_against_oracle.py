@@ -2,16 +2,23 @@
 
 import sys
 from collections import Counter
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Final
 
 import pytest
 
-from detection.waiting import judge_all
+from detection.waiting import judge_all, judge_waiting
+from domain.deeds import Deed
+from domain.judgements import Judgement
+from domain.records import Kind, global_id
+from domain.zone import SHANGHAI
+from graph.same_inspections import judge_pair
 from graph.statement import Statement
 from graph.store import Store
-from tests.analysis.overlaps.oracle import mandate_flags, unit_flags
-from tests.analysis.overlaps.worlds import DEAD, Key, World
+from graph.transaction import Transaction
+from tests.analysis.overlaps.oracle import mandate_flags, quota_uses, trends, unit_flags
+from tests.analysis.overlaps.worlds import DEAD, Key, World, key_of
 from tests.detection.handed_in import LEDGERS, rows_of, worlds
 from tests.importers.desk import Desk
 
@@ -21,7 +28,8 @@ _RECORDS: Final = Statement(
     "RETURN n.id AS id, n.system AS system, n.recordId AS number, n.standing AS standing"
 )
 
-Told = tuple[str, str, str | None, Key | None, frozenset[Key]]
+Told = tuple[str, str, str | None, Key | None, frozenset[Key], str]
+"""Kind, severity, subtype, unit, subjects; of what is counted its rule and period too."""
 
 
 async def raised(store: Store) -> Counter[Told]:
@@ -38,9 +46,9 @@ async def raised(store: Store) -> Counter[Told]:
             flag.get("subtype"),
             keys[flag["unit"]] if flag.get("unit") else None,
             frozenset(keys[one] for one in flag["subjects"]),
+            f"{flag['rule']} {flag['begins']}" if flag["kind"] == "QUOTA_BREACH" else "",
         )
         for flag in flags
-        if flag["kind"] != "QUOTA_BREACH"
     )
 
 
@@ -49,7 +57,50 @@ def expected(world: World) -> set[Told]:
     for plan in world["inspections"]:
         if plan["status"] not in DEAD:
             found |= mandate_flags(world, plan)
-    return {(flag.kind, flag.severity, flag.subtype, flag.unit, flag.subjects) for flag in found}
+    at_units: set[Told] = {
+        (flag.kind, flag.severity, flag.subtype, flag.unit, flag.subjects, "") for flag in found
+    }
+    return at_units | counted(world)
+
+
+def counted(world: World) -> set[Told]:
+    """What is over a limit, or more than in the year before."""
+    limits = {key_of(row): row for row in world["quotas"]}
+    found: set[Told] = set()
+    for use in quota_uses(world):
+        quota = limits[use.quota]
+        if use.used > quota["limit"]:
+            last = use.holder[-1]
+            unit = last if isinstance(last, tuple) else None
+            rule = f"{use.quota[1]} {begin_of(use.period)}"
+            found.add(("QUOTA_BREACH", "HARD", None, unit, use.inspections, rule))
+    for organiser, year in trends(world):
+        rule = f"TJ-07 {year}-01-01"
+        found.add(("QUOTA_BREACH", "SOFT", "TREND", organiser, frozenset(), rule))
+    return found
+
+
+def begin_of(period: str) -> str:
+    """The first day of `2024`, `2024-03`, `2024-W10` or `2024-03-04`."""
+    if "W" in period:
+        year, week = map(int, period.split("-W"))
+        return date.fromisocalendar(year, week, 1).isoformat()
+    return f"{period}-01-01"[:10]
+
+
+async def judge(store: Store, world: World) -> None:
+    """Let somebody say what is said of pairs."""
+    for row in world["judgements"]:
+        pair = tuple(global_id(Kind.INSPECTION, *row[name]) for name in ("one", "other"))
+        deed = Deed(at=datetime.now(SHANGHAI), agency="AG-C", note="")
+        word = Judgement[row["judgement"]]
+
+        async def work(
+            transaction: Transaction, pair: Any = pair, word: Judgement = word, deed: Deed = deed
+        ) -> None:
+            await judge_pair(transaction, pair, word, deed, None, "turn")
+
+        await store.write(work)
 
 
 @pytest.mark.parametrize("count", [20, pytest.param(200, marks=pytest.mark.slow)])
@@ -64,10 +115,16 @@ async def test_worlds_handed_in_are_judged_as_the_oracle_does(
                 ledger, rows_of(there, ledger, system), system, agency=f"AG-{system}"
             )
             assert batch.rejected == 0
+    for world in there:
+        await judge(clean_graph, world)
+    await judge_waiting(clean_graph)
+    kept = await raised(clean_graph)
     await judge_all(clean_graph)
     found = await raised(clean_graph)
     flags = set[Told]().union(*map(expected, there))
     sys.stdout.write(f"{count} worlds, {len(flags)} flags\n")
+    assert found == kept
     assert set(found) == flags
+    assert {told[0] for told in flags if told[5]} == {"QUOTA_BREACH"}
     assert max(found.values()) == 1
     assert len(flags) > count

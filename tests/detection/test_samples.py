@@ -47,7 +47,7 @@ async def test_exactly_the_expected_flags(desk: Desk) -> None:
 async def test_in_portions_as_in_one(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """However few marks and units a transaction takes."""
     monkeypatch.setattr("detection.waiting.AT_ONCE", 1)
-    monkeypatch.setattr("detection.waiting._UNITS_EACH", 1)
+    monkeypatch.setattr("detection.portions._UNITS_EACH", 1)
     for kind in ("units", "matters", "inspections"):
         await desk.take(kind, SAMPLES / f"{kind}.csv")
     await judge_waiting(desk.store)

@@ -36,6 +36,15 @@ _MAPPINGS: Final = ("[", "ledger: leads", "columns: {}")
 _RARE: Final = {"mapping": 0.04, "snapshot": 0.3, "confirm": 0.5, "dryRun": 0.3, "strict": 0.2}
 _YES: Final = {"dryRun": 0.4, "confirm": 0.9}
 
+_MEANT: Final = {
+    ("judgeSameInspection", "left"): "in",
+    ("judgeSameInspection", "right"): "in",
+    ("mergeInspections", "ids"): "in",
+    ("splitJointGroup", "id"): "jo",
+}
+"""Field and argument → how the ids begin that are mostly meant there."""
+_MOSTLY: Final = 0.9
+
 Composite = GraphQLObjectType | GraphQLInterfaceType | GraphQLUnionType
 _COMPOSITE: Final = (GraphQLObjectType, GraphQLInterfaceType, GraphQLUnionType)
 
@@ -55,6 +64,7 @@ class Operations:
         self._names = 0
         self._fault = False
         self._said: dict[str, str] = {}
+        self._asked = ""
 
     def query(self) -> str:
         """One query with one or two fields at its root."""
@@ -77,6 +87,13 @@ class Operations:
         document = "mutation { " + self._chosen(root, names, 1) + " }"
         self._said = {}
         return document
+
+    @property
+    def mutations(self) -> list[str]:
+        """The names of all fields of Mutation."""
+        root = self._schema.mutation_type
+        assert root is not None
+        return list(root.fields)
 
     def subscription(self, **said: str) -> str:
         """One subscription that comes to an end, with these arguments where it has them."""
@@ -126,6 +143,7 @@ class Operations:
         return chosen
 
     def _arguments(self, of: str, field: str, alias: str, arguments: dict[str, Any]) -> str:
+        self._asked = field
         said = {
             name: self._value(name, one.type)
             for name, one in arguments.items()
@@ -179,10 +197,15 @@ class Operations:
     def _scalar(self, name: str, what: str) -> str:
         random = self._random
         if name in self._said:
-            return f'"{self._said[name]}"'
+            said = self._said[name]
+            return said if what == "Int" else f'"{said}"'
         match what:
+            case "Int" if name == "first":
+                return self._first()
+            case "Int" if name == "version":
+                return str(random.choice((1, 1, 1, 2, 2, 3)))
             case "Int":
-                return self._first() if name == "first" else str(random.choice((0, 1, 2, 5, 50)))
+                return str(random.choice((0, 1, 2, 5, 50)))
             case "Boolean":
                 return "true" if random.random() < _YES.get(name, 0.5) else "false"
             case "Float":
@@ -207,6 +230,9 @@ class Operations:
         if name == "upload":
             known = list(pools.uploads)
             return known[-1:] if known and dice < 0.9 else [*known, "x" * 22, "nothing"]
+        meant = _MEANT.get((self._asked, name))
+        if meant is not None and dice < _MOSTLY:
+            return [one for one in pools.ids if one.startswith(meant)] or pools.ids
         return pools.batches if dice < 0.2 and pools.batches else pools.ids
 
     def _texts(self, name: str) -> Sequence[str]:

@@ -7,7 +7,8 @@ from pathlib import Path
 from random import Random
 from typing import Any, Final
 
-from domain.records import Kind, kind_of
+from domain.records import Kind, global_id, kind_of
+from domain.secrecy import Role
 from graph.assertions import MAY_FOLLOW
 from tests.discretion.askers import Asker
 from tests.discretion.hubs import Hub
@@ -20,6 +21,11 @@ from tests.importers.random_ledgers import SYSTEMS, ledger
 
 NEVER_CLOSED: Final = ("units", "matters", "persons", "quotas")
 """Ledgers of which a snapshot withdraws nothing that is closed: an import is of one class."""
+_OF_PLANS: Final = ("submitPlan", "decidePlan", "advanceInspection")
+"""Mutations that are tried more often than others: few callers may carry them out."""
+_PLANNING: Final = (Role.PLANNER, Role.APPROVER)
+_OWN: Final = 0.8
+_DAYS: Final = {"start": "2024-03-02", "end": "2024-03-05"}
 _NO_RECORDS: Final = ("ch", "ba", "fl")
 _SYSTEM_OF: Final = {agency: system for system, agency in SYSTEMS.items()}
 
@@ -44,6 +50,7 @@ class Recording:
         slot: the moment of the last step.
         taken: each step with its answers.
         counts: how many operations of each kind there were.
+        closed: what follows other records and was closed to all who ask when they began.
         opened: why the two graphs differ from here on in what a caller may see.
     """
 
@@ -60,6 +67,7 @@ class Recording:
     taken: list[tuple[Step, list[str]]] = field(default_factory=list[tuple[Step, list[str]]])
     counts: Counter[str] = field(default_factory=Counter[str])
     opened: str = ""
+    closed: set[str] = field(default_factory=set[str])
     _undone: set[int] = field(default_factory=set[int])
 
     async def ask(self) -> None:
@@ -70,10 +78,16 @@ class Recording:
 
     async def mutate(self) -> None:
         """A random mutation by a random caller, with a file that he uploaded just before."""
-        asker = self.random.choice(self.askers)
+        name = self.random.choice([*self.operations.mutations, *_OF_PLANS])
+        able = [one for one in self.askers if one.caller.role in _PLANNING]
+        of_plans = name in _OF_PLANS and able and self.random.random() < _OWN
+        asker = self.random.choice(able if of_plans else self.askers)
         slot = self._next()
         text = await self._file(asker, slot)
-        document = self.operations.mutation(system=self._system(asker), id=self._batch(asker))
+        said = {"system": self._system(asker), "id": self._batch(asker)}
+        if name in _OF_PLANS:
+            said |= await self._plan(asker, said["system"])
+        document = self.operations.mutation(name, **said)
         self.counts["mutations"] += 1
         before = await self._known()
         await self._take(Asking(slot, asker, document, text, self._learn))
@@ -170,6 +184,29 @@ class Recording:
         some = (own, [one for one in own if one in closed], closed, self.pools.batches)
         return self.random.choice(self.random.choice([one for one in some if one] + [["nobody"]]))
 
+    async def _plan(self, asker: Asker, system: str) -> dict[str, str]:
+        """A plan of the caller's body by id, and by a number that is none of a hidden one.
+
+        That a number of one's own system is taken, one is told (decision 0015).
+        """
+        agency = asker.caller.agency
+        own = [
+            node
+            for node in await everything(self.hub.store)
+            if node["id"].startswith("in") and agency in (node.get("leadUnit"), node["owner"])
+        ]
+        numbers = [
+            one
+            for one in (*self.pools.numbers, "N1", "N2")
+            if global_id(Kind.INSPECTION, system, one) not in self.hidden
+        ]
+        said = {"recordId": self.random.choice(numbers), "leadUnit": agency, **_DAYS}
+        if own and self.random.random() < _OWN:
+            plan = self.random.choice(own)
+            return said | {"id": plan["id"], "version": str(plan["version"])}
+        ids = [one for one in self.pools.ids if one.startswith("in")]
+        return said | {"id": self.random.choice([*ids, "nobody"])}
+
     def _stays_so(self, row: Row) -> bool:
         return row.handed.rows[0].get("secrecy") == "SECRET"
 
@@ -182,6 +219,20 @@ class Recording:
 
     def _learn(self, data: Any) -> None:
         self.pools.learn(data, self.operations.walks)
+
+    async def begin(self) -> None:
+        """Note what of that which follows is closed to all who ask."""
+        self.closed = await self._closed_followers()
+
+    async def _closed_followers(self) -> set[str]:
+        """What somebody stated that follows other records, and that none of those who ask see."""
+        seeing = set[str]().union(*(one.circles for one in self.askers))
+        return {
+            node["id"]
+            for node in await everything(self.hub.store)
+            if "digest" in node and seeing.isdisjoint(node["circles"])
+            if node["id"][:2] not in _NO_RECORDS and kind_of(node["id"]) in MAY_FOLLOW
+        }
 
     async def _known(self) -> Known:
         circles = [set(one.circles) for one in self.askers]
@@ -196,8 +247,12 @@ class Recording:
         """Note where an act opened what was hidden, or closed what follows it.
 
         What follows a record is open and closed with it; and who is party of a record may open it.
+        Whoever hands in what follows a hidden record of his own agency's system has it closed at
+        once: tokens are to be cleared for what their agency hands in (decision 0008).
         """
         now = await self._known()
+        if closed := await self._closed_followers() - self.closed - self.hidden:
+            self.opened = f"{min(closed)} follows what is closed"
         if opened := sorted(one for one in self.hidden if now.get(one)):
             self.opened = f"{opened[0]} is open now"
         records = {one: known for one, known in before.items() if one[:2] not in _NO_RECORDS}

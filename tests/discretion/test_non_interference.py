@@ -61,7 +61,7 @@ def quiet(caplog: pytest.LogCaptureFixture) -> None:
 
 
 @pytest.mark.parametrize("database", ["embedded"], indirect=True)
-@pytest.mark.parametrize("seed", [0, 1, 2, 3, 4, 5, 10])
+@pytest.mark.parametrize("seed", [0, 1, 2, 3, 5, 10, 26])
 async def test_what_is_not_seen_changes_no_answer(
     clean_graph: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int
 ) -> None:
@@ -142,6 +142,7 @@ async def compare(
         whole, folder, random, classes, askers, list(rows), set(hidden), pools, operations,
         slot=len(rows) + 1,
     )  # fmt: skip
+    await script.begin()
     await _carry_out(script, amount)
     await whole.finish()
     left = [row for row in rows if row.record not in hidden]

@@ -79,6 +79,11 @@ EVERYTHING: Final = """query Check($plan: InspectionPlanInput!, $asOf: Date) {
 }"""
 
 
+WHOM_TO_ASK: Final = """query Calendar($unit: String, $from: Date!, $to: Date!) {
+  calendar(unit: $unit, from: $from, to: $to) { visits { occupied contact { code } } }
+}"""
+
+
 def plan(**more: Any) -> dict[str, Any]:
     """A plan of the caller's at the county."""
     return {
@@ -294,3 +299,8 @@ async def test_the_office_to_ask_is_that_of_the_region_whoever_leads(county: Sto
             if one["occupied"]
         }
         assert offices == {"CITY-Q"}, variant
+        asked = {"unit": "COUNTY", "from": "2024-03-05", "to": "2024-03-06"}
+        answer = await told(county, WHOM_TO_ASK, asked)
+        visits = [one for day in answer["data"]["calendar"] for one in day["visits"]]
+        assert {one["contact"]["code"] for one in visits if one["occupied"]} == {"CITY-Q"}
+        assert {one["contact"] for one in visits if not one["occupied"]} == {None}

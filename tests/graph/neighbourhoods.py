@@ -56,6 +56,64 @@ def calendar(_name: str, world: World) -> dict[str, Any]:
     }
 
 
+def dossier(_name: str, world: World) -> dict[str, Any]:
+    """Of the dossier of a unit."""
+    common = _common(world)
+    return common | {
+        "code": world.one(world.values("Unit", "recordId")[:-1]),
+        "day": "2024-12-31" if world.generous else world.one(["2024-03-03", "2024-12-31"]),
+        "begun": common["since"],
+        "by": common["until"],
+    }
+
+
+def burdens(_name: str, world: World) -> dict[str, Any]:
+    """Of burdens; all visits fit, since either engine may leave out others."""
+    common = _common(world)
+    free = world.generous or world.random.random() < 0.5
+    return common | {
+        "anchors": [*world.some(world.values("Unit", "recordId")), *world.some(world.ids("Unit"))],
+        "begun": common["since"],
+        "by": common["until"],
+        "last": common["until"] + "~",
+        "levels": None if free else world.some(world.values("Unit", "level")),
+        "kinds": None if free else world.some(world.values("Unit", "kind")),
+        "regions": None if free else world.some(["50", "5001", "51"]),
+        "most": 1_000,
+    }
+
+
+def met_days(name: str, world: World) -> dict[str, Any]:
+    """Of the occupied days of a stretch of units."""
+    codes = world.some(world.values("Unit", "recordId"))
+    free = world.generous or world.random.random() < 0.5
+    return burdens(name, world) | {
+        "after": "" if free else world.one(world.values("Unit", "key")[:-1]),
+        "until": "\xff\xff",
+        "units": None if free else codes,
+        "circles": ["INTERNAL"] if world.generous else world.some(["INTERNAL", "ALL:SECRET"]),
+    }
+
+
+def last_visits(_name: str, world: World) -> dict[str, Any]:
+    """Of the last visits to units."""
+    common = _common(world)
+    return common | {"ids": world.some(world.ids("Unit")), "by": common["until"]}
+
+
+def shares(_name: str, world: World) -> dict[str, Any]:
+    """Of what set inspections off."""
+    free = world.generous or world.random.random() < 0.5
+    return _common(world) | {
+        "anchors": world.some(world.values("Inspection", "leadUnit")),
+        "begin": "2024-01-01",
+        "end": "2024-12-31",
+        "last": "2024-12-31~",
+        "regimes": None if free else world.some(world.values("Inspection", "regime")),
+        "regions": None if free else world.some(["50", "5001", "51"]),
+    }
+
+
 def counted(_name: str, world: World) -> dict[str, Any]:
     """Of what an organiser or a region has used of a limit."""
     free = world.generous or world.random.random() < 0.5

@@ -15,6 +15,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from graph.model import MODEL
+from graph.reading.neighbourhoods import OUTSIDE
 from graph.statement import Statement
 from tests.graph.readers import ALL
 from tests.graph.whole_nodes import WHOLE
@@ -81,6 +82,12 @@ def _field(field: str, identifier: str, statement: Statement, world: World) -> A
         return _after(statement, world)
     if field in ("circles", "privy"):
         return _circles(statement, world)
+    if field == "answers":
+        return ["{}"]
+    if field in ("begins", "ends"):
+        return world.one(world.values("Visit", field)[:-1])
+    if field.endswith("ank") or field.startswith("following"):
+        return world.random.randint(0, 3)
     if field == "digest":
         return world.one(world.values(_label(statement), "digest"))
     raise Unknown(f"{statement.text}: no generator for row.{field}")
@@ -196,6 +203,10 @@ _FILTERS: Final[Mapping[str, Any]] = {
     "minLists": _small,
     "units": _CODES,
     "leadUnits": _CODES,
+    "begun": lambda _name, world: "2024-01-01" if world.generous else world.one(["2024-03-02"]),
+    "by": lambda _name, world: "2024-12-31" if world.generous else world.one(["2024-03-03"]),
+    "outside": lambda _name, world: [] if world.generous else world.one([[], OUTSIDE]),
+    "visited": lambda _name, world: world.one([True, False]),
     "sentFrom": _day,
     "sentTo": _day,
     "targets": _CODES,
@@ -262,6 +273,8 @@ def _circles(statement: Statement, world: World) -> list[str] | None:
 
 _BY_NAME: Final[Mapping[str, Callable[[Statement, World], Any]]] = {
     "ids": _ids,
+    "outside": lambda _, _world: ["CANCELLED"],
+    "holders": lambda _, world: world.values("Flag", "holder"),
     "id": lambda statement, world: _ids(statement, world)[0],
     "codes": _any_codes,
     "circles": _circles,
@@ -275,6 +288,7 @@ _BY_NAME: Final[Mapping[str, Callable[[Statement, World], Any]]] = {
     "known": lambda _, world: 0 if world.generous else world.random.randint(0, 2),
     "day": lambda _, world: world.one(world.values("WorkdayOverride", "day")),
     "person": lambda _, world: world.one([None, "王明"]),
+    "name": lambda _, world: world.one(world.values("Person", "name")),
     "note": lambda _, world: world.fresh(),
     "after": _after,
     "until": _until,
@@ -300,14 +314,14 @@ _BY_NAME: Final[Mapping[str, Callable[[Statement, World], Any]]] = {
         {"number": event["number"], "circles": ALL, "privy": ALL}
         for event in world.some(world.nodes["ChangeEvent"])
     ],
-    "batches": lambda _, world: [
-        {"id": one, "rank": 3, "secrecy": "SECRET"} for one in world.some(world.ids("Batch"))
-    ],
-    "rank": lambda _, world: world.random.randint(0, 3),
     "secrecy": lambda _, world: world.one(["SECRET", "INTERNAL"]),
     "all": lambda _, world: world.one([True, False]),
     "first": lambda _, world: world.one(["le", "le0", "lea"]),
     "beyond": lambda _, _world: "le~",
-    "region": lambda _, world: world.one(["50", "5001", "51"]),
+    "region": lambda statement, world: (
+        None
+        if world.generous and "$region IS NULL" in statement.text
+        else world.one(["50", "5001", "51"])
+    ),
     **dict.fromkeys(("position", "read", "created", "changed", "unchanged", "rejected"), _number),
 }

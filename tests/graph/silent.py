@@ -7,6 +7,7 @@ _LEADS_ON: Final = "nothing leads to records of this kind"
 _FOLLOWS: Final = "no ledger hands in records of this kind"
 _RARE: Final = "no row of the random ledgers has it"
 _NO_FLAGS: Final = "nothing is judged in it; `tests/detection` asks on both engines"
+_NO_STEPS: Final = "no step was taken in it; `tests/schema/test_plan_steps.py` takes them on both"
 SILENT: Final = {
     "graph.migrations.NOT_READY": _BUILT,
     **{
@@ -25,6 +26,11 @@ SILENT: Final = {
     "graph.standing.INTO[INSPECTION,APPOINTED_BY,UNIT,False]": _RARE,
     "graph.derived_circles.PLACEHOLDERS_OF[MATTER]": _RARE,
     "graph.flags.AT_UNITS": _NO_FLAGS,
+    "graph.steps.VISITS": _NO_STEPS,
+    "graph.reading.steps.TAKEN": _NO_STEPS,
+    "graph.reading.steps.FLAGS": _NO_FLAGS,
+    "graph.quota_holders.HELD": _NO_FLAGS,
+    "graph.quota_holders.OF_QUOTAS": _NO_FLAGS,
     "graph.scenes.WIDE": _RARE,
     "graph.scenes.VISITS_ABOVE": _RARE,
     "graph.withheld_days.OF": _NO_FLAGS,

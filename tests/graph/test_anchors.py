@@ -44,16 +44,16 @@ COUNTED: Final = Statement(
     "CREATE (c:ChangeCounter {id: 'changes', last: $count}) RETURN c.last AS made", writes=True
 )
 GIVEN: Final[dict[str, Any]] = {
-    "circles": ["INTERNAL"], "count": 3, "after": "", "until": "", "wanted": list[str](),
+    "circles": ["INTERNAL"], "count": 3, "most": 3, "after": "", "until": "", "wanted": list[str](),
     "step": 1, "at": "2024", "cursor": ONE, "region": ONE, "low": 1, "high": 2,
-    **{name: [ONE] for name in ("ids", "codes", "anchors")},
+    **{name: [ONE] for name in ("ids", "codes", "anchors", "regions")},
     **{label.lower(): [ONE] for label in _LABELS},
 }  # fmt: skip
 
 COUNT_ALL: Final = re.compile(r"\.totals\[None\]$|\.EVERYWHERE$")
 FEW: Final = re.compile(
     r"\[flagged|\[listKinds|reading\.flags\.|neighbourhood|calendars\.|scopes\.|quota_counts\."
-    r"|reading\.parameters\."
+    r"|reading\.parameters\.|dossiers\.|burdens\.ON_DAYS|coverage\.MET|exempt_shares\.ON_DAYS"
 )
 """Problem lists, of which there are few beside records; flags, which `tests/detection` raises; and
 what asks for more than one thing at a time, whose plans `test_plans.py` would not tell apart."""

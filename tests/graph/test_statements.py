@@ -83,6 +83,19 @@ ASIDE: Final = (
         "CREATE (:WorkdayOverride {id: 'wd1', day: '2024-02-03', open: true})"
     ),
     (
+        "MATCH (n:Inspection) WITH n ORDER BY n.id LIMIT 1 "
+        "MATCH (g:JointGroup) WITH n, g ORDER BY g.id LIMIT 1 "
+        "MATCH (u:Unit) WHERE u.key IS NOT NULL WITH n, g, u ORDER BY u.id LIMIT 1 "
+        "CREATE (n)-[:JOINED]->(g) CREATE (n)-[:LED_JOINTLY_BY]->(u) "
+        "SET n.joinedGroup = g.number, n.joinedLead = u.recordId"
+    ),
+    (
+        "MATCH (n:Inspection) WITH n ORDER BY n.id LIMIT 2 WITH collect(n) AS pair "
+        "CREATE (j:SameInspection {id: 'pj1', judgement: 'SAME'}) "
+        "SET j.setAt = '2024-03-04T09:00:00.000+08:00' "
+        "WITH pair, j UNWIND pair AS n CREATE (j)-[:JUDGES]->(n)"
+    ),
+    (
         "MATCH (b:Batch) WITH b.system AS system ORDER BY system LIMIT 1 "
         "CREATE (:IssueList {id: 'li1', system: system, standing: 'STATED', digest: 'd'})"
     ),

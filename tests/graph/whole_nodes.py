@@ -6,7 +6,17 @@ from typing import Any, Final
 from domain.records import Kind, kind_of
 from graph.model import MODEL
 from graph.seeing import IN_CONFIDENCE
-from tests.graph.neighbourhoods import around_a_plan, below_targets, calendar, counted
+from tests.graph.neighbourhoods import (
+    around_a_plan,
+    below_targets,
+    burdens,
+    calendar,
+    counted,
+    dossier,
+    last_visits,
+    met_days,
+    shares,
+)
 from tests.graph.world import State, World
 
 
@@ -133,6 +143,28 @@ def _places(_name: str, world: World) -> dict[str, Any]:
     return {"units": world.ids("Unit"), "counting": statuses}
 
 
+def _pair(_name: str, world: World) -> dict[str, Any]:
+    """Two inspections of which something was judged, and what is judged now."""
+    judged = [target for _, kind, target in world.ties if kind == "JUDGES"][:2]
+    said = {"at": "2024-03-04T09:00:00+08:00", "agency": "A", "person": None, "note": "y"}
+    return {"one": judged[0], "other": judged[1], "properties": {"id": "pj2", **said}, **said}
+
+
+def _in_period(_name: str, world: World) -> dict[str, Any]:
+    """Of what is counted in a region, or of a unit that a quota names."""
+    return {
+        "begin": "2024-01-01",
+        "last": "2024-12-31~",
+        "region": world.one([None, "50", "51"]),
+        "regime": world.one([None, *world.values("Inspection", "regime")]),
+        "counting": sorted(set(world.values("Inspection", "status"))),
+    }
+
+
+def _leader(_name: str, world: World) -> dict[str, Any]:
+    return {"code": world.one(world.values("Inspection", "leadUnit")[:-1])}
+
+
 WHOLE: Final[Mapping[str, Callable[[str, World], dict[str, Any]]]] = {
     "graph.batches.BEGIN": _batch,
     "graph.spoken.KEEP_PARTS": _parts,
@@ -143,6 +175,12 @@ WHOLE: Final[Mapping[str, Callable[[str, World], dict[str, Any]]]] = {
     "graph.sessions.KEEP": _token,
     "graph.parameters.KEEP": _rule,
     "graph.workday_overrides.KEEP": _rule,
+    "graph.quota_holders.IN_PERIOD": _in_period,
+    "graph.quota_holders.LEADERS": _leader,
+    "graph.quota_holders.NAMED": _leader,
+    "graph.same_inspections.KEEP": _pair,
+    "graph.same_inspections.REPLACE": _pair,
+    "graph.same_inspections.STANDING": _pair,
     "graph.records.CREATE": _new_nodes,
     "graph.records.REPLACE": _nodes_again,
     "graph.ties.DRAW": _ends,
@@ -156,6 +194,14 @@ WHOLE: Final[Mapping[str, Callable[[str, World], dict[str, Any]]]] = {
     "graph.flags.CLEAR": _flags,
     "graph.reading.neighbourhood_rows.NEIGHBOURHOOD": around_a_plan,
     "graph.reading.neighbourhoods.BELOW": below_targets,
+    "graph.reading.dossiers.DOSSIER": dossier,
+    "graph.reading.burdens.OF_CODES": burdens,
+    "graph.reading.burdens.OF_IDS": burdens,
+    "graph.reading.burdens.ON_DAYS": burdens,
+    "graph.reading.coverage.LAST_VISITS": last_visits,
+    "graph.reading.coverage.MET": met_days,
+    "graph.reading.exempt_shares.ON_DAYS": shares,
+    "graph.reading.exempt_shares.OF_ORGANISERS": shares,
     "graph.reading.quota_counts.OF_ORGANISER": counted,
     "graph.reading.quota_counts.IN_REGION": counted,
     "graph.reading.calendars.AT_UNIT": calendar,

@@ -87,3 +87,11 @@ async def test_what_a_row_is_silent_of_counts_as_it_is_known(desk: Desk) -> None
     await desk.take("leads", "线索编号,涉及单位编码\nL1,CITY-GOV", "S", "COUNTY-JW")
     batch = await desk.take("leads", "线索编号,疑似性质\nL1,职务违法", "S", "COUNTY-JW")
     assert (batch.changed, batch.rejected) == (0, 1)
+
+
+async def test_nobody_keeps_complaints_out_by_stating_who_is_a_superior(desk: Desk) -> None:
+    claim = [{"code": "COUNTY-JW", "name": "伪", "level": "", "parentCode": "PEER"}]
+    await desk.take("units", claim, "OTHER", "PEER")
+    batch = await desk.take("leads", LEADS, "S", "COUNTY-JW")
+    assert "L5" in await numbers(desk)
+    assert (batch.created, batch.rejected) == (5, 1)

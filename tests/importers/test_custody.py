@@ -171,3 +171,29 @@ async def test_who_holds_it_from_now_on_is_not_told_what_was(desk: Desk) -> None
     assert stretch is not None
     of_lead = [one for one in stretch.changes if one.record == LEAD]
     assert [dict(one.after)["title"] for one in of_lead] == ["线索二"]
+
+
+@pytest.mark.parametrize("agency", ["ACCUSED", "SOMEBODY"])
+async def test_nobody_takes_a_lead_away_by_stating_who_stands_below_the_accused(
+    desk: Desk, agency: str
+) -> None:
+    await desk.take("units", TREE, "REGISTER", "REGISTRAR")
+    await desk.take("leads", [ACCUSING])
+    await desk.take("handoffs", [handoff("H1", "ASIDE"), handoff("H2", "BELOW")])
+    claim = [{"code": "ASIDE", "name": "伪", "parentCode": "ACCUSED"}]
+    await desk.take("units", claim, "OTHER", agency)
+    assert await known(desk, "ASIDE", "BELOW") == {"ASIDE"}
+    await desk.take("handoffs", [handoff("H3", "ASIDE")])
+    assert await known(desk, "ASIDE", "BELOW") == {"ASIDE"}
+
+
+async def test_what_a_body_says_of_itself_and_all_others_agree_on_counts(desk: Desk) -> None:
+    await desk.take("leads", [ACCUSING])
+    await desk.take("handoffs", [handoff("H1", "ASIDE")])
+    below = [{"code": "ASIDE", "name": "乙局", "parentCode": "ACCUSED"}]
+    await desk.take("units", below, "R1", "REGISTRAR")
+    assert await known(desk, "ASIDE") == set()
+    await desk.take("units", below, "R2", "OTHER")
+    assert await known(desk, "ASIDE") == set()
+    await desk.take("units", [{"code": "ASIDE", "name": "乙局", "parentCode": "X"}], "A", "ASIDE")
+    assert await known(desk, "ASIDE") == {"ASIDE"}

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
+from graphql import OperationDefinitionNode, parse, print_ast
+
 from domain.audiences import Circles
 from domain.batches import Batch, RejectedCell
 from domain.callers import Caller
@@ -111,6 +113,17 @@ def context(
         purpose=purpose,
         jobs=jobs or Jobs(),
     )
+
+
+def contracted(file: str, name: str) -> str:
+    """One operation of a document of the contract, alone."""
+    document = parse((OPERATIONS / f"{file}.graphql").read_text("utf-8"))
+    (operation,) = [
+        one
+        for one in document.definitions
+        if isinstance(one, OperationDefinitionNode) and one.name and one.name.value == name
+    ]
+    return print_ast(operation)
 
 
 async def ask(

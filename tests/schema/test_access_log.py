@@ -205,3 +205,16 @@ async def test_an_owner_sees_whose_answers_rested_on_the_days_of_its_closed_insp
     assert seen[OWNER] == seen[others] == seen[auditor] == []
     assert (await asked(city, log, OWNER))["totalCount"] == 3
     assert (await asked(city, log, cleared))["totalCount"] == 5
+
+
+async def test_an_import_weighs_as_what_it_brought(city: Store, log: AccessLog) -> None:
+    closed = Shown("ba" + "9" * 30, "CITY-DC", Secrecy.SECRET)
+    await log.write(access(30, closed))
+    cleared = replace(OWNER, clearance=Secrecy.SECRET)
+    seen = {
+        caller: [one["node"]["recordIds"] for one in (await asked(city, log, caller))["edges"]]
+        for caller in (OWNER, cleared)
+    }
+    assert [closed.record] in seen[cleared]
+    assert [closed.record] not in seen[OWNER]
+    assert len(seen[OWNER]) == 3

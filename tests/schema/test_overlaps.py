@@ -236,3 +236,49 @@ async def test_limits_of_targets_organisers_and_regions_are_counted(
     assert broken["Q-T"]["rule"]["source"] == "办法"
     assert broken["Q-T"]["unit"] == {"code": "COUNTY-X"}
     assert report["quotas"][0]["from"] == "2024-01-01"
+
+
+BALANCES = """query($unit: String, $on: Date) {
+  quotas(first: 9) { edges { node {
+    code balance(unit: $unit, on: $on) {
+      unit { code } organiser { code } used limit remaining breached from to
+    }
+  } } }
+}"""
+
+
+async def test_quotas_say_how_much_is_used_and_left(clean_graph: Store, tmp_path: Path) -> None:
+    desk = Desk(clean_graph, tmp_path)
+    for kind in ("units", "matters", "inspections"):
+        assert not (await desk.sample(kind)).rejected
+    common = {"period": "YEAR", "basis": "办法", "validFrom": "2024-01-01"}
+    await desk.take("quotas", [
+        {"code": "Q-E", "scope": "TARGET", "limit": "1", **common},
+        {"code": "Q-O", "scope": "ORGANISER", "limit": "9", "unit": "CITY-YJ", **common},
+        {"code": "Q-P", "scope": "ORGANISER_TARGET", "limit": "2", **common},
+        {"code": "Q-R", "scope": "REGION", "limit": "3", "regionCode": "500151", **common},
+        {"code": "Q-T", "scope": "TARGET", "limit": "4", "unit": "COUNTY-X", **common},
+    ])  # fmt: skip
+
+    async def told(unit: str | None, on: str) -> dict[str, list[tuple[str | None, int, int]]]:
+        answer = await ask(clean_graph, BALANCES, {"unit": unit, "on": on})
+        return {
+            edge["node"]["code"]: [
+                ((one["organiser"] or one["unit"] or {"code": None})["code"], one["used"],
+                 one["remaining"])
+                for one in edge["node"]["balance"]
+            ]
+            for edge in answer["quotas"]["edges"]
+        }  # fmt: skip
+
+    # As the check of a plan counts: what is exempt with evidence is left out.
+    assert await told(None, "2024-05-01") == {
+        "Q-E": [], "Q-O": [("CITY-YJ", 6, 3)], "Q-P": [], "Q-R": [(None, 4, 0)],
+        "Q-T": [("COUNTY-X", 4, 0)],
+    }  # fmt: skip
+    county = await told("COUNTY-X", "2024-05-01")
+    assert (county["Q-E"], county["Q-O"]) == ([("COUNTY-X", 4, 0)], [])
+    assert sorted(county["Q-P"]) == [("CITY-DC", 1, 1), ("CITY-SJ", 1, 1), ("CITY-YJ", 2, 0)]
+    assert (await told("TOWN-X1", "2024-05-01"))["Q-E"] == [("TOWN-X1", 0, 1)]
+    assert set(map(tuple, (await told("COUNTY-X", "2023-12-31")).values())) == {()}
+    assert (await told("COUNTY-X", "2025-01-01"))["Q-T"] == [("COUNTY-X", 0, 4)]

@@ -20,7 +20,7 @@ test('GraphiQL opens with the examples and answers under the token of the tab', 
     'AlertRaised',
     'ImportLedgerExample',
   ]) {
-    await expect(page.getByRole('tab', { name })).toBeVisible();
+    await expect(page.getByRole('tab', { name: new RegExp(`\\b${name}\\b`) })).toBeVisible();
   }
   const result = page.locator('.result-window');
   await expect(async () => {

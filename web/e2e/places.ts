@@ -2,6 +2,8 @@
 export const PLACES = [
   ['/check', '计划比对'],
   ['/calendar', '督检考日历'],
+  ['/dossier', '入户前卷宗'],
+  ['/burden', '负担与覆盖'],
   ['/inspections', '督检考计划'],
   ['/visits', '入户记录'],
   ['/joint-groups', '联合检查'],

@@ -3,6 +3,7 @@ import {
   AlertOutlined,
   ApartmentOutlined,
   ApiOutlined,
+  AuditOutlined,
   BankOutlined,
   CalendarOutlined,
   CarOutlined,
@@ -11,6 +12,8 @@ import {
   DashboardOutlined,
   EyeOutlined,
   FileProtectOutlined,
+  FileSearchOutlined,
+  FundOutlined,
   HistoryOutlined,
   InboxOutlined,
   MessageOutlined,
@@ -46,8 +49,10 @@ import { visits } from './registers/visits';
 import type { Word } from './words/say';
 
 const BatchPage = lazy(() => import('./batches/batch-page'));
+const BurdensPage = lazy(() => import('./burdens/burdens-page'));
 const CalendarPage = lazy(() => import('./calendar/calendar-page'));
 const CheckPage = lazy(() => import('./checking/check-page'));
+const DossierPage = lazy(() => import('./dossiers/dossier-page'));
 const ImportPage = lazy(() => import('./importing/import-page'));
 const MePage = lazy(() => import('./session/me-page'));
 const RecordPage = lazy(() => import('./record/record-page'));
@@ -89,6 +94,20 @@ export const PLACES: Place[] = [
     section: 'work',
     icon: CalendarOutlined,
     page: <CalendarPage />,
+  },
+  {
+    path: '/dossier',
+    title: ['入户前卷宗', 'Dossier'],
+    section: 'work',
+    icon: FileSearchOutlined,
+    page: <DossierPage />,
+  },
+  {
+    path: '/burden',
+    title: ['负担与覆盖', 'Burden and coverage'],
+    section: 'work',
+    icon: FundOutlined,
+    page: <BurdensPage />,
   },
   place('work', inspections, ScheduleOutlined),
   place('work', visits, CarOutlined),
@@ -132,3 +151,10 @@ export const INNER_PLACES: Pick<Place, 'path' | 'page'>[] = [
 ];
 
 export const HOME = '/inspections';
+
+/** What waits for a decision, which an approver comes for. */
+export const DESK = {
+  path: '/inspections?statuses=SUBMITTED',
+  title: ['待审批的计划', 'Plans to decide'] as const,
+  icon: AuditOutlined,
+};

@@ -66,7 +66,7 @@ def plan(
 ) -> Presence:
     """A plan of one target; days are `2024-03-04` or `2024-03-04/2024-03-06`."""
     first, _, last = days.partition("/")
-    for name in ("paired_with", "different_from"):
+    for name in ("paired_with", "same_as", "different_from"):
         if name in fields:
             fields[name] = frozenset(fields[name].split())
     fields = {"regime": Regime.ADMIN_INSPECTION, "status": InspectionStatus.APPROVED} | fields

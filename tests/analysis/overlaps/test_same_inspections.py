@@ -37,7 +37,7 @@ def there(**changes: Any) -> Presence:
         (there(matters=("M.safety",)), False),
         (there(start_on=DAY + timedelta(days=1)), False),
         (there(different_from=frozenset({"in-S-A"})), False),
-        (there(organiser="XF", matters=("M.edu",), same_as="in-S-A"), True),
+        (there(organiser="XF", matters=("M.edu",), same_as=frozenset({"in-S-A"})), True),
     ],
 )
 def test_what_is_the_same(other: Presence, *, same: bool) -> None:
@@ -55,12 +55,13 @@ def test_nobody_knows_who_leads() -> None:
 def test_the_evidence_tells_a_judgement_from_a_likeness() -> None:
     (alike,) = same_inspections([here(), there()], MATTERS)
     assert (alike.judged, alike.organiser, alike.matters) == (False, "un-YJ", ("ma-fire",))
-    (judged,) = same_inspections([here(), there(same_as="in-S-A", organiser="XF")], MATTERS)
+    other = there(same_as=frozenset({"in-S-A"}), organiser="XF")
+    (judged,) = same_inspections([here(), other], MATTERS)
     assert judged.judged
 
 
 def test_the_smaller_of_start_number_and_system_stands() -> None:
-    earlier = there(start_on=DAY - timedelta(days=1), same_as="in-S-A")
+    earlier = there(start_on=DAY - timedelta(days=1), same_as=frozenset({"in-S-A"}))
     assert counted_once([here(), earlier], MATTERS) == [earlier]
     same_number = there(number="A")
     assert [p.activity.system for p in counted_once([same_number, here()], MATTERS)] == ["S"]
@@ -77,8 +78,8 @@ def test_two_alike_in_one_system_are_two_each_with_its_own_counterpart() -> None
 def test_a_judgement_may_tie_three_systems_together() -> None:
     records = [
         here(),
-        there(organiser="XF", same_as="in-S-A"),
-        there(number="C", system="U", organiser="SJ", same_as="in-T-B"),
+        there(organiser="XF", same_as=frozenset({"in-S-A"})),
+        there(number="C", system="U", organiser="SJ", same_as=frozenset({"in-T-B"})),
     ]
     assert [(s.stands, s.repeats) for s in same_inspections(records, MATTERS)] == [
         ("in-S-A", "in-T-B"), ("in-S-A", "in-U-C"),
@@ -95,9 +96,9 @@ def test_matters_of_one_code_are_one_matter_whoever_has_the_record() -> None:
 
 def test_what_is_counted_over_several_units_counts_an_inspection_once() -> None:
     records = [
-        there(start_on=DAY - timedelta(days=2), unit="Y", same_as="in-S-A"),
+        there(start_on=DAY - timedelta(days=2), unit="Y", same_as=frozenset({"in-S-A"})),
         here(),
-        there(unit="Z", same_as="in-S-A"),
+        there(unit="Z", same_as=frozenset({"in-S-A"})),
         here(number="D", organiser="XF"),
     ]
     assert standing_for(records, MATTERS) == {"in-S-A": "in-T-B", "in-T-B": "in-T-B"}

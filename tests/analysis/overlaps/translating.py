@@ -142,7 +142,7 @@ def activity(world: World, key: Key) -> Activity:
         paired_with=frozenset(map(identifier, pairs)),
         parallel_reason=row.get("parallelReason"),
         scope_includes_subordinates=row.get("scopeIncludesSubordinates", False),
-        same_as=min(judged(world, row, "SAME"), default=None),
+        same_as=judged(world, row, "SAME"),
         different_from=judged(world, row, "DIFFERENT"),
         start=row["start"],
     )

@@ -3,6 +3,8 @@ import { Empty, Spin, Tabs } from 'antd';
 import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { Fault } from '../client/fault';
+import { HandInBar } from '../life/hand-in-bar';
+import { useHandIn } from '../life/use-hand-in';
 import { Page } from '../shell/page';
 import { useSay } from '../words/say';
 import { targetsOf } from './draft';
@@ -13,7 +15,7 @@ import { Report } from './report';
 import { useCheck } from './use-check';
 import { type Drafting, useDraft } from './use-draft';
 
-/** Checks plans against what is there before anybody approves them; nothing is stored in the hub. */
+/** Checks plans against what is there before anybody approves them; nothing is stored until it is submitted. */
 export default function CheckPage() {
   const say = useSay();
   const drafting = useDraft();
@@ -52,25 +54,35 @@ export default function CheckPage() {
   );
 }
 
-/** To the calendar of the first target, in the month of the draft. */
+/** To the calendar of the first target, in the month of the draft, and to its dossier. */
 function ToCalendar({ drafting: { draft } }: { drafting: Drafting }) {
   const say = useSay();
   const unit = targetsOf(draft.targets)[0]?.unit;
   if (!unit || !draft.start) return null;
   const address = new URLSearchParams({ unit, month: draft.start.slice(0, 7) });
   return (
-    <Link to={`/calendar?${address}`}>
-      {say([`在 ${unit} 的日历上看`, `On the calendar of ${unit}`])}
-    </Link>
+    <>
+      <Link to={`/calendar?${address}`}>
+        {say([`在 ${unit} 的日历上看`, `On the calendar of ${unit}`])}
+      </Link>
+      <Link to={`/dossier?unit=${encodeURIComponent(unit)}`}>
+        {say([`${unit} 的入户前卷宗`, `Dossier of ${unit}`])}
+      </Link>
+    </>
   );
 }
 
 function OnePlan({ drafting }: { drafting: Drafting }) {
   const say = useSay();
   const { report, error, waiting, again } = useCheck(drafting.draft);
+  const handIn = useHandIn(drafting);
+  const hard = report?.flags.filter(({ severity }) => severity === 'HARD').length ?? 0;
   return (
     <div className="check">
-      <DraftForm drafting={drafting} />
+      <div className="stack">
+        <DraftForm drafting={drafting} faults={handIn.faults.fields} />
+        <HandInBar drafting={drafting} handIn={handIn} hard={hard} />
+      </div>
       <section
         className="check-answer"
         aria-live="polite"
@@ -85,8 +97,8 @@ function OnePlan({ drafting }: { drafting: Drafting }) {
           <Empty
             className="panel"
             description={say([
-              '填写计划后，这里随填随显示与已有安排是否相碰；什么都不会保存到系统里',
-              'Shows, as you type, whether the plan collides with what is there; the hub stores nothing',
+              '填写计划后，这里随填随显示与已有安排是否相碰；报批之前什么都不会保存到系统里',
+              'Shows, as you type, whether the plan collides with what is there; the hub stores nothing until it is submitted',
             ])}
           />
         )}

@@ -3,19 +3,22 @@ import dayjs from 'dayjs';
 import { useId } from 'react';
 import { CodeSelect } from '../registers/code-select';
 import { OneCode } from '../rules/one-code';
-import { useSay } from '../words/say';
+import { useSay, type Word } from '../words/say';
 import { wordsOf } from '../words/vocabularies';
 import { isDay, listed, listOf } from './draft';
+import { FieldFault } from './field-fault';
 import type { Field } from './fields';
 
 interface Props {
   field: Field;
   value: string;
+  /** What the hub refuses in it. */
+  fault?: Word | undefined;
   onChange: (value: string) => void;
 }
 
 /** One field of a draft with its label. */
-export function DraftField({ field, value, onChange }: Props) {
+export function DraftField({ field, value, fault, onChange }: Props) {
   const say = useSay();
   const id = useId();
   return (
@@ -25,6 +28,7 @@ export function DraftField({ field, value, onChange }: Props) {
         {field.needed && <span className="needed"> {say(['必填', 'needed'])}</span>}
       </label>
       <Control id={id} field={field} value={value} onChange={onChange} />
+      <FieldFault fault={fault} />
     </div>
   );
 }

@@ -1,21 +1,33 @@
 import { Alert, Button } from 'antd';
-import { useSay } from '../words/say';
+import { useSay, type Word } from '../words/say';
 import { endsTooEarly, missing } from './draft';
 import { DraftField } from './draft-field';
-import { FIELDS, GROUPS, type Group } from './fields';
+import { FIELDS, type FieldName, GROUPS, type Group } from './fields';
+import { Folded } from './folded';
 import { TargetsField } from './targets-field';
 import type { Drafting } from './use-draft';
 
+interface Props {
+  drafting: Drafting;
+  /** What the hub refuses, field by field. */
+  faults: Readonly<Partial<Record<FieldName, Word>>>;
+}
+
 /** The form of a draft: what every plan says first, the rest folded away. */
-export function DraftForm({ drafting }: { drafting: Drafting }) {
+export function DraftForm({ drafting, faults }: Props) {
   const say = useSay();
   return (
     <section className="panel draft-form" aria-label={say(['计划内容', 'The plan'])}>
-      <Fields of="plan" drafting={drafting} />
+      <Fields of="plan" drafting={drafting} faults={faults} />
       {GROUPS.map(({ name, title }) => {
-        const said = FIELDS.filter((field) => field.group === name && drafting.draft[field.name]);
+        const fields = FIELDS.filter(({ group }) => group === name);
+        const said = fields.filter((field) => drafting.draft[field.name]);
         return (
-          <details key={name} className="draft-group">
+          <Folded
+            key={name}
+            className="draft-group"
+            isCalled={fields.some((field) => faults[field.name])}
+          >
             <summary>
               {say(title)}
               {said.length > 0 && (
@@ -24,8 +36,8 @@ export function DraftForm({ drafting }: { drafting: Drafting }) {
                 </span>
               )}
             </summary>
-            <Fields of={name} drafting={drafting} />
-          </details>
+            <Fields of={name} drafting={drafting} faults={faults} />
+          </Folded>
         );
       })}
       <Lacking drafting={drafting} />
@@ -41,17 +53,18 @@ export function DraftForm({ drafting }: { drafting: Drafting }) {
   );
 }
 
-function Fields({ of, drafting }: { of: Group; drafting: Drafting }) {
+function Fields({ of, drafting, faults }: Props & { of: Group }) {
   const { draft, set } = drafting;
   return (
     <div className="draft-fields">
       {FIELDS.filter(({ group }) => group === of).map((field) => {
         const value = draft[field.name] ?? '';
         const change = (text: string) => set({ [field.name]: text });
+        const same = { value, fault: faults[field.name], onChange: change };
         return field.form === 'targets' ? (
-          <TargetsField key={field.name} value={value} onChange={change} />
+          <TargetsField key={field.name} {...same} />
         ) : (
-          <DraftField key={field.name} field={field} value={value} onChange={change} />
+          <DraftField key={field.name} field={field} {...same} />
         );
       })}
     </div>

@@ -126,7 +126,7 @@ function notOne({ title, form }: Field, cell: string): Word {
 }
 
 /** What a cell says, as drafts have it; null where it says nothing that the field may. */
-function textOf(field: Field, cell: string): string | null {
+export function textOf(field: Field, cell: string): string | null {
   switch (field.form) {
     case 'day':
       return dayOf(cell);

@@ -2,16 +2,19 @@ import { Checkbox, DatePicker } from 'antd';
 import dayjs from 'dayjs';
 import { useId } from 'react';
 import { CodeSelect } from '../registers/code-select';
-import { useSay } from '../words/say';
+import { useSay, type Word } from '../words/say';
 import { isDay, type Target, targetsOf, targetText } from './draft';
+import { FieldFault } from './field-fault';
 
 interface Props {
   value: string;
+  /** What the hub refuses in them. */
+  fault?: Word | undefined;
   onChange: (value: string) => void;
 }
 
 /** The targets of a draft; each may have days of its own. */
-export function TargetsField({ value, onChange }: Props) {
+export function TargetsField({ value, fault, onChange }: Props) {
   const say = useSay();
   const id = useId();
   const targets = targetsOf(value);
@@ -38,6 +41,7 @@ export function TargetsField({ value, onChange }: Props) {
           ))}
         </details>
       )}
+      <FieldFault fault={fault} />
     </div>
   );
 }

@@ -54,6 +54,12 @@ export const WORDS = {
     YELLOW: ["黄榜","Yellow"],
     BLACK: ["黑榜","Black"],
   },
+  BurdenOrder: {
+    VISITS_DESC: ["入户次数多的在前","Most visits first"],
+    DAYS_DESC: ["入户天数多的在前","Most days first"],
+    AGENCIES_DESC: ["牵头单位多的在前","Most bodies first"],
+    CODE_ASC: ["单位编码","Code of the unit"],
+  },
   CaseOrder: {
     FILED_DESC: ["最近立案在前","Filed, latest first"],
     FILED_ASC: ["最早立案在前","Filed, earliest first"],
@@ -135,6 +141,11 @@ export const WORDS = {
     VERIFIED: ["已核验","Verified"],
     CLOSED: ["已销号","Closed"],
     REOPENED: ["反弹","Reopened"],
+  },
+  ExemptShareOrder: {
+    SHARE_DESC: ["豁免占比高的在前","Highest share first"],
+    UNPROVEN_DESC: ["无依据的多的在前","Most without evidence first"],
+    CODE_ASC: ["单位编码","Code of the organiser"],
   },
   ExportForm: {
     CSV: ["csv","Csv"],
@@ -540,6 +551,8 @@ export const WORDS = {
   ValueForm: {
     SHARE: ["比例","Share"],
     DAYS: ["天数","Days"],
+    MONTHS: ["月数","Months"],
+    YEARS: ["年数","Years"],
     COUNT: ["次数","Count"],
     WORD: ["选项","Word"],
     WORDS: ["多个选项","Words"],
@@ -584,6 +597,7 @@ export const FIELDS = {
     kind: 'HandoffKind',
     status: 'HandoffStatus',
     returnReason: 'ReturnReason',
+    alert: 'Alert',
   },
   Inspection: {
     standing: 'Standing',
@@ -593,6 +607,7 @@ export const FIELDS = {
     status: 'InspectionStatus',
     trigger: 'Trigger',
     methods: 'Method',
+    steps: 'InspectionStep',
   },
   Issue: {
     standing: 'Standing',
@@ -607,6 +622,7 @@ export const FIELDS = {
   JointGroup: {
     standing: 'Standing',
     secrecy: 'Secrecy',
+    mode: 'JointMode',
   },
   Lead: {
     standing: 'Standing',
@@ -652,7 +668,7 @@ export const YES_OR_NO = {
   Case: ['placeholder'],
   Entry: ['placeholder', 'falseRectification'],
   Handoff: ['placeholder'],
-  Inspection: ['placeholder', 'onsite', 'scopeIncludesSubordinates', 'certified'],
+  Inspection: ['placeholder', 'onsite', 'scopeIncludesSubordinates', 'certified', 'decidable'],
   Issue: ['placeholder'],
   IssueList: ['placeholder'],
   JointGroup: ['placeholder'],

@@ -1,9 +1,11 @@
 /** Operations that GraphiQL opens with: those of the contract that the hub answers, and an import. */
 import { parse } from 'graphql';
 import calendar from '../../../contract/operations/calendar.graphql?raw';
+import dossier from '../../../contract/operations/dossier.graphql?raw';
 import feeds from '../../../contract/operations/feeds.graphql?raw';
 import flags from '../../../contract/operations/flags.graphql?raw';
 import overlapCheck from '../../../contract/operations/overlap-check.graphql?raw';
+import planLife from '../../../contract/operations/plan-life.graphql?raw';
 import registers from '../../../contract/operations/registers.graphql?raw';
 import importing from './import.graphql?raw';
 
@@ -34,6 +36,35 @@ const VARIABLES: Readonly<Record<string, unknown>> = {
     asOf: '2024-05-10',
   },
   Calendar: { unit: 'YX31-occupied', from: '2024-06-01', to: '2024-06-30' },
+  SubmitPlan: {
+    plan: {
+      title: '消防通道检查',
+      regime: 'ADMIN_INSPECTION',
+      leadUnit: 'YX-XF',
+      targets: [{ unit: 'YX31-occupied' }],
+      matters: ['M.safety.fire.03'],
+      start: '2024-06-11',
+      end: '2024-06-11',
+    },
+    idempotencyKey: 'submit-1',
+  },
+  DecidePlan: { id: '', version: 1, decision: 'RETURN', note: '请与牵头单位协商' },
+  AdvanceInspection: { id: '', version: 1, step: 'WITHDRAW', note: '改期' },
+  JudgeSameInspection: {
+    left: 'inab731456d34e29a38c32429a754632',
+    right: 'in8a8d315769aa7d6081dda449115f21',
+    judgement: 'SAME',
+    note: '两个系统所报是同一次检查',
+  },
+  MergeInspections: {
+    ids: ['in34745b8a4c59c0736883cf93053984', 'ina1a47c7186e7b699a5025d2e3a4961'],
+    lead: 'YX-DC',
+    start: '2024-03-05',
+    end: '2024-03-06',
+    mode: 'JOINT',
+  },
+  SplitJointGroup: { id: 'jo372c906c1b216466aa5b5c957769fd' },
+  Dossier: { unit: 'YX31-dossier', asOf: '2025-12-31' },
   ImportLedgerExample: { upload: '', kind: 'INSPECTIONS', system: 'CITY-DC', dryRun: true },
 };
 
@@ -49,9 +80,14 @@ export function examplesFrom(document: string): Example[] {
 
 export const EXAMPLES: Example[] = [
   ...examplesFrom(registers),
-  ...[overlapCheck, calendar, flags].flatMap(examplesFrom),
+  ...[overlapCheck, calendar, dossier, flags].flatMap(examplesFrom),
   ...examplesFrom(feeds).filter(({ query }) =>
     /^(query (Changes|AccessLog)|subscription AlertRaised)/.test(query),
+  ),
+  ...examplesFrom(planLife).filter(({ query }) =>
+    /^mutation (SubmitPlan|DecidePlan|AdvanceInspection|JudgeSameInspection|MergeInspections|SplitJointGroup)/.test(
+      query,
+    ),
   ),
   ...examplesFrom(importing).map(({ query, variables }) => ({
     query: `# First hand in the file: POST /uploads?name=inspections.csv with the same token and the\n# bare file as the body. The answer holds the number that \`upload\` wants.\n${query}`,

@@ -1,8 +1,9 @@
 import { Empty, Spin, Tabs } from 'antd';
-import { useParams, useSearchParams } from 'react-router';
+import { Link, useParams, useSearchParams } from 'react-router';
 import { useQuery } from 'urql';
 import { Fault } from '../client/fault';
 import { RecordPageDocument } from '../generated/documents';
+import { LifePanel } from '../life/life-panel';
 import { Page } from '../shell/page';
 import { Marks } from '../values/record-link';
 import { type Say, useSay } from '../words/say';
@@ -21,7 +22,7 @@ export default function RecordPage() {
   const { id = '' } = useParams();
   const [params] = useSearchParams();
   const knownAt = params.get('knownAt');
-  const [{ data, error, fetching }] = useQuery({
+  const [{ data, error, fetching }, again] = useQuery({
     query: RecordPageDocument,
     variables: { id, knownAt },
   });
@@ -44,6 +45,11 @@ export default function RecordPage() {
       title={`${say(kindOf(node.__typename))} · ${node.label}`}
       aside={
         <>
+          {node.__typename === 'Unit' && (
+            <Link to={`/dossier?unit=${encodeURIComponent(node.source.recordId)}`}>
+              {say(['入户前卷宗', 'Dossier'])}
+            </Link>
+          )}
           <Marks record={node} />
           <KnownAt />
         </>
@@ -52,8 +58,17 @@ export default function RecordPage() {
       <SourceLine record={node} />
       <div className="record">
         <Facts record={node} knownAt={knownAt} />
-        <div className="panel record-tabs">
-          <Tabs key={node.id} items={tabs(node, say)} />
+        <div className="stack record-side">
+          {node.__typename === 'Inspection' && !knownAt && (
+            <LifePanel
+              key={node.id}
+              plan={node}
+              onReload={() => again({ requestPolicy: 'network-only' })}
+            />
+          )}
+          <div className="panel record-tabs">
+            <Tabs key={node.id} items={tabs(node, say)} />
+          </div>
         </div>
       </div>
     </Page>

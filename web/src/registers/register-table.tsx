@@ -83,7 +83,7 @@ export function RegisterTable({ register, filter, orderBy, onOrder, paging, labe
           tableLayout="fixed"
           style={{ minWidth: leastWidth(register) }}
           size="small"
-          rowKey="id"
+          rowKey={register.keyOf ?? 'id'}
           columns={columns(register, say, orderBy)}
           onChange={(_page, _filters, sorter) => {
             const { columnKey, order } = [sorter].flat()[0] ?? {};

@@ -51,12 +51,12 @@ interface Declaration<Row, Field extends string> {
   ledger?: LedgerKind;
   /** The hub does not count it. */
   uncounted?: true;
+  /** What tells a row apart, where it is no record with an id of its own. */
+  keyOf?: (row: Row) => string;
 }
 
-/** A row of any register. */
-export interface AnyRow {
-  id: string;
-}
+/** A row of any register; by its id it is told apart, or by what the register says. */
+export type AnyRow = object;
 
 export type Register = Declaration<AnyRow, string>;
 

@@ -11,6 +11,7 @@ import {
 import { Provider } from 'urql';
 import { forgetDraft } from '../checking/kept';
 import { hubClient } from '../client/hub';
+import { forgetSubmission } from '../life/submission';
 import { askDoor, type Door, leaveByDoor } from './door';
 import { headersFor, type Token } from './headers';
 import { forgetPurpose, keepPurpose, keptPurpose } from './purpose';
@@ -56,6 +57,7 @@ export function Session({ children }: { children: ReactNode }) {
     forgetToken();
     forgetPurpose();
     forgetDraft();
+    forgetSubmission();
     setPurpose(null);
     setCaller(null);
     setWhy(reason);

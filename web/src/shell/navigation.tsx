@@ -1,9 +1,13 @@
 import { Menu, type MenuProps } from 'antd';
 import { Link, useLocation } from 'react-router';
-import { PLACES, SECTIONS } from '../places';
+import { useQuery } from 'urql';
+import { MeDocument } from '../generated/documents';
+import { DESK, PLACES, SECTIONS } from '../places';
 import { type Say, useSay } from '../words/say';
 
-function items(say: Say): NonNullable<MenuProps['items']> {
+type Items = NonNullable<MenuProps['items']>;
+
+function items(say: Say): Items {
   return SECTIONS.map((section) => ({
     key: section.name,
     type: 'group' as const,
@@ -20,6 +24,11 @@ function items(say: Say): NonNullable<MenuProps['items']> {
   }));
 }
 
+function desk(say: Say): Items {
+  const label = <Link to={DESK.path}>{say(DESK.title)}</Link>;
+  return [{ key: DESK.path, icon: <DESK.icon aria-hidden />, label }];
+}
+
 interface Props {
   onChosen?: () => void;
 }
@@ -27,14 +36,17 @@ interface Props {
 /** The way to every page of the shell. */
 export function Navigation({ onChosen }: Props) {
   const say = useSay();
-  const { pathname } = useLocation();
+  const { pathname, search } = useLocation();
+  const [{ data }] = useQuery({ query: MeDocument });
+  const decides = data?.me.role === 'APPROVER';
+  const isAtDesk = decides && `${pathname}${search}` === DESK.path;
   return (
     <nav aria-label={say(['页面', 'Pages'])} className="navigation">
       <Menu
         theme="dark"
         mode="inline"
-        selectedKeys={[pathname]}
-        items={items(say)}
+        selectedKeys={[isAtDesk ? DESK.path : pathname]}
+        items={[...(decides ? desk(say) : []), ...items(say)]}
         onClick={() => onChosen?.()}
       />
     </nav>

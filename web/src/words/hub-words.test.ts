@@ -40,6 +40,14 @@ test.each([
     'The token is not valid, or no longer. Ask the operator for a new one.',
     '令牌无效或已失效。请向管理员索取新的令牌。',
   ],
+  [
+    'Somebody changed the plan meanwhile: it is at version 3 and APPROVED, not at version 2. Read it again, and decide by what it says now.',
+    '计划已被他人改动：现为第 3 版，状态 已批准，不是第 2 版。请重新读取，按现在的内容办理。',
+  ],
+  [
+    'CLOSE does not follow APPROVED; these steps do: SCHEDULE, CHANGE, START, CANCEL.',
+    '状态为 已批准 时不能办理 办结；可办理：排期、变更、开始、取消。',
+  ],
 ])('%s', (english, chinese) => {
   expect(hubWords(english)).toEqual([chinese, english]);
 });

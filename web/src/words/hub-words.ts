@@ -1,9 +1,15 @@
 import words from './hub-words.json';
 import type { Word } from './say';
+import { wordsOf } from './vocabularies';
 
 type Pattern = { english: RegExp; chinese: string };
 
-const EXACT = new Map(Object.entries(words));
+// How the hub's sentences name where a plan stands and what is done to it.
+const NAMES = (['InspectionStatus', 'InspectionStep', 'PlanDecision'] as const).flatMap((name) =>
+  wordsOf(name).map(([value, [chinese]]) => [value, chinese] as const),
+);
+
+const EXACT = new Map([...NAMES, ...Object.entries(words)]);
 
 const PATTERNS: Pattern[] = Object.entries(words)
   .filter(([english]) => english.includes('{}'))
@@ -20,7 +26,8 @@ function literal(text: string): string {
 function chinese(said: string): string {
   const exact = EXACT.get(said);
   if (exact) return exact;
-  return [...PATTERNS.map((pattern) => translated(said, pattern)), oneByOne(said)].reduce(
+  const tries = [...PATTERNS.map((pattern) => translated(said, pattern)), oneByOne(said)];
+  return [...tries, named(said)].reduce(
     (best, one) => (letters(one) < letters(best) ? one : best),
     said,
   );
@@ -35,6 +42,12 @@ function translated(said: string, { english, chinese: words }: Pattern): string 
 function oneByOne(said: string): string {
   const sentences = said.split(/(?<=\.) (?=[A-Z])/);
   return sentences.length > 1 ? sentences.map(chinese).join('') : said;
+}
+
+// `SCHEDULE, START`: what may be done instead.
+function named(said: string): string {
+  const names = said.split(', ').map((name) => EXACT.get(name));
+  return names.every((name) => name !== undefined) ? names.join('、') : said;
 }
 
 function letters(text: string): number {

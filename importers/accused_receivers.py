@@ -1,0 +1,107 @@
+"""Handoffs of a lead to whom it accuses are refused, by what the graph knows of the lead (HO-13).
+
+Only leads of the same system count, of which whoever hands in may know: nobody is to learn by a
+refusal whom somebody else's lead accuses.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+from domain.audiences import Circles
+from domain.custody import accused
+from domain.records import Kind, Standing, global_id
+from graph.assertions import Assertion, State
+from graph.hierarchy import superiors
+from graph.records import states
+from graph.store import Store
+from graph.transaction import Transaction
+from importers.chunks import Chunk
+from importers.ledgers.reader import LedgerReader, LedgerRow
+from importers.rejects import Reject
+
+_SOURCE: Final = "信访工作条例, HO-13"
+
+
+class AccusedReceivers:
+    """What a system is not to hand in: handoffs of its leads to those whom they accuse."""
+
+    def __init__(self, store: Store, system: str, circles: Circles | None) -> None:
+        """Look nothing up yet.
+
+        Args:
+            store: the graph.
+            system: whose ledgers are handed in.
+            circles: those that whoever hands in moves in; None for who may know of everything.
+        """
+        self._store = store
+        self._system = system
+        self._circles = circles
+
+    async def refuse(self, reader: LedgerReader, chunk: Chunk) -> None:
+        """Reject the rows of a chunk that hand a lead to whom it accuses, or to a unit below."""
+        said = {place: chunk.assertions[place] for place in chunk.guarded}
+        handed = {place: one for place, one in said.items() if one.kind is Kind.HANDOFF}
+        if not handed:
+            return
+
+        async def look(transaction: Transaction) -> dict[int, str]:
+            return await self._to_the_accused(transaction, handed)
+
+        found = await self._store.read_many(look)
+        if found:
+            chunk.reject(
+                {
+                    place: _reject(reader, chunk.guarded[place], handed[place], code)
+                    for place, code in found.items()
+                }
+            )
+
+    async def _to_the_accused(
+        self, transaction: Transaction, handed: Mapping[int, Assertion]
+    ) -> dict[int, str]:
+        """The code of the accused, by the place of the handoff's assertion."""
+        subjects = {place: str(one.facts.get("subject") or "") for place, one in handed.items()}
+        ids = {code: global_id(Kind.LEAD, self._system, code) for code in set(subjects.values())}
+        known = await states(transaction, Kind.LEAD, sorted(ids.values()))
+        accusing = {
+            code: units
+            for code, identifier in ids.items()
+            if (units := self._accused(known.get(identifier)))
+        }
+        told = {
+            place: (str(one.facts.get("to") or ""), accusing[subjects[place]])
+            for place, one in handed.items()
+            if subjects[place] in accusing
+        }
+        if not told:
+            return {}
+        receivers = {receiver for receiver, _ in told.values()}
+        above = await superiors(transaction, receivers, self._system)
+        barred = {
+            place: sorted({receiver, *above[receiver]} & units)
+            for place, (receiver, units) in told.items()
+        }
+        return {place: units[0] for place, units in barred.items() if units}
+
+    def _accused(self, lead: State | None) -> frozenset[str]:
+        if lead is None or lead["standing"] != Standing.STATED.name:
+            return frozenset()
+        if self._circles is not None and set(self._circles).isdisjoint(lead["circles"]):
+            return frozenset()
+        return accused(lead.get("suspected"), lead.get("units") or ())
+
+
+def _reject(reader: LedgerReader, row: LedgerRow, said: Assertion, code: str) -> Reject:
+    receiver = said.facts["to"]
+    below = "" if receiver == code else f" by way of {code}, under which it stands"
+    return Reject(
+        place=row.place,
+        column=reader.header_of(row, "to"),
+        value=str(receiver),
+        reason=f"accused by the lead{below}, and an accusation is not handed to the accused "
+        f"({_SOURCE})",
+        remedy="hand it to a body that may handle it, such as the discipline body above",
+        cells=row.cells,
+        record_id=said.record_id,
+        values=row.values,
+    )

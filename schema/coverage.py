@@ -1,0 +1,47 @@
+"""Coverage: to which units nobody came in the cycle (全覆盖)."""
+
+from datetime import date
+
+import strawberry
+
+from domain.units import UnitKind, UnitLevel
+from schema.names import AUnit
+
+
+@strawberry.type(description="覆盖情况 / when somebody was last at a unit")
+class UnitCoverage:
+    """The coverage of one unit."""
+
+    unit: AUnit = strawberry.field(description="单位 / the unit")
+    last_visit: date | None = strawberry.field(
+        description="最近一次入户的首日，已占用的也计 / "
+        "first day of the last onsite visit that had begun, occupied ones too"
+    )
+    visited: bool = strawberry.field(
+        description="本周期内是否到过 / whether somebody came in the cycle"
+    )
+    since: date = strawberry.field(description="周期首日 / first day of the cycle")
+
+
+@strawberry.input(description="覆盖筛选 / whose coverage")
+class CoverageFilter:
+    """Whose coverage."""
+
+    units: list[str] | None = strawberry.field(
+        default=strawberry.UNSET, description="单位编码 / of these units, by code"
+    )
+    regions: list[str] | None = strawberry.field(
+        default=strawberry.UNSET,
+        description="行政区划，含其下级 / in one of these regions, all below taken in",
+    )
+    levels: list[UnitLevel] | None = strawberry.field(
+        default=strawberry.UNSET, description="层级 / of one of these levels"
+    )
+    kinds: list[UnitKind] | None = strawberry.field(
+        default=strawberry.UNSET, description="单位类型 / of one of these kinds"
+    )
+    visited: bool | None = strawberry.field(
+        default=False,
+        description="是否到过，默认只列未到过的，空为全部 / whether somebody came; "
+        "null: whether or not",
+    )
