@@ -7,16 +7,12 @@ and 5.7).
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Final
 
-from analysis.matters import MatterTree
+from analysis.matters import BY_CODE
 from analysis.overlaps.activities import Occupied, Presence
 from analysis.overlaps.arrivals import arrivals, with_occupied
 from analysis.overlaps.same_inspections import counted_once
 from domain.burdens import Burden
-
-_BY_CODE: Final = MatterTree(())
-"""Matters are told by their codes, whichever system has the record."""
 
 
 def burden(
@@ -32,7 +28,7 @@ def burden(
     """
     coming = sorted((one for one in presences if _begins(one, since, until)), key=_order)
     hidden = [one for one in occupied if _begins(one, since, until)]
-    once = counted_once(coming, _BY_CODE)
+    once = counted_once(coming, BY_CODE)
     arrived = with_occupied(arrivals(once), hidden)
     return Burden(
         visits=len(arrived),

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from typing import Final
 
 
 class Kinship(Enum):
@@ -135,3 +136,7 @@ def _kinship(one: tuple[str, ...], other: tuple[str, ...]) -> Kinship:
     if one[1:2] == other[1:2] != ():
         return Kinship.SIBLING
     return Kinship.NONE
+
+
+BY_CODE: Final = MatterTree(())
+"""Of no matters: each is told by its code alone, whichever system has the record."""

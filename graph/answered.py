@@ -16,9 +16,17 @@ KEEP: Final = Statement(
 FIND: Final = Statement("MATCH (a:Answered {id: $id}) RETURN a.batch AS batch")
 
 
-def named(agency: str, mutation: str, key: str) -> str:
-    """Under which id the answer to an agency's mutation is kept."""
-    return hashlib.sha256(json.dumps([agency, mutation, key]).encode()).hexdigest()
+def named(space: str, mutation: str, key: str | None) -> str | None:
+    """Under which id the answer to a mutation is kept; None where no key was given.
+
+    Args:
+        space: within which keys are answered alike (`Caller.key_space`).
+        mutation: its name.
+        key: the caller's.
+    """
+    if not key:
+        return None
+    return hashlib.sha256(json.dumps([space, mutation, key]).encode()).hexdigest()
 
 
 async def keep(transaction: Transaction, identifier: str, batch: str, at: str) -> str:

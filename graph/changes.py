@@ -251,7 +251,7 @@ def _brought(rows: Iterable[Mapping[str, Any]], following: Container[str]) -> di
         if not row["batch"]:
             continue
         if row["record"] in following:
-            brought[row["batch"]].move(class_of(row["circles"]), class_of(_since(row, following)))
+            brought[row["batch"]].move(class_of(row["circles"]), class_of(row["now"]))
         else:
             brought[row["batch"]].close(class_of(row["now"]))
     return brought

@@ -27,7 +27,7 @@ class Complaints:
 
     async def refuse(self, reader: LedgerReader, chunk: Chunk) -> None:
         """Reject the rows of a chunk that are complaints about superiors."""
-        if not chunk.guarded or reader.ledger.kind != "leads":
+        if not any(chunk.assertions[place].kind is Kind.LEAD for place in chunk.guarded):
             return
 
         async def look(transaction: Transaction) -> dict[int, str]:

@@ -12,7 +12,7 @@ from domain.callers import Caller
 from domain.errors import CallerError
 from domain.secrecy import Secrecy
 from domain.zone import SHANGHAI
-from graph.reading.neighbourhoods import HiddenStay
+from graph.reading.hidden_stays import HiddenStay
 from graph.reading.readers import Reader
 from graph.store import Store
 from resolvers.jobs import ImportJobs

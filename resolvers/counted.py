@@ -5,7 +5,10 @@ from datetime import date
 from analysis.overlaps.activities import Presence
 from detection.shapes import activity
 from domain.inspections import Inspection
+from graph.reading.inspections import inspection
+from graph.reading.judgements import same_and_different
 from graph.reading.neighbourhoods import Neighbour
+from graph.reading.same_inspections import There
 
 
 def presence_of(
@@ -29,3 +32,17 @@ def presence_of(
         different_from=neighbour.different,
     )
     return Presence(activity=counted, unit=unit, start=start, end=end, onsite=counted.onsite)
+
+
+def visit_of(there: There) -> Presence:
+    """A visit as the rules that tell inspections apart look at it."""
+    record = inspection(there.state)
+    same, different = same_and_different(there.judged)
+    known = activity(
+        record,
+        organiser=there.lead,
+        matters=record.matters,
+        same_as=same,
+        different_from=different,
+    )
+    return Presence(activity=known, unit=there.unit, start=there.start, end=there.end)

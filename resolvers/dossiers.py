@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from analysis.burdens import burden
-from analysis.matters import MatterTree
+from analysis.matters import BY_CODE
 from analysis.overlaps.activities import Occupied, Presence
 from analysis.overlaps.reuse import Concluded, usable_until
 from analysis.overlaps.same_inspections import counted_once
@@ -23,8 +23,9 @@ from domain.units import Unit
 from graph.assertions import State
 from graph.reading import dossiers, entries, handoffs, issues, units
 from graph.reading.dossiers import Found, Span
+from graph.reading.hidden_stays import HiddenStay
 from graph.reading.inspections import LEAD_UNIT, inspection
-from graph.reading.neighbourhoods import HiddenStay, Neighbour
+from graph.reading.neighbourhoods import Neighbour
 from graph.reading.properties import day as day_of
 from graph.reading.walking import Walked
 from resolvers.alerts import alert_on
@@ -33,7 +34,6 @@ from resolvers.counted import presence_of
 from resolvers.days import check_day
 from resolvers.repeat_offences import limits_of
 
-_BY_CODE: Final = MatterTree(())
 _ALARMING: Final = list(reversed(Alert))
 
 
@@ -95,7 +95,7 @@ class _Telling:
         told = [_stay(found.around.inspections[one.inspection], one.unit, one.start, one.end)
                 for one in own if one.inspection in found.around.inspections]  # fmt: skip
         self._come = [one.presence for one in told]
-        once = {id(one) for one in counted_once(self._come, _BY_CODE)}
+        once = {id(one) for one in counted_once(self._come, BY_CODE)}
         self._stays = [one for one in told if id(one.presence) in once]
 
     def dossier(self) -> Dossier:

@@ -181,7 +181,7 @@ def _origin(context: Context) -> Origin:
 
 
 def _answer(context: Context, mutation: str, key: str | None) -> str | None:
-    return answered.named(context.caller.key_space, mutation, key) if key else None
+    return answered.named(context.caller.key_space, mutation, key)
 
 
 def _no_group(message: str) -> CallerError:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
+from analysis.matters import BY_CODE
 from analysis.overlaps.activities import Occupied, Presence
 from analysis.overlaps.findings import Finding
 from analysis.overlaps.ground import Ground
@@ -19,7 +20,7 @@ from domain.regions import prefix
 from graph.reading.quota_counts import Arriving, Counted, arrivals, going
 from graph.reading.quotas import quota
 from graph.reading.readers import Reader
-from resolvers.other_records import CODES, presence_of
+from resolvers.counted import visit_of
 from resolvers.situations import Situation
 
 
@@ -89,8 +90,8 @@ async def _parties(reader: Reader, arriving: Sequence[Arriving], situation: Situ
     several = {one.id for one in arriving if one.judged or len(systems[one.lead]) > 1}
     stands: Mapping[str, str] = {}
     if several:
-        presences = [presence_of(one) for one in await going(reader, several)]
-        stands = standing_for([*_as_stated(situation), *presences], CODES)
+        presences = [visit_of(one) for one in await going(reader, several)]
+        stands = standing_for([*_as_stated(situation), *presences], BY_CODE)
     groups = {one.id: one.group for one in arriving}
     mine = situation.activity.id
     same = {stands.get(one.id, one.id) for one in arriving} - {stands.get(mine, mine)}

@@ -3,21 +3,15 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Final
 
-from analysis.matters import MatterTree
-from analysis.overlaps.activities import Presence
+from analysis.matters import BY_CODE
 from analysis.overlaps.same_inspections import same_inspections
-from detection.shapes import activity
 from domain.judgements import Judgement
 from domain.same_inspections import OtherRecord, PairJudgement
 from graph.reading.inspections import inspection
-from graph.reading.judgements import same_and_different
 from graph.reading.readers import Reader
 from graph.reading.same_inspections import There, judgements_on, on_the_same_days
-
-CODES: Final = MatterTree(())
-"""Matters go by the codes that records state."""
+from resolvers.counted import visit_of
 
 
 async def other_records(reader: Reader, ids: Sequence[str]) -> Mapping[str, list[OtherRecord]]:
@@ -49,29 +43,15 @@ async def other_records(reader: Reader, ids: Sequence[str]) -> Mapping[str, list
 
 def _units_of_others(identifier: str, there: Iterable[There]) -> Mapping[str, set[str]]:
     """The units at which other records count as one with an inspection, by the ids of these."""
-    presences = {(one.state["id"], one.unit, one.start, one.end): presence_of(one) for one in there}
+    presences = {(one.state["id"], one.unit, one.start, one.end): visit_of(one) for one in there}
     united: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
-    for same in same_inspections(presences.values(), CODES):
+    for same in same_inspections(presences.values(), BY_CODE):
         united[same.unit, same.stands] |= {same.stands, same.repeats}
     found: defaultdict[str, set[str]] = defaultdict(set)
     for (unit, _), records in united.items():
         for other in records - {identifier} if identifier in records else ():
             found[other].add(unit)
     return found
-
-
-def presence_of(there: There) -> Presence:
-    """A visit as the rules that tell inspections apart look at it."""
-    record = inspection(there.state)
-    same, different = same_and_different(there.judged)
-    known = activity(
-        record,
-        organiser=there.lead,
-        matters=record.matters,
-        same_as=same,
-        different_from=different,
-    )
-    return Presence(activity=known, unit=there.unit, start=there.start, end=there.end)
 
 
 def _stands(judgements: Iterable[PairJudgement], judgement: Judgement) -> bool:

@@ -86,4 +86,4 @@ def _deed(context: Context, note: str, path: str = "note") -> Deed:
 
 def _answer(context: Context, mutation: str, key: str | None) -> str | None:
     """Under which id the first answer to a key is kept."""
-    return answered.named(context.caller.key_space, mutation, key) if key else None
+    return answered.named(context.caller.key_space, mutation, key)

@@ -42,7 +42,7 @@ async def judge_same_inspection(
         person=caller.person,
         note=worded(note, ["note"]) if note and note.strip() else "",
     )
-    answer = answered.named(caller.key_space, "judgeSameInspection", key) if key else None
+    answer = answered.named(caller.key_space, "judgeSameInspection", key)
 
     async def work(transaction: Transaction) -> None:
         await judge_pair(transaction, (left.id, right.id), judgement, deed, answer, token_hex(8))

@@ -6,7 +6,8 @@ from typing import Final, TypeVar
 
 from domain.plans import Plan
 from domain.units import UnitKind
-from graph.reading.neighbourhoods import HiddenStay, Neighbourhood, Stay, Stretch, Within
+from graph.reading.hidden_stays import HiddenStay
+from graph.reading.neighbourhoods import Neighbourhood, Stay, Stretch, Within
 
 T = TypeVar("T")
 

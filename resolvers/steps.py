@@ -153,7 +153,7 @@ async def taken(
         CallerError: as the step does.
     """
     caller = context.caller
-    answer = answered.named(caller.key_space, mutation, key) if key else None
+    answer = answered.named(caller.key_space, mutation, key)
     origin = Origin(actor_of(caller), "", caller.agency)
     found: str | None = None
     while found is None:

@@ -3,10 +3,11 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from analysis.matters import BY_CODE
 from analysis.overlaps.same_inspections import counted_once
 from graph.reading.group_visits import visits_of_groups
 from graph.reading.readers import Reader
-from resolvers.other_records import CODES, presence_of
+from resolvers.counted import visit_of
 
 
 async def visits_saved(reader: Reader, ids: Sequence[str]) -> Mapping[str, int]:
@@ -18,7 +19,7 @@ async def visits_saved(reader: Reader, ids: Sequence[str]) -> Mapping[str, int]:
     found: dict[str, int] = {}
     for group, visits in (await visits_of_groups(reader, ids)).items():
         at: defaultdict[str, set[str]] = defaultdict(set)
-        for one in counted_once([presence_of(visit) for visit in visits], CODES):
+        for one in counted_once([visit_of(visit) for visit in visits], BY_CODE):
             at[one.unit].add(one.activity.id)
         found[group] = sum(len(members) - 1 for members in at.values())
     return found

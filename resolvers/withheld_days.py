@@ -44,7 +44,7 @@ async def set_withheld(
             "INVALID_ARGUMENT", "The note is empty.", path=("note",), remedy="Say why."
         )
     origin = Origin(caller.person or caller.agency, found.source.system, caller.agency)
-    answer = answered.named(caller.key_space, "withholdDays", key) if key else None
+    answer = answered.named(caller.key_space, "withholdDays", key)
     change = withhold if withheld else release
     await change(
         context.reader.store, identifier, by=origin, note=note, answer=answer, turn=token_hex(8)

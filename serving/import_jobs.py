@@ -303,4 +303,4 @@ def _actor(caller: Caller) -> str:
 
 def _answer(caller: Caller, mutation: str, key: str | None) -> str | None:
     """Under which id the first answer to a key is kept."""
-    return answered.named(caller.key_space, mutation, key) if key else None
+    return answered.named(caller.key_space, mutation, key)

@@ -32,11 +32,6 @@ def options(group: TyperGroup, *above: str) -> Generator[tuple[tuple[str, ...], 
 ALL = [(words, option.opts[-1]) for words, option in options(command_line())]
 
 
-def _one(value: object) -> str:
-    """What an option was given, also where it may be given several times."""
-    return str(value).removeprefix("['").removesuffix("']")
-
-
 @pytest.mark.parametrize(("words", "option"), ALL, ids=[" ".join([*w, o]) for w, o in ALL])
 def test_an_option_comes_from_the_environment_unless_the_line_says_it(
     monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], option: str
@@ -56,12 +51,12 @@ def test_an_option_comes_from_the_environment_unless_the_line_says_it(
     monkeypatch.setenv(f"ONEVISIT_{option.lstrip('-').replace('-', '_').upper()}", value)
 
     context = found.make_context(words[-1], arguments.copy())
-    assert _one(context.params[asked.name]) == value
+    assert str(context.params[asked.name]) in (value, str([value]))
     if value == "True":
         return
     said = value.replace("x", "y").replace("3", "4").replace("0.5", "0.6")
     context = found.make_context(words[-1], [*arguments, option, said])
-    assert _one(context.params[asked.name]) == said
+    assert str(context.params[asked.name]) in (said, str([said]))
 
 
 def test_the_options_that_partners_know_are_among_them() -> None:

@@ -10,9 +10,10 @@ from datetime import date
 from typing import Any, Final, LiteralString
 
 from graph.assertions import State
+from graph.reading.hidden_stays import HiddenStay, hidden_stays
 from graph.reading.judgements import judged_of, same_and_different
 from graph.reading.neighbourhood_rows import VISITED, begun, counting, occupied
-from graph.reading.neighbourhoods import OUTSIDE, HiddenStay, hidden_stays
+from graph.reading.neighbourhoods import OUTSIDE
 from graph.reading.readers import Reader
 from graph.reading.walking import few_units
 from graph.seeing import seen

@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final, LiteralString
 
+from graph.reading.hidden_stays import HiddenStay, hidden_stays
 from graph.reading.neighbourhood_rows import VISITED, begun, counting, occupied
-from graph.reading.neighbourhoods import OUTSIDE, HiddenStay, hidden_stays
+from graph.reading.neighbourhoods import OUTSIDE
 from graph.reading.readers import Reader
 from graph.reading.registers import Register, among, register
 from graph.reading.walking import Filters

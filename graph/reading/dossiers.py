@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any, Final, LiteralString
 
 from graph.assertions import State
+from graph.reading.hidden_stays import HiddenStay, hidden_stays
 from graph.reading.neighbourhood_rows import (
     AT_TARGET,
     OCCUPIED,
@@ -18,7 +19,7 @@ from graph.reading.neighbourhood_rows import (
     occupied,
     unit_row,
 )
-from graph.reading.neighbourhoods import OUTSIDE, HiddenStay, Neighbourhood, hidden_stays
+from graph.reading.neighbourhoods import OUTSIDE, Neighbourhood
 from graph.reading.parameters import RULES_ROW
 from graph.reading.readers import Reader
 from graph.seeing import seen, seen_all, tied

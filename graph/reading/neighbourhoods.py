@@ -6,10 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
 
-from domain.accesses import Shown
 from domain.inspections import DEAD, NOT_YET_SUBMITTED
-from domain.secrecy import Secrecy
 from graph.assertions import State
+from graph.reading.hidden_stays import HiddenStay, hidden_stays
 from graph.reading.judgements import same_and_different
 from graph.reading.neighbourhood_rows import NEIGHBOURHOOD
 from graph.reading.parameters import Standing, standing_of
@@ -77,20 +76,6 @@ class Stay:
     end: date
     planned: bool
     onsite: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class HiddenStay:
-    """Days at a unit that are taken by what the caller may not know of.
-
-    Attributes:
-        met: the inspections whose days they are, for the access log and for nobody else.
-    """
-
-    unit: str
-    start: date
-    end: date
-    met: tuple[Shown, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,21 +268,6 @@ async def lower_down(
             found.lower += _stays(unit["id"], row["visits"])
             by_region = [regions[region] for region in row["parents"]]
             found.under[unit["id"]] = set(row["occupied"]).union(*by_region)
-
-
-def hidden_stays(
-    unit: str, occupied: Iterable[tuple[str, str, list[tuple[str, str, str]]]]
-) -> list[HiddenStay]:
-    """Days at a unit as a statement gives them (`neighbourhood_rows.occupied`)."""
-    return [
-        HiddenStay(
-            unit,
-            date.fromisoformat(begins),
-            date.fromisoformat(ends),
-            tuple(Shown(one, owner, Secrecy[secrecy]) for one, owner, secrecy in sorted(met)),
-        )
-        for begins, ends, met in sorted(occupied)
-    ]
 
 
 def _id(state: State) -> str:

@@ -80,14 +80,9 @@ export function examplesFrom(document: string): Example[] {
 
 export const EXAMPLES: Example[] = [
   ...examplesFrom(registers),
-  ...[overlapCheck, calendar, dossier, flags].flatMap(examplesFrom),
+  ...[overlapCheck, calendar, dossier, flags, planLife].flatMap(examplesFrom),
   ...examplesFrom(feeds).filter(({ query }) =>
     /^(query (Changes|AccessLog)|subscription AlertRaised)/.test(query),
-  ),
-  ...examplesFrom(planLife).filter(({ query }) =>
-    /^mutation (SubmitPlan|DecidePlan|AdvanceInspection|JudgeSameInspection|MergeInspections|SplitJointGroup)/.test(
-      query,
-    ),
   ),
   ...examplesFrom(importing).map(({ query, variables }) => ({
     query: `# First hand in the file: POST /uploads?name=inspections.csv with the same token and the\n# bare file as the body. The answer holds the number that \`upload\` wants.\n${query}`,
