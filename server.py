@@ -1,5 +1,6 @@
 """onevisit, put together: settings → graph → resolvers → schema → ASGI app and command line."""
 
+import gc
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, cast
@@ -64,7 +65,12 @@ def serve_command(
     with plainly():
         settings = load(host=host, port=port, data=data, graph=graph)
         hub = Hub(settings, place_of(settings), begin)
-        run(hub.app(), settings, metrics=hub.metrics, announce=announce)
+        app = hub.app()
+        # What is there now stays: to look through it for garbage, time and again, finds none, and
+        # lets somebody's answer wait.
+        gc.collect()
+        gc.freeze()
+        run(app, settings, metrics=hub.metrics, announce=announce)
 
 
 def schema_command(

@@ -57,12 +57,25 @@ class UnitTree:
         """Ids of all units above one, nearest first; where parents go in a circle, once round."""
         known = self._above.get(identifier)
         if known is None:
-            chain = dict.fromkeys((identifier,))
-            one = self._parent(identifier)
-            while one is not None and one not in chain:
-                chain[one] = None
-                one = self._parent(one)
-            known = self._above[identifier] = tuple(chain)[1:]
+            parent = self._parent(identifier)
+            beyond = None if parent is None else self._above.get(parent)
+            if parent is None or beyond is None or identifier in (parent, *beyond):
+                known = self._climbed(identifier)
+            else:
+                known = (parent, *beyond)
+            self._above[identifier] = known
+        return known
+
+    def _climbed(self, identifier: str) -> tuple[str, ...]:
+        """What `above` says, found step by step, and kept for all on the way up."""
+        chain = dict.fromkeys((identifier,))
+        one = self._parent(identifier)
+        while one is not None and one not in chain:
+            chain[one] = None
+            one = self._parent(one)
+        known = tuple(chain)[1:]
+        if one is None:
+            self._above |= {upper: known[place:] for place, upper in enumerate(known, 1)}
         return known
 
     def is_below(self, identifier: str, other: str) -> bool:

@@ -13,6 +13,7 @@ from commands.noting import note_shown
 from commands.options import Data
 from commands.speaking import plainly, refuse, say, tell
 from domain.accesses import LoggedAccess
+from domain.plurals import counted
 from domain.secrecy import Secrecy
 from domain.zone import SHANGHAI
 from settings import load
@@ -44,11 +45,14 @@ def verify_command(data: Data = None, key: Key = None, anchors: Anchors = None) 
     for fault in verdict.faults:
         say(fault)
     if not verdict.whole:
-        tell(f"{settings.access_log.log} is not whole: {len(verdict.faults)} faults")
+        tell(f"{settings.access_log.log} is not whole: {counted(len(verdict.faults), 'fault')}")
         raise typer.Exit(1)
+    entries, held = verdict.entries, verdict.anchors
     say(
-        f"{verdict.entries} entries, {verdict.first} to {verdict.last}, are as they were written;"
-        f" {verdict.anchors} anchors hold, the newest of entry {verdict.newest}"
+        f"{counted(entries, 'entry', 'entries')}, {verdict.first} to {verdict.last},"
+        f" {'is as it was' if entries == 1 else 'are as they were'} written;"
+        f" {counted(held, 'anchor')} {'holds' if held == 1 else 'hold'},"
+        f" the newest of entry {verdict.newest}"
     )
 
 
@@ -104,7 +108,7 @@ def _moment(text: str | None, option: str, *, whole_day: bool = False) -> dateti
 def _line(entry: LoggedAccess) -> str:
     access = entry.access
     who = " ".join(filter(None, [access.agency, access.person, access.token]))
-    shown = f"{len(access.shown)} {'record' if len(access.shown) == 1 else 'records'}"
+    shown = counted(len(access.shown), "record")
     if access.met:
         shown += f", {len(access.met)} met as occupied"
     purpose = f"  “{access.purpose}”" if access.purpose else ""

@@ -9,6 +9,7 @@ from commands.options import Data, Graph, known_place
 from commands.speaking import carried_out, plainly, refuse, say, tell, tell_warnings
 from detection.waiting import judge_waiting
 from domain.batches import Batch
+from domain.plurals import counted
 from graph import batches as kept
 from graph.opening import open_graph
 from graph.reading.batches import batch as batch_of
@@ -106,6 +107,6 @@ def _line(batch: Batch) -> str:
         f"{batch.created} created, {batch.changed} changed, {batch.unchanged} unchanged, "
         f"{batch.rejected} rejected"
         + (f", {batch.withdrawn} withdrawn" if batch.withdrawn else "")
-        + (f", {warnings} warnings" if warnings else "")
+        + (f", {counted(warnings, 'warning')}" if warnings else "")
         + (f" [{batch.problem_code}]" if batch.problem_code else "")
     )

@@ -4,7 +4,7 @@ from typing import Annotated, Final
 
 import typer
 
-from commands.asking import listed
+from commands.asking import Answer
 from commands.list_options import (
     Count,
     Form,
@@ -14,15 +14,10 @@ from commands.list_options import (
     Regions,
     To,
     Units,
-    check_form,
     day_of,
-    tell_nodes,
-    tell_rest,
-    without_nothing,
 )
 from commands.options import Data, Graph
-from commands.speaking import plainly
-from settings import load
+from commands.unit_lists import UnitList
 
 _BURDEN: Final = """query Burden(
   $filter: BurdenFilter, $orderBy: BurdenOrder, $first: Int!, $after: String
@@ -35,6 +30,14 @@ _BURDEN: Final = """query Burden(
   }
 }"""
 _HEADERS: Final = ("单位编码", "单位名称", "入户次数", "入户天数", "牵头单位数")
+
+
+def _row(one: Answer) -> tuple[object, ...]:
+    unit, cost = one["unit"], one["burden"]
+    return unit["code"], unit["name"], cost["visits"], cost["visitDays"], cost["agencies"]
+
+
+_LIST: Final = UnitList("burden", _BURDEN, _HEADERS, _row)
 
 
 def burden_command(
@@ -53,20 +56,8 @@ def burden_command(
     graph: Graph = None,
 ) -> None:
     """List the units that somebody came to in a period, with visits, days and bodies."""
-    check_form(form)
-    with plainly():
-        settings = load(data=data, graph=graph)
-    said = {
+    filters = {
         "units": unit, "regions": region, "levels": level, "kinds": kind,
         "from": day_of(begin, "--from"), "to": day_of(to, "--to"),
     }  # fmt: skip
-    asked = {"filter": without_nothing(said), "orderBy": order}
-    nodes, total = listed(settings, "burden", _BURDEN, asked, count)
-    rows = (
-        (one["unit"]["code"], one["unit"]["name"], cost["visits"], cost["visitDays"],
-         cost["agencies"])
-        for one in nodes
-        for cost in [one["burden"]]
-    )  # fmt: skip
-    tell_nodes(form, nodes, _HEADERS, rows)
-    tell_rest(len(nodes), total)
+    _LIST.tell(filters, count=count, form=form, data=data, graph=graph, orderBy=order)

@@ -1,6 +1,7 @@
 """How `onevisit check` tells what it found: for people, and as objects for programs."""
 
 import json
+from contextlib import ExitStack
 from typing import Final, Protocol
 
 from rich.console import Console
@@ -9,6 +10,7 @@ from rich.text import Text as Line
 
 from commands.check_objects import rejected_object, row_object
 from commands.speaking import say
+from domain.enforcement import Enforcement
 from domain.flags import Severity, Verdict
 from domain.overlaps import Counterpart, OverlapFlag, Suggestion
 from importers.planned_rows import PlannedRow
@@ -38,6 +40,29 @@ class CheckForm(Protocol):
 
     def close(self, *, whole: bool) -> None:
         """Finish; `whole` unless the file was not gone through to its end."""
+
+
+class SeveralForms:
+    """Hands what was found to several forms, one after the other."""
+
+    def __init__(self, *forms: CheckForm) -> None:
+        self._forms = forms
+
+    def take(self, row: PlannedRow, checked: Checked) -> None:
+        """Tell of a row that was checked."""
+        for form in self._forms:
+            form.take(row, checked)
+
+    def reject(self, rejects: list[Reject]) -> None:
+        """Tell all that is wrong with one row."""
+        for form in self._forms:
+            form.reject(rejects)
+
+    def close(self, *, whole: bool) -> None:
+        """Finish each, also where another cannot."""
+        with ExitStack() as closing:
+            for form in reversed(self._forms):
+                closing.callback(form.close, whole=whole)
 
 
 class JsonForm:
@@ -115,7 +140,8 @@ def suggested(suggestion: Suggestion) -> str:
 def _flags(flags: tuple[OverlapFlag, ...]) -> Table:
     table = Table.grid(padding=(0, 2))
     for flag in flags:
-        kind = Line(f"  {flag.kind.value} {flag.severity.name}", style=_STYLES[flag.severity])
+        held = f" {Enforcement.ENFORCE.value}" if flag.enforced else ""
+        kind = Line(f"  {flag.kind.value} {flag.severity.name}{held}", style=_STYLES[flag.severity])
         others = Line("\n".join(met(one) for one in flag.counterparts))
         table.add_row(kind, others, Line(flag.explanation.zh))
     return table

@@ -6,9 +6,9 @@ from typing import Any
 
 from domain.inspections import Inspection
 from domain.overlaps import Counterpart, OverlapFlag, OverlapReport, QuotaUse, Suggestion
-from domain.rules import Parameter, Rule
+from domain.rules import Language, Parameter, Rule
 from domain.units import Unit
-from graph.reading.neighbourhoods import Neighbour
+from graph.reading.neighbours import Neighbour
 from importers.planned_rows import PlannedRow
 from importers.reading import Place
 from importers.rejects import Reject
@@ -39,14 +39,17 @@ def rejected_object(rejects: Sequence[Reject]) -> Object:
     }
 
 
-def report_object(report: OverlapReport, known: dict[str, Neighbour]) -> Object:
+def report_object(
+    report: OverlapReport, known: dict[str, Neighbour], language: Language = Language.ZH
+) -> Object:
     """What a check says.
 
     Args:
         report: what it says.
         known: the inspections that it speaks of, by id.
+        language: of its sentences.
     """
-    objects = _Objects(known)
+    objects = _Objects(known, language)
     return {
         "asOf": report.as_of.isoformat(),
         "verdict": report.verdict.name,
@@ -60,24 +63,25 @@ def report_object(report: OverlapReport, known: dict[str, Neighbour]) -> Object:
             }
             for one in report.reusable
         ],
-        "quotas": [_quota(one) for one in report.quotas],
+        "quotas": [_quota(one, language) for one in report.quotas],
         "exempt": [
             {
                 "inspection": objects.inspection(one.inspection),
                 "unit": _unit(one.unit),
-                "reason": one.reason.zh,
+                "reason": one.reason.said_in(language),
             }
             for one in report.exempt
         ],
-        "warnings": [one.zh for one in report.warnings],
+        "warnings": [one.said_in(language) for one in report.warnings],
     }
 
 
 class _Objects:
     """Tells of inspections with the names of those who lead them."""
 
-    def __init__(self, known: dict[str, Neighbour]) -> None:
+    def __init__(self, known: dict[str, Neighbour], language: Language) -> None:
         self._known = known
+        self._language = language
 
     def inspection(self, one: Inspection | None) -> Object | None:
         if one is None:
@@ -100,8 +104,9 @@ class _Objects:
             "kind": one.kind.name,
             "severity": one.severity.name,
             "subtype": one.subtype,
-            "rule": _rule(one.rule),
-            "explanation": one.explanation.zh,
+            "enforced": one.enforced,
+            "rule": _rule(one.rule, self._language),
+            "explanation": one.explanation.said_in(self._language),
             "unit": _unit(one.unit),
             "counterpart": counterparts[0] if counterparts else None,
             "counterparts": counterparts,
@@ -113,12 +118,13 @@ class _Objects:
         return {
             "disposition": one.disposition.name,
             "obligation": one.obligation and one.obligation.name,
-            "reason": one.reason.zh,
+            "reason": one.reason.said_in(self._language),
             "joinWith": self.inspection(one.join_with),
             "start": _day(one.start),
             "end": _day(one.end),
             "visitsSaved": one.visits_saved,
             "units": [_unit(unit) for unit in one.units],
+            "left": [{"kind": left.kind.name, "severity": left.severity.name} for left in one.left],
         }
 
     def _counterpart(self, one: Counterpart) -> Object:
@@ -139,17 +145,27 @@ def _unit(unit: Unit | None) -> Object | None:
     return {"code": unit.code, "name": unit.name} if unit else None
 
 
-def _rule(rule: Rule) -> Object:
-    return {"id": rule.id, "title": rule.title.zh, "source": rule.source.zh}
+def _rule(rule: Rule, language: Language) -> Object:
+    return {
+        "id": rule.id,
+        "title": rule.title.said_in(language),
+        "source": rule.source.said_in(language),
+        "basis": rule.basis.name,
+    }
 
 
 def _parameter(parameter: Parameter) -> Object:
-    return {"name": parameter.name, "value": parameter.value, "source": parameter.source}
-
-
-def _quota(use: QuotaUse) -> Object:
     return {
-        "rule": _rule(use.rule),
+        "name": parameter.name,
+        "value": parameter.value,
+        "basis": parameter.basis.name,
+        "source": parameter.source,
+    }
+
+
+def _quota(use: QuotaUse, language: Language) -> Object:
+    return {
+        "rule": _rule(use.rule, language),
         "used": use.used,
         "limit": use.limit,
         "breached": use.breached,

@@ -10,6 +10,7 @@ from xlsxwriter import Workbook  # pyright: ignore[reportMissingTypeStubs]
 from xlsxwriter.worksheet import Worksheet  # pyright: ignore[reportMissingTypeStubs]
 
 from commands.check_forms import met, suggested
+from domain.enforcement import Enforcement
 from domain.overlaps import OverlapFlag, OverlapReport
 from importers.cells import RawValue, plain
 from importers.outputs import partial_of, replaceable, writing
@@ -131,12 +132,17 @@ class _Sheet:
 def _told(report: OverlapReport) -> tuple[str, str, str]:
     """提示, 依据 and 建议 of a row."""
     hints = [
-        f"{flag.kind.value} {flag.severity.name}：{flag.explanation.zh}" for flag in report.flags
+        f"{flag.kind.value} {flag.severity.name}{_held(flag)}：{flag.explanation.zh}"
+        for flag in report.flags
     ]
     hints += [f"注意：{warning.zh}" for warning in report.warnings]
     sources = dict.fromkeys(f"{one.rule.title.zh}：{one.rule.source.zh}" for one in report.flags)
     best = suggested(report.suggestions[0]) if report.flags and report.suggestions else ""
     return "\n".join(hints), "\n".join(sources), best
+
+
+def _held(flag: OverlapFlag) -> str:
+    return f"（{Enforcement.ENFORCE.value}）" if flag.enforced else ""
 
 
 def _line(place: Place, number: str | None, flag: OverlapFlag) -> tuple[RawValue, ...]:

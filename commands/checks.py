@@ -11,17 +11,19 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
-from commands.check_forms import CheckForm, JsonForm, TableForm
+from commands.check_forms import CheckForm, JsonForm, SeveralForms, TableForm
+from commands.check_memos import MemoForm
 from commands.check_sheets import SheetForm
+from commands.check_shown import shown_in
 from commands.noting import note_shown, noted
 from commands.operators import reader_of
 from commands.options import Data, Graph, place_of
 from commands.speaking import carried_out, plainly, refuse, say, tell
 from detection.rulings import Rulings
-from domain.accesses import OPERATOR, Shown
+from domain.accesses import OPERATOR
 from domain.flags import Verdict
 from domain.overlaps import OverlapReport
-from domain.rules import Text
+from domain.rules import Language, Text
 from domain.zone import SHANGHAI
 from graph.opening import open_graph
 from graph.reading.neighbourhoods import Neighbourhood
@@ -36,6 +38,7 @@ from resolvers.earlier_plans import EarlierPlans
 from settings import Settings, load
 
 _FORMS: Final = ("table", "json", "xlsx")
+_LANGUAGES: Final = tuple(one.name.lower() for one in Language)
 _TOLD: Final = 100
 """Rejected cells that are told one by one."""
 
@@ -58,6 +61,10 @@ def check_command(
     mapping: Annotated[
         Path | None, typer.Option(help="YAML that turns the file into a ledger of the contract.")
     ] = None,
+    memo: Annotated[
+        Path | None, typer.Option(help="Also write a DOCX with a memo of each plan for its file.")
+    ] = None,
+    memo_language: Annotated[str, typer.Option(help=f"Of the memo: {'|'.join(_LANGUAGES)}")] = "zh",
     as_of: Annotated[
         str | None, typer.Option(help="Judged on this day, YYYY-MM-DD.", show_default="today")
     ] = None,
@@ -73,6 +80,11 @@ def check_command(
         refuse(f"--format = {form}: no such form; use one of {', '.join(_FORMS)}")
     if out is not None and form != "xlsx":
         refuse("--out is for the workbook; say --format xlsx as well")
+    if memo_language not in _LANGUAGES:
+        refuse(
+            f"--memo-language = {memo_language}: no such language; use one of"
+            f" {', '.join(_LANGUAGES)}"
+        )
     day = _day(as_of)
     with plainly():
         settings = load(data=data, graph=graph)
@@ -82,7 +94,10 @@ def check_command(
         if form == "xlsx" and out.exists() and out.samefile(file):
             refuse(f"{out} is the ledger itself; let --out write to another file")
         told = _form(form, out, reader)
-    run = _Run(settings, file.name, told)
+        if memo is not None:
+            body = "" if agency == OPERATOR else agency
+            told = SeveralForms(told, _memo(memo, file, body, memo_language))
+    run = _Run(settings, file.name, told, whole=form == "json" or memo is not None)
 
     async def work() -> None:
         async with open_graph(place_of(settings)) as store:
@@ -116,6 +131,14 @@ def _form(form: str, out: Path, reader: LedgerReader) -> CheckForm:
             return TableForm()
 
 
+def _memo(path: Path, file: Path, body: str, language: str) -> CheckForm:
+    if path.suffix.lower() != ".docx":
+        refuse(f"--memo = {path}: a memo is written as DOCX; let the name end in .docx")
+    if path.exists() and path.samefile(file):
+        refuse(f"{path} is the ledger itself; let --memo write to another file")
+    return MemoForm(path, body, Language[language.upper()])
+
+
 def _report(run: "_Run", form: str, out: Path) -> None:
     if run.hidden:
         tell(f"and {run.hidden} more; --format json and xlsx have all of them")
@@ -135,8 +158,9 @@ def _report(run: "_Run", form: str, out: Path) -> None:
 class _Run:
     """Goes through a ledger, shows how far it is, and counts."""
 
-    def __init__(self, settings: Settings, name: str, form: CheckForm) -> None:
+    def __init__(self, settings: Settings, name: str, form: CheckForm, *, whole: bool) -> None:
         self._settings = settings
+        self._whole = whole
         self._name = name
         self._form = form
         self._told = 0
@@ -167,7 +191,11 @@ class _Run:
                 async with aclosing(checking.check(plans)) as checked:
                     found = [(row, await _found(row, checked, day)) for row in rows]
                 # Before the operator sees any of it.
-                note_shown(self._settings, f"check {self._name}", _shown(one for _, one in found))
+                note_shown(
+                    self._settings,
+                    f"check {self._name}",
+                    shown_in((one for _, one in found), whole=self._whole),
+                )
                 for row, one in found:
                     self._take(row, one)
                 self.bar.update(self._task, completed=reader.progress, rows=self.read)
@@ -217,16 +245,3 @@ def _portions(rows: Iterator[PlannedRow | Reject]) -> Iterator[list[Row]]:
         portion.append([row] if isinstance(row, Reject) else row)
     if portion:
         yield portion
-
-
-def _shown(found: Iterator[Checked | None]) -> list[Shown]:
-    """The inspections that the operator is shown."""
-    inspections = {
-        counterpart.inspection.id: counterpart.inspection
-        for one in found
-        if one is not None
-        for flag in one.report.flags
-        for counterpart in flag.counterparts
-        if counterpart.inspection is not None
-    }
-    return [Shown(one.id, one.source.agency, one.secrecy) for one in inspections.values()]

@@ -4,7 +4,7 @@ from typing import Annotated, Final
 
 import typer
 
-from commands.asking import listed
+from commands.asking import Answer
 from commands.list_options import (
     AsOf,
     Count,
@@ -13,15 +13,10 @@ from commands.list_options import (
     Levels,
     Regions,
     Units,
-    check_form,
     day_of,
-    tell_nodes,
-    tell_rest,
-    without_nothing,
 )
 from commands.options import Data, Graph
-from commands.speaking import plainly
-from settings import load
+from commands.unit_lists import UnitList
 
 _COVERAGE: Final = """query Coverage(
   $filter: CoverageFilter, $asOf: Date, $first: Int!, $after: String
@@ -32,6 +27,13 @@ _COVERAGE: Final = """query Coverage(
   }
 }"""
 _HEADERS: Final = ("单位编码", "单位名称", "最近一次入户", "周期首日")
+
+
+def _row(one: Answer) -> tuple[object, ...]:
+    return one["unit"]["code"], one["unit"]["name"], one["lastVisit"] or "从未", one["since"]
+
+
+_LIST: Final = UnitList("coverage", _COVERAGE, _HEADERS, _row)
 
 
 def coverage_command(
@@ -49,15 +51,8 @@ def coverage_command(
     graph: Graph = None,
 ) -> None:
     """List the units to which nobody came in the cycle, with the day of their last visit."""
-    check_form(form)
-    with plainly():
-        settings = load(data=data, graph=graph)
-    said = {"units": unit, "regions": region, "levels": level, "kinds": kind, "visited": visited}
-    asked = {"filter": without_nothing(said), "asOf": day_of(as_of, "--as-of")}
-    nodes, total = listed(settings, "coverage", _COVERAGE, asked, count)
-    rows = (
-        (one["unit"]["code"], one["unit"]["name"], one["lastVisit"] or "从未", one["since"])
-        for one in nodes
-    )
-    tell_nodes(form, nodes, _HEADERS, rows)
-    tell_rest(len(nodes), total)
+    filters = {
+        "units": unit, "regions": region, "levels": level, "kinds": kind, "visited": visited,
+    }  # fmt: skip
+    day = day_of(as_of, "--as-of")
+    _LIST.tell(filters, count=count, form=form, data=data, graph=graph, asOf=day)

@@ -9,6 +9,7 @@ from typing import Final
 
 from demonstration.city import city, write
 from domain.batches import Batch
+from domain.plurals import counted
 from domain.regimes import Regime
 from domain.secrecy import Role, Secrecy
 from graph.statement import Statement
@@ -51,14 +52,14 @@ async def load_demonstration(store: Store, scale: float, tell: Callable[[str], N
     left = [ledger for ledger in city(scale).ledgers() if (ledger.kind, ledger.system) not in done]
     if not left:
         return True
-    tell(f"loading the demonstration city: {len(left)} ledgers")
+    tell(f"loading the demonstration city: {counted(len(left), 'ledger')}")
     with TemporaryDirectory() as name:
         paths = await asyncio.to_thread(write, Path(name), scale)
         found = {path.stem.split("-", 1)[1]: path for path in paths}
         for ledger in left:
             path = found[f"{ledger.kind}-{ledger.system}"]
             batch = await _load(store, path, ledger.kind, ledger.system, ledger.agency)
-            tell(f"  {batch.kind} of {batch.system}: {batch.created} records")
+            tell(f"  {batch.kind} of {batch.system}: {counted(batch.created, 'record')}")
     return True
 
 

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from commands.speaking import plainly, say, tell
+from domain.plurals import counted
 from settings import load
 
 documents_command = typer.Typer(
@@ -44,15 +45,15 @@ def check(
         priced = [] if wrong_here else list(costs(schema, document, first))
         say(f"{document.hash}  {document.agency or 'all agencies'}  {document.place}")
         for name, points in priced:
-            say(f"  {name}: {points:,} points")
+            say(f"  {name}: {counted(points, 'point')}")
         wrong_here += [
-            f"{name} costs {points:,} points where {most:,} are allowed"
+            f"{name} costs {counted(points, 'point')} where {most:,} are allowed"
             for name, points in priced
             if points > most
         ]
         for fault in wrong_here:
             tell(f"{document.place}: {fault}")
         wrong += bool(wrong_here)
-    say(f"{len(found)} documents, {wrong} of them cannot be asked")
+    say(f"{counted(len(found), 'document')}, {wrong} of them cannot be asked")
     if wrong:
         raise typer.Exit(1)

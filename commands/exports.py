@@ -14,6 +14,7 @@ from commands.options import Data, Graph, known_place
 from commands.speaking import carried_out, plainly, refuse, say, tell
 from domain.accesses import Shown
 from domain.ledgers import ExportForm
+from domain.plurals import counted
 from graph.opening import open_graph
 from importers.exporting import NoRoom, export_ledger
 from importers.ledgers import LEDGERS
@@ -89,4 +90,4 @@ def _form(out: Path, said: str | None) -> ExportForm:
 
 
 def _written(rows: int, where: str) -> str:
-    return f"{rows} {'row' if rows == 1 else 'rows'} written to {where}"
+    return f"{counted(rows, 'row')} written to {where}"

@@ -12,6 +12,7 @@ import typer
 from accesses.errors import AccessLogFailure
 from domain.batches import Batch
 from domain.errors import CallerError
+from domain.plurals import counted
 from graph.errors import GraphError
 from graph.leases import TakenOver
 from graph.sessions import NoSuchSession
@@ -65,7 +66,7 @@ def tell_warnings(batch: Batch) -> None:
     for warning in batch.warnings:
         tell(f"warning: {batch.file}, {warning}")
     if batch.warnings_left_out:
-        tell(f"and {batch.warnings_left_out} more warnings")
+        tell(f"and {counted(batch.warnings_left_out, 'more warning')}")
 
 
 def refuse(text: str) -> NoReturn:

@@ -19,6 +19,7 @@ from settings import load
 token_command = typer.Typer(help="Bearer tokens.", no_args_is_help=True)
 
 _MOST_DAYS: Final = 36_500
+_NEVER: Final = "never"
 _MOST_HOURS: Final = 24 * 90
 
 Words = TypeVar("Words", bound=Word)
@@ -36,8 +37,8 @@ def create(
     ] = None,
     person: Annotated[str | None, typer.Option(help="Whose it is, where a person's.")] = None,
     days: Annotated[
-        int | None, typer.Option(min=1, max=_MOST_DAYS, help="Days until it expires.")
-    ] = None,
+        str, typer.Option(metavar=f"N|{_NEVER}", help=f"Days until it expires, or {_NEVER}.")
+    ] = "365",
     data: Data = None,
     graph: Graph = None,
 ) -> None:
@@ -51,7 +52,7 @@ def create(
         clearance=_word(Secrecy, clearance, "--clearance"),
         person=person,
         regime=_word(Regime, regime, "--regime") if regime else None,
-        expires_at=at + timedelta(days=days) if days else None,
+        expires_at=_end(days, at),
     )
 
     async def work() -> str:
@@ -138,12 +139,22 @@ def _state(token: Token, at: datetime) -> str:
         return f"revoked {token.revoked_at:%Y-%m-%d}"
     ends = token.grant.expires_at
     if ends is None:
-        return "valid"
+        return "valid without end"
     return f"{'valid to' if token.valid(at) else 'expired'} {ends:%Y-%m-%d}"
 
 
 def _used(token: Token) -> str:
     return f"used {token.used_at:%Y-%m-%d %H:%M}" if token.used_at else "never used"
+
+
+def _end(days: str, at: datetime) -> datetime | None:
+    """When a token ends; None for one that somebody said is to end never."""
+    if days == _NEVER:
+        return None
+    digits = days.isascii() and days.isdigit() and len(days) <= len(str(_MOST_DAYS))
+    if not (digits and 1 <= int(days) <= _MOST_DAYS):
+        refuse(f"--days = {days}: not 1 to {_MOST_DAYS:,} days; write a number, or {_NEVER}")
+    return at + timedelta(days=int(days))
 
 
 def _word(words: type[Words], text: str, option: str) -> Words:

@@ -103,9 +103,7 @@ async def _of_organisers(
         else:
             led_by = await led(transaction, ids)
             seen = await _sight(transaction, led_by, quotas, see)
-            kept = await asyncio.to_thread(
-                flags_of_organiser, seen, organiser, seen.records.keys(), own
-            )
+            kept = await asyncio.to_thread(flags_of_organiser, seen, organiser, seen.all(), own)
             found = [one for one in kept if one.finding.unit == organiser]
         judged.found += [raised(seen, one, holder) for one in found]
 
@@ -123,9 +121,7 @@ async def _of_region(
     if len(there) <= quota.limit:
         return
     sight = await _sight(transaction, there, [quota], see)
-    found: list[Kept] = await asyncio.to_thread(
-        flags_of_region, sight, quota, begin, sight.records.keys()
-    )
+    found: list[Kept] = await asyncio.to_thread(flags_of_region, sight, quota, begin, sight.all())
     judged.found += [raised(sight, one, holder.name) for one in found]
 
 

@@ -31,9 +31,10 @@ def flags_at(sight: Sight, units: Iterable[str]) -> Iterator[Raised]:
         units: their ids.
     """
     for unit in sorted({sight.place(one) for one in units}):
-        own, quotas = sight.own(unit), at_unit(sight, unit)
+        own = sight.own(unit)
         if not own:
             continue
+        quotas = at_unit(sight, unit, own)
 
         def look(scene: Scene, quotas: Sequence[Quota] = quotas) -> Sequence[Finding]:
             return [*judge(scene, sight.ground), *breaches(scene, sight.ground, quotas)]
@@ -49,8 +50,8 @@ def flags_of_mandates(sight: Sight, inspections: Iterable[str]) -> Iterator[Rais
         sight: all that bears on the inspections.
         inspections: their ids.
     """
-    for identifier in sorted(set(inspections) & sight.records.keys()):
-        if sight.records[identifier].status in DEAD:
+    for identifier in sight.known(inspections):
+        if sight.record(identifier).status in DEAD:
             continue
         circles = sight.known_to(identifier)
         for finding in exceeded(sight.commission(identifier), sight.ground):
@@ -69,8 +70,7 @@ def raised(sight: Sight, kept: Kept, holder: str | None = None) -> Raised:
     quota = next((one for one in sight.quotas if one.id in finding.about), None)
     rules = sight.ground.rules
     rule = rules.rule(finding.rule) if quota is None else rule_of(quota, sight.ground)
-    sentence = explain(finding, rule, sight.names())
-    unit = sight.units.get(finding.unit) if finding.unit else None
+    sentence = explain(finding, rule, sight.names(finding.evidence.values()))
     days = [_period(finding)] if finding.about else [*sight.days(finding.subjects, finding.unit)]
     state: dict[str, Any] = {
         "id": _id(sight, kept),
@@ -84,7 +84,7 @@ def raised(sight: Sight, kept: Kept, holder: str | None = None) -> Raised:
         "zh": sentence.zh,
         "en": sentence.en,
         "unit": finding.unit,
-        "regionCode": unit.region_code if unit else None,
+        "regionCode": sight.ground.units.region_of(finding.unit) if finding.unit else None,
         "subjects": list(finding.subjects),
         "begins": min((first for first, _ in days), default=None),
         "ends": max((last for _, last in days), default=None),
@@ -116,7 +116,7 @@ def _id(sight: Sight, kept: Kept) -> str:
     finding = kept.finding
     known: list[object] = []
     if finding.about and list(kept.circles) != [Secrecy.INTERNAL.name]:
-        known += [one for one in finding.subjects if not is_open(sight.circles[one])]
+        known += [one for one in finding.subjects if not is_open(sight.circles(one))]
         known += () if finding.subjects else sorted(finding.evidence.items())
     said = [
         finding.kind.name,

@@ -13,6 +13,7 @@ from detection.judging import flags_at, flags_of_mandates
 from detection.quota_flags import holders_of
 from detection.rulings import Ruling
 from detection.sight import Sight
+from detection.stays import sight_of
 from domain.quotas import Quota
 from domain.records import Kind, kind_of
 from graph.assertions import Origin
@@ -20,6 +21,7 @@ from graph.changes import take_turn
 from graph.flags import Raised, bring_up_to_date, units_of_flags
 from graph.quota_holders import HOLDER, Holder, holders_held, quotas_for
 from graph.scenes import Looked, covering, led_by, look, units_of, visitors_of, wide_among, widened
+from graph.sweeps import note_judged
 from graph.transaction import Transaction
 from graph.unjudged import SITE, count_waiting, done, mark_ids, mark_sites, ruled_by, waiting
 
@@ -113,6 +115,7 @@ class Portion:
         holders |= {Holder(organiser=one).name for one in by_kind[Kind.UNIT]}
         await mark_ids(transaction, holders)
         raised, cleared = await bring_up_to_date(transaction, looked.places, inspections, found, at)
+        await note_judged(transaction, {*inspections, *(SITE + one for one in looked.places)})
         return Outcome(len(marks), 0, raised, cleared, frozenset(holders))
 
     def _found(
@@ -130,10 +133,11 @@ class Portion:
         raised, cleared = await bring_up_to_date(
             transaction, (), (), judged.found, at, {*marks, *judged.names}
         )
+        await note_judged(transaction, {*marks, *judged.names})
         return Outcome(len(marks), 0, raised, cleared)
 
     def _sight(self, looked: Looked, quotas: Sequence[Quota]) -> Sight:
-        return Sight(looked, self.ruling.parameters, self.ruling.workdays, self.day, quotas)
+        return sight_of(looked, self.ruling, self.day, quotas)
 
 
 async def _units(transaction: Transaction, inspections: set[str]) -> set[str]:

@@ -32,9 +32,11 @@ def breaches(scene: Scene, ground: Ground, quotas: Sequence[Quota]) -> list[Find
     return quota_breaches(use for quota in quotas for use in register.over(quota))
 
 
-def at_unit(sight: Sight, unit: str) -> list[Quota]:
-    """The quotas that count at a unit by itself, and may concern it."""
-    there = [one.presence.activity.organiser for one in sight.own(unit)]
+def at_unit(sight: Sight, unit: str, own: Sequence[Guarded]) -> list[Quota]:
+    """The quotas that count at a unit by itself, and may concern it and the visits there."""
+    if not any(one.scope in AT_UNITS for one in sight.quotas):
+        return []
+    there = [one.presence.activity.organiser for one in own]
     codes = {sight.code(one) for one in (unit, *there) if one}
     region = sight.ground.units.region_of(unit) or ""
     return [
@@ -49,7 +51,7 @@ def at_unit(sight: Sight, unit: str) -> list[Quota]:
 def holders_of(sight: Sight, inspections: Iterable[str]) -> Iterator[Holder]:
     """Whom quotas are for towards which inspections count now."""
     regional = [one for one in sight.quotas if one.scope is QuotaScope.REGION]
-    for identifier in set(inspections) & sight.records.keys():
+    for identifier in sight.known(inspections):
         organiser = sight.organiser(identifier)
         if organiser is not None:
             yield Holder(organiser=organiser)

@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from analysis.workdays import Workdays
-from domain.enforcement import Enforcement, enforcement
+from domain.enforcement import Enforcement, enforcement, named
 from domain.parameters import Parameters, shipped_parameters
 from domain.rulebook import Rulebook, shipped_rules
 from domain.rules import Parameter, Rule
+from graph.reading.kept import Kept
 from graph.reading.parameters import Standing, changed_since
 from graph.reading.readers import Reader
 from graph.store import Store
@@ -37,9 +38,7 @@ class Ruling:
 
     def enforcement(self, rule: Rule, body: str | None, on: date) -> Enforcement:
         """How a rule is held against the plans of a body; a quota's as QUOTA_BREACH is."""
-        known = rule.kind is None or any(one.id == rule.id for one in self.rulebook.rules)
-        name = rule.id if known or rule.kind is None else rule.kind.name
-        return enforcement(name, self.own, body=body, on=on)
+        return enforcement(named(rule, self.rulebook), self.own, body=body, on=on)
 
 
 def ruling_of(standing: Standing) -> Ruling:
@@ -56,9 +55,13 @@ class Rulings:
     """Keeps what is judged by; a change that any hub on the graph made is seen at once.
 
     It is the same for every caller: parameters and working days are no records.
+
+    Attributes:
+        counted: what was counted of each caller's, kept until anybody writes.
     """
 
     def __init__(self) -> None:
+        self.counted = Kept()
         self._kept = ruling_of(Standing())
 
     @property

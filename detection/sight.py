@@ -1,214 +1,251 @@
 """Sight: what the graph has, laid out as scenes that can be judged."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import TypeVar
+from typing import Final, NamedTuple, Protocol, TypeVar
 
-from analysis.matters import MatterTree
 from analysis.overlaps.activities import Activity, Presence
 from analysis.overlaps.commissions import Commission
-from analysis.overlaps.ground import Ground
+from analysis.overlaps.findings import Fact
 from analysis.overlaps.viewpoints import Guarded
-from analysis.units import UnitTree
-from analysis.workdays import Workdays
-from detection.shapes import activity, body, topic
-from domain.audiences import Circles, is_open
+from detection.land import Land
+from detection.shapes import activity
+from domain.audiences import Circles, is_open, narrower
 from domain.inspections import DEAD, NOT_YET_SUBMITTED, Inspection
 from domain.judgements import Judgement
-from domain.parameters import Parameters
 from domain.quotas import Quota
-from domain.records import Standing
 from domain.secrecy import Secrecy
 from graph.reading.inspections import inspection
-from graph.reading.matters import matter
-from graph.reading.units import unit
-from graph.scenes import Looked, Row
+from graph.scenes import Row
 
 T = TypeVar("T")
 
+_COUNTS_NOT: Final = DEAD | NOT_YET_SUBMITTED
+
+
+class Stay(NamedTuple):
+    """A visit: of which inspection, at which place, on which days, and who may know of it."""
+
+    inspection: str
+    place: str
+    begins: date
+    ends: date
+    planned: bool
+    circles: tuple[str, ...]
+
+
+class Stays(Protocol):
+    """All visits that are looked at; of each inspection at a unit one."""
+
+    def at(self, place: str) -> Sequence[Stay]:
+        """Those at a place, the merely stated before the planned."""
+        ...
+
+    def of(self, inspection: str) -> Sequence[Stay]:
+        """Those of an inspection."""
+        ...
+
 
 class Sight:
-    """What detectors look at, ready to be judged.
+    """What detectors look at, ready to be judged; it is laid out as far as somebody looks.
 
     Args:
-        looked: what the graph has.
-        parameters: what to judge by.
-        workdays: when offices are open.
-        as_of: the day for which is judged.
-        quotas: those that may concern what was looked at.
+        land: the units and matters, and what to judge by.
+        inspections: by id, rows of inspections (`graph/scenes.py`, INSPECTIONS).
+        stays: their visits.
+        quotas: those that may concern what is looked at.
     """
 
     def __init__(
         self,
-        looked: Looked,
-        parameters: Parameters,
-        workdays: Workdays,
-        as_of: date,
+        land: Land,
+        inspections: Mapping[str, Row],
+        stays: Stays,
         quotas: Sequence[Quota] = (),
     ) -> None:
+        self.land = land
+        self.ground = land.ground
         self.quotas = quotas
-        self._place = _places(looked.units)
-        self.records: dict[str, Inspection] = {
-            one: inspection(row["record"]) for one, row in looked.inspections.items()
-        }
-        self.circles: dict[str, tuple[str, ...]] = {
-            one: tuple(row["record"]["circles"]) for one, row in looked.inspections.items()
-        }
-        self.units = {one: unit(row["record"]) for one, row in looked.units.items()}
-        self.matters = {one: matter(row["record"]) for one, row in looked.matters.items()}
-        self.ground = Ground(
-            units=UnitTree(
-                body(one, self._parent(looked.units[key])) for key, one in self.units.items()
-            ),
-            matters=MatterTree(
-                topic(one, min(looked.matters[key]["parents"], default=None))
-                for key, one in self.matters.items()
-            ),
-            workdays=workdays,
-            parameters=parameters,
-            as_of=as_of,
-        )
-        self._looked = looked
-        self._activities = {one: self._activity(one) for one in self.records}
-        self._visits: defaultdict[str, list[Guarded]] = defaultdict(list)
-        self._by_inspection: defaultdict[str, list[Guarded]] = defaultdict(list)
-        for row in looked.visits:
-            presence = self._presence(row)
-            told = looked.inspections[row["inspection"]]
-            same = _judged(told, Judgement.SAME)
-            visit = Guarded(presence, tuple(row["circles"]), told["withheld"], same)
-            self._visits[presence.unit].append(visit)
-            self._by_inspection[row["inspection"]].append(visit)
+        self._inspections = inspections
+        self._stays = stays
+        self._activities: dict[str, Activity] = {}
+        self._records: dict[str, Inspection] = {}
+
+    def __len__(self) -> int:
+        return len(self._inspections)
 
     def place(self, identifier: str) -> str:
         """The unit that stands for a unit: placeholders of one code are one."""
-        return self._place.get(identifier, identifier)
+        return self.land.place(identifier)
+
+    def known(self, inspections: Iterable[str]) -> list[str]:
+        """Which of some inspections are looked at, in order."""
+        return sorted({one for one in inspections if one in self._inspections})
+
+    def all(self) -> list[str]:
+        """All inspections that are looked at, in order."""
+        return sorted(self._inspections)
+
+    def row(self, identifier: str) -> Row:
+        """An inspection as the graph has it, with what it leads to."""
+        return self._inspections[identifier]
+
+    def record(self, identifier: str) -> Inspection:
+        """An inspection as it stands."""
+        known = self._records.get(identifier)
+        if known is None:
+            known = inspection(self._inspections[identifier]["record"])
+            self._records[identifier] = known
+        return known
+
+    def circles(self, identifier: str) -> Circles:
+        """The circles of an inspection."""
+        return list(self._inspections[identifier]["record"]["circles"])
 
     def own(self, identifier: str) -> Sequence[Guarded]:
         """The visits at a unit that count."""
-        return [one for one in self._visits[identifier] if self._counts(one)]
+        return [self._guarded(one) for one in self._stays.at(identifier) if self._counts(one)]
 
     def above(self, identifier: str) -> Sequence[Guarded]:
         """The visits above a unit by inspections that take in what is below."""
         return [
-            one
+            self._guarded(one)
             for upper in self.ground.units.above(identifier)
-            for one in self._visits[upper]
-            if one.presence.activity.scope_includes_subordinates
-            and one.presence.planned
+            for one in self._stays.at(upper)
+            if one.planned
             and self._counts(one)
+            and self.activity(one.inspection).scope_includes_subordinates
         ]
 
     def visits_of(self, identifier: str) -> Sequence[Guarded]:
         """The visits of an inspection that count."""
-        return [one for one in self._by_inspection[identifier] if self._counts(one)]
+        return [self._guarded(one) for one in self._stays.of(identifier) if self._counts(one)]
+
+    def places_of(self, identifier: str) -> set[str]:
+        """The ids of the units where an inspection is, counting or not."""
+        return {one.place for one in self._stays.of(identifier)}
+
+    def visitors(self, place: str) -> set[str]:
+        """The inspections that are at a unit, counting or not."""
+        return {one.inspection for one in self._stays.at(place)}
 
     def organiser(self, identifier: str) -> str | None:
         """The id of the unit that leads an inspection."""
-        return self._activities[identifier].organiser
+        return self.land.first_place(self._inspections[identifier]["organisers"])
 
     def same(self, inspections: Iterable[str]) -> set[str]:
         """The ids of the records that were judged to be the same as inspections."""
-        known = (self._activities[one] for one in inspections if one in self._activities)
-        return {same for activity in known for same in activity.same_as}
+        return {
+            same
+            for one in inspections
+            if one in self._inspections
+            for same in _judged(self._inspections[one], Judgement.SAME)
+        }
 
     def code(self, unit: str) -> str:
         """The code of a unit."""
-        return self.units[unit].code if unit in self.units else ""
+        return self.land.code(unit)
 
     def commission(self, identifier: str) -> Commission:
         """An inspection with all that its mandate is judged by."""
-        row = self._looked.inspections[identifier]
-        presences = [one.presence for one in self._by_inspection[identifier]]
+        row = self._inspections[identifier]
+        presences = [self._presence(one) for one in self._stays.of(identifier)]
         bodies, topics = self.ground.units.body, self.ground.matters.topic
-        organiser = self._activities[identifier].organiser
+        organiser = self.activity(identifier).organiser
         return Commission(
-            inspection=self.records[identifier],
+            inspection=self.record(identifier),
             organiser=bodies(organiser) if organiser else None,
             targets=_known(bodies(one.unit) for one in presences if one.planned),
             visits=presences,
             topics=_known(topics(one) for one in sorted(row["matters"])),
         )
 
-    def names(self) -> Mapping[str, str]:
-        """What to call units, matters and inspections, by id."""
-        return {
-            one.id: one.label
-            for table in (self.units, self.matters, self.records)
-            for one in table.values()
-        }
+    def names(self, facts: Iterable[Fact]) -> Mapping[str, str]:
+        """What to call the units, matters and inspections that are among some facts, by id."""
+        found: dict[str, str] = {}
+        for fact in facts:
+            for one in fact if isinstance(fact, tuple) else (fact,):
+                name = self._name(one) if isinstance(one, str) else None
+                if isinstance(one, str) and name is not None:
+                    found[one] = name
+        return found
+
+    def _name(self, identifier: str) -> str | None:
+        row = self._inspections.get(identifier)
+        if row is None:
+            return self.land.name(identifier)
+        return row["record"].get("title") or row["record"]["number"]
 
     def known_to(self, identifier: str) -> Circles:
         """The circles of those who are told what is held against an inspection alone.
 
         As sentences name units and matters, these are at least cleared for INTERNAL.
         """
-        circles = self.circles[identifier]
-        return [Secrecy.INTERNAL.name] if is_open(circles) else list(circles)
+        circles = self.circles(identifier)
+        return [Secrecy.INTERNAL.name] if is_open(circles) else circles
 
     def days(self, inspections: Iterable[str], unit: str | None) -> Iterator[tuple[date, date]]:
         """The days of inspections at a unit and above it; None: wherever they go."""
         places = None if unit is None else {unit, *self.ground.units.above(unit)}
         for one in inspections:
-            for visit in self._by_inspection[one]:
-                there = visit.presence
-                if places is None or there.unit in places:
-                    yield there.start, there.end
+            for there in self._stays.of(one):
+                if places is None or there.place in places:
+                    yield there.begins, there.ends
 
-    def _counts(self, one: Guarded) -> bool:
-        return one.presence.activity.status not in DEAD | NOT_YET_SUBMITTED
+    def activity(self, identifier: str) -> Activity:
+        """An inspection as the rules look at it."""
+        known = self._activities.get(identifier)
+        if known is None:
+            row = self._inspections[identifier]
+            known = self._activities[identifier] = activity(
+                self.record(identifier),
+                organiser=self.organiser(identifier),
+                matters=row["matters"],
+                paired_with=row["pairs"],
+                joint_group=min(row["groups"], default=None),
+                joint_lead=self.land.first_place(row["jointLeads"]),
+                same_as=_judged(row, Judgement.SAME),
+                different_from=_judged(row, Judgement.DIFFERENT),
+            )
+        return known
 
-    def _parent(self, row: Row) -> str | None:
-        return min((self.place(one) for one in row["parents"]), default=None)
+    def _counts(self, one: Stay) -> bool:
+        return self.activity(one.inspection).status not in _COUNTS_NOT
 
-    def _activity(self, identifier: str) -> Activity:
-        row = self._looked.inspections[identifier]
-        return activity(
-            self.records[identifier],
-            organiser=min((self.place(one) for one in row["organisers"]), default=None),
-            matters=row["matters"],
-            paired_with=row["pairs"],
-            joint_group=min(row["groups"], default=None),
-            joint_lead=min((self.place(one) for one in row["jointLeads"]), default=None),
-            same_as=_judged(row, Judgement.SAME),
-            different_from=_judged(row, Judgement.DIFFERENT),
-        )
+    def _guarded(self, one: Stay) -> Guarded:
+        row = self._inspections[one.inspection]
+        same = _judged(row, Judgement.SAME)
+        known, itself = _audiences(one.circles, row["record"]["circles"])
+        return Guarded(self._presence(one), known, itself, row["withheld"], same)
 
-    def _presence(self, row: Row) -> Presence:
-        known = self._activities[row["inspection"]]
+    def _presence(self, one: Stay) -> Presence:
+        known = self.activity(one.inspection)
         return Presence(
             activity=known,
-            unit=self.place(row["unit"]),
-            start=date.fromisoformat(row["begins"]),
-            end=date.fromisoformat(row["ends"]),
-            planned=row["planned"],
+            unit=one.place,
+            start=one.begins,
+            end=one.ends,
+            planned=one.planned,
             onsite=known.onsite,
         )
 
 
-def _places(units: Mapping[str, Row]) -> dict[str, str]:
-    """Placeholders of one code, each by the id of the first of them.
+def _audiences(
+    visit: tuple[str, ...], inspection: Sequence[str]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The circles of those who may know of a visit as one of its inspection; and of the visit.
 
-    One that is known only to who knows of closed records never stands for an open one.
+    Whoever knows of no closed inspection may hand in a visit of its number, which stays open.
     """
-    first: dict[str, str] = {}
-    places: dict[str, str] = {}
-    for identifier in sorted(units, key=lambda one: (not _is_open(units[one]), one)):
-        record = units[identifier]["record"]
-        if record["standing"] == Standing.PLACEHOLDER.name:
-            places[identifier] = first.setdefault(record["recordId"], identifier)
-    return places
+    if is_open(inspection) or visit == tuple(inspection):
+        return visit, ()
+    return tuple(narrower(visit, inspection)), visit
 
 
 def _judged(row: Row, judgement: Judgement) -> dict[str, tuple[str, ...]]:
     """The circles of the records on which this was judged of an inspection, by their ids."""
     judged = [one for one in row["judged"] if one["judgement"] == judgement.name]
     return {one["id"]: tuple(one["circles"]) for one in judged}
-
-
-def _is_open(row: Row) -> bool:
-    return is_open(row["record"]["circles"])
 
 
 def _known(things: Iterable[T | None]) -> list[T]:

@@ -12,7 +12,7 @@ from graph.changes import take_turn
 from graph.errors import TooSlow
 from graph.store import Store
 from graph.transaction import Transaction
-from graph.unjudged import mark_everything, mark_for_rules, pending
+from graph.unjudged import mark_for_rules, pending
 
 AT_ONCE: Final = 500
 """Marks that are judged in one transaction: writers wait for it about as long as for a chunk.
@@ -37,7 +37,7 @@ async def judge_waiting(
     """
     total, day = Outcome(), as_of or datetime.now(SHANGHAI).date()
     state = await pending(store)
-    if state.ruling != state.judged:
+    if state.ruling != state.judged and not state.is_swept(datetime.now(SHANGHAI)):
         await _mark_for_rules(store, state.ruling)
     elif not state.waiting:
         return total
@@ -65,22 +65,9 @@ async def judge_waiting(
 async def _mark_for_rules(store: Store, number: int) -> None:
     async def work(transaction: Transaction) -> None:
         await take_turn(transaction, JUDGE, token_hex(8))
-        await mark_for_rules(transaction, number)
+        await mark_for_rules(transaction, number, datetime.now(SHANGHAI))
 
     await store.write(work)
-
-
-async def judge_all(
-    store: Store, progress: Callable[[Outcome], None] = _nobody, as_of: date | None = None
-) -> Outcome:
-    """Judge everything anew, as after a change of rules; it may be stopped and goes on there."""
-
-    async def work(transaction: Transaction) -> None:
-        await take_turn(transaction, JUDGE, token_hex(8))
-        await mark_everything(transaction)
-
-    await store.write(work)
-    return await judge_waiting(store, progress, as_of)
 
 
 async def judge_now(store: Store, ids: Collection[str], as_of: date | None = None) -> None:

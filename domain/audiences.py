@@ -10,6 +10,7 @@ columns say may be for fewer than the record (`domain/fields.py`).
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
+from domain.accusations import under
 from domain.callers import Caller
 from domain.records import Kind
 from domain.secrecy import Role, Secrecy
@@ -91,7 +92,7 @@ def circles_that_see(caller: Caller, purpose: str | None) -> Circles:
         circles += [circle_of_role(one, caller.role) for one in cleared]
     if caller.regime and Secrecy.RESTRICTED in cleared:
         circles.append(f"{Secrecy.RESTRICTED.name}@{caller.regime.name}")
-    return circles
+    return [*circles, under(caller.agency), *caller.under]
 
 
 def covers(target: Iterable[str], source: Iterable[str]) -> bool:

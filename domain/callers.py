@@ -1,6 +1,6 @@
 """Who is asking: what a token or a session stands for."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from domain.regimes import Regime
@@ -21,6 +21,7 @@ class Caller:
         expires_at: when the token or session ends; None for one without an end.
         regime: the kind of supervision that the body does, as the operator vouches for it.
         issuer: name of the issuer that vouches for the caller; None for tokens of the hub itself.
+        under: the circles of the units above the body (`domain/accusations.py`).
     """
 
     agency: str
@@ -31,6 +32,7 @@ class Caller:
     expires_at: datetime | None = None
     regime: Regime | None = None
     issuer: str | None = None
+    under: tuple[str, ...] = ()
 
     @property
     def key_space(self) -> str:
@@ -40,6 +42,14 @@ class Caller:
         be told of what was done under his key. A token that is rotated stays in it.
         """
         return f"{self.agency} {self.role.name} {self.clearance.name}"
+
+    def differs_from(self, before: "Caller") -> str:
+        """Why somebody may not go on as the caller that he was; empty where he may."""
+        if replace(self, under=()) != replace(before, under=()):
+            return "the token allows other things"
+        if not set(self.under) <= set(before.under):
+            return "the body stands under another unit now; connect again"
+        return ""
 
     def is_one_of(self, *roles: Role) -> bool:
         """Whether the caller has one of the roles."""

@@ -11,7 +11,6 @@ from typing import Final
 
 from domain.audiences import Circles, circle_of_party
 from domain.handoffs import HandoffStatus
-from domain.leads import Suspected
 from domain.secrecy import Secrecy
 
 NOT_SENT: Final = frozenset({HandoffStatus.DRAFT, HandoffStatus.CANCELLED})
@@ -19,6 +18,9 @@ NOT_SENT: Final = frozenset({HandoffStatus.DRAFT, HandoffStatus.CANCELLED})
 
 TAKEN_BACK: Final = frozenset({HandoffStatus.RECALLED, HandoffStatus.RETURNED})
 """What the receiver holds no more, as if it had never been sent; the sender holds it."""
+
+OVER: Final = TAKEN_BACK | {HandoffStatus.CANCELLED}
+"""What gives nobody anything any more: a row that says so takes a handoff back."""
 
 _CLASSES: Final = list(Secrecy)
 
@@ -61,8 +63,3 @@ def holders_of(
             if body not in barred
         }
     )
-
-
-def accused(suspected: str | None, units: Iterable[str]) -> frozenset[str]:
-    """The codes of the units that a lead accuses; none where it states no suspicion."""
-    return frozenset(units) if suspected and suspected != Suspected.NONE.name else frozenset()

@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
+from domain.flags import Severity
 from domain.parameter_rows import holding
-from domain.rules import Parameter
+from domain.rulebook import Rulebook
+from domain.rules import Parameter, Rule
 from domain.words import Word
 
 FAMILY: Final = "enforcement."
@@ -17,6 +19,40 @@ class Enforcement(Word):
 
     ADVISE = "提示"
     ENFORCE = "强制"
+
+
+def enforced(
+    rule: Rule,
+    severity: Severity,
+    parameters: Iterable[Parameter],
+    rules: Rulebook,
+    *,
+    body: str | None,
+    on: date,
+) -> bool:
+    """Whether a flag keeps a plan from being approved for as long as it stands.
+
+    A SOFT flag never does; of one that the approver may not know of nobody asks. A quota's flag
+    cites the quota, and is held as QUOTA_BREACH is.
+
+    Args:
+        rule: that the flag cites.
+        severity: of the flag.
+        parameters: what the installation set, in the order in which it was.
+        rules: the shipped ones.
+        body: code of the body whose plan it is.
+        on: the day.
+    """
+    if severity is not Severity.HARD:
+        return False
+    held = enforcement(named(rule, rules), parameters, body=body, on=on)
+    return held is Enforcement.ENFORCE
+
+
+def named(rule: Rule, rules: Rulebook) -> str:
+    """The id by which parameters name a rule."""
+    known = rule.kind is None or any(one.id == rule.id for one in rules.rules)
+    return rule.id if known or rule.kind is None else rule.kind.name
 
 
 def enforcement(

@@ -27,6 +27,7 @@ Code = Literal[
     "CONTRADICTION",
     "CROSS_ORIGIN",
     "DOCUMENT_TOO_LONG",
+    "ENFORCED_FLAGS",
     "FIRST_TOO_LARGE",
     "FORBIDDEN",
     "GRAPH_FAILED",

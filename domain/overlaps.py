@@ -41,6 +41,7 @@ class OverlapFlag:
         counterparts: with what it collides, by first day, then by number.
         parameters: the numbers that it was judged by.
         evidence: the facts that the sentence names, by name, as text.
+        enforced: whether the plan cannot be approved while it stands (`domain/enforcement.py`).
     """
 
     kind: FlagKind
@@ -52,6 +53,7 @@ class OverlapFlag:
     counterparts: tuple[Counterpart, ...] = ()
     parameters: tuple[Parameter, ...] = ()
     evidence: Mapping[str, str] = field(default_factory=dict[str, str])
+    enforced: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +119,7 @@ class OverlapReport:
         as_of: the day that it was judged on.
         warnings: what it could not know, such as units that no ledger has.
         suggest: finds out what would be better, which takes longer than all else.
+        at_once: whether that is soon found out, as of a plan of few targets.
     """
 
     as_of: date
@@ -127,6 +130,7 @@ class OverlapReport:
     exempt: tuple[Exemption, ...] = ()
     warnings: tuple[Text, ...] = ()
     suggest: Callable[[], tuple[Suggestion, ...]] = tuple
+    at_once: bool = False
 
     @cached_property
     def suggestions(self) -> tuple[Suggestion, ...]:

@@ -104,13 +104,7 @@ def check(plan: Plan) -> None:
         raise _fault("The plan names no lead unit.", "leadUnit", "Give the code of who leads.")
     if not plan.targets:
         raise _fault("The plan has no target.", "targets", "Name at least one unit by its code.")
-    if len(plan.targets) > MOST_TARGETS:
-        raise _fault(
-            f"The plan has {len(plan.targets):,} targets; at most {MOST_TARGETS:,} are checked"
-            " at once.",
-            "targets",
-            "Check it in several plans.",
-        )
+    check_count(len(plan.targets), ("plan", "targets"))
     if not plan.matters:
         raise _fault("The plan has no matter.", "matters", "Name at least one matter by its code.")
     for place, matter in enumerate(plan.matters):
@@ -118,6 +112,25 @@ def check(plan: Plan) -> None:
             raise _fault(
                 "A matter's code is empty.", "matters", "Give a code or leave it out.", place
             )
+
+
+def check_count(targets: int, path: Sequence[str | int]) -> None:
+    """See that a plan has no more targets than a plan may have.
+
+    Args:
+        targets: how many it has.
+        path: where they are.
+
+    Raises:
+        CallerError: INVALID_ARGUMENT with that path.
+    """
+    if targets > MOST_TARGETS:
+        raise CallerError(
+            "INVALID_ARGUMENT",
+            f"The plan has {targets:,} targets; at most {MOST_TARGETS:,} are taken at once.",
+            path=path,
+            remedy="Make several plans of it.",
+        )
 
 
 def _check_days(plan: Plan) -> None:

@@ -7,6 +7,7 @@ from enum import Enum
 from hashlib import blake2b
 from typing import Any, Final
 
+from domain.accusations import accuses
 from domain.audiences import circles_of
 from domain.fields import privy_to
 from domain.handoffs import status_from_dates
@@ -230,6 +231,9 @@ def complete(
         state["circles"] = circles_of(kind, state)
     if (privy := privy_to(kind, state)) is not None:
         state["privy"] = privy
+    state.pop("accuses", None)
+    if barred := accuses(kind, state):
+        state["accuses"] = barred
     if origin.batch:
         state["batch"] = origin.batch
     for name, key in MODEL[kind].sort.items():

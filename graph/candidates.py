@@ -14,13 +14,19 @@ from graph.transaction import Transaction
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A record that has a number; `circles` are those of who may know that it has it."""
+    """A record that has a number.
+
+    Attributes:
+        circles: of those who may know that it has it.
+        accuses: of those from whom it is kept (`domain/accusations.py`).
+    """
 
     id: str
     kind: Kind
     system: str
     standing: str
     circles: tuple[str, ...]
+    accuses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +54,7 @@ UNDER_NUMBER: Final[Mapping[Kind, Statement]] = {
         "UNWIND $codes AS code "
         "MATCH (n:" + node.label + " {recordId: code}) "
         "RETURN code, n.id AS id, n.system AS system, n.standing AS standing, "
-        "n.circles AS circles, n.circles AS known"
+        "n.circles AS circles, n.circles AS known, n.accuses AS accuses"
     )
     for kind, node in MODEL.items()
     if kind in MEANT
@@ -87,13 +93,20 @@ async def under_numbers(
             if is_open(row["circles"]) and not is_open(row["known"]):
                 continue
             circles = tuple(narrower(row["circles"], row["known"]))
-            candidate = Candidate(row["id"], kind, row["system"], row["standing"], circles)
+            accuses = tuple(row.get("accuses") or ())
+            candidate = Candidate(row["id"], kind, row["system"], row["standing"], circles, accuses)
             if candidate not in found[row["code"]]:
                 found[row["code"]].append(candidate)
     return found
 
 
-def choose(system: str, owner: str, candidates: Iterable[Candidate], tie: Tie) -> Meant:
+def choose(
+    system: str,
+    owner: str,
+    candidates: Iterable[Candidate],
+    tie: Tie,
+    stands_under: Collection[str] = (),
+) -> Meant:
     """The records that a code of a system means.
 
     The record of the same system that has it; else the only record that has it in any system;
@@ -102,15 +115,21 @@ def choose(system: str, owner: str, candidates: Iterable[Candidate], tie: Tie) -
 
     What is of a closed class counts only for those who may know of it: openly the code means what
     it would mean without. A record that follows what it means (`Tie.follows`) follows a closed one
-    of its own system, or one of which its own agency is a party.
+    of its own system, or one of which its own agency is a party. What accuses the agency is nothing
+    that it could mean, or it could ask by a reference of its own whether there is such a thing.
 
     Args:
         system: whose code it is.
         owner: the agency that the system belongs to.
         candidates: the records that have the number.
         tie: the column that states it.
+        stands_under: the circles of the owner and of all above it.
     """
-    there = list(candidates)
+    there = [
+        one
+        for one in candidates
+        if one.system == system or set(one.accuses).isdisjoint(stands_under)
+    ]
     stated = [one for one in there if one.standing == Standing.STATED.name]
     own = [one for one in stated if one.system == system]
     if not tie.in_confidence:

@@ -9,6 +9,7 @@ from datetime import datetime
 from secrets import token_hex
 from typing import Any, Final
 
+from domain.accusations import accuses
 from domain.audiences import class_of, narrower
 from domain.fields import privy_to
 from domain.records import Kind
@@ -40,12 +41,13 @@ APPEND: Final = Statement(
 EVENTS_OF: Final = Statement(
     "UNWIND $rows AS row MATCH (e:ChangeEvent {record: row.id}) "
     "RETURN row.id AS record, e.number AS number, e.batch AS batch, e.circles AS circles, "
-    "row.circles AS now, e.privy AS privy, row.privy AS privyNow"
+    "row.circles AS now, e.privy AS privy, row.privy AS privyNow, "
+    "e.accuses AS accuses, row.accuses AS accusesNow"
 )
 
 NARROW: Final = Statement(
     "UNWIND $events AS event MATCH (e:ChangeEvent {number: event.number}) "
-    "SET e.circles = event.circles, e.privy = event.privy",
+    "SET e.circles = event.circles, e.privy = event.privy, e.accuses = event.accuses",
     writes=True,
 )
 
@@ -72,10 +74,12 @@ class Audience:
     Attributes:
         circles: of those who may know of it.
         privy: of those who are privy to its guarded fields; None of a kind that has none.
+        accuses: of those from whom it is kept.
     """
 
     circles: Sequence[str]
     privy: Sequence[str] | None = None
+    accuses: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +167,8 @@ def _event(number: int, change: Change, turn: Turn, circles: Sequence[str]) -> d
         event["batch"] = origin.batch
     if (privy := _privy_to(change)) is not None:
         event["privy"] = privy
+    if barred := {*change.state.get("accuses", ()), *_formerly_accused(change)}:
+        event["accuses"] = sorted(barred)
     return event | (change.step or {})
 
 
@@ -199,18 +205,35 @@ def _formerly_privy(change: Change) -> list[str] | None:
     """Who was privy to a record before a change; None where it had said nothing until then."""
     if change.what not in _GOES_ON:
         return None
+    return privy_to(change.kind, _before(change))
+
+
+def _formerly_accused(change: Change) -> list[str]:
+    """From whom a record was kept before a change."""
+    return accuses(change.kind, _before(change)) if change.what in _GOES_ON else []
+
+
+def _before(change: Change) -> dict[str, Any]:
     then = {name: change.before.get(name) for name in change.after}
-    return privy_to(change.kind, {**change.state, **then})
+    return {**change.state, **then}
 
 
 def audiences_of(changes: Iterable[Change]) -> dict[str, Audience]:
     """Who may know of records of which others may know, or to which others are privy, by id."""
     return {
-        change.id: Audience(change.state["circles"], change.state.get("privy"))
+        change.id: Audience(
+            change.state["circles"], change.state.get("privy"), change.state.get("accuses", ())
+        )
         for change in changes
         if (change.formerly and list(change.formerly) != list(change.state["circles"]))
-        or (change.what != "CREATED" and _formerly_privy(change) != change.state.get("privy"))
+        or (change.what != "CREATED" and _is_for_others(change))
     }
+
+
+def _is_for_others(change: Change) -> bool:
+    """Whether others are privy to the record than before, or it is kept from others."""
+    known: tuple[object, object] = change.state.get("privy"), change.state.get("accuses", [])
+    return (_formerly_privy(change), _formerly_accused(change)) != known
 
 
 async def step_events(
@@ -229,7 +252,12 @@ async def step_events(
     if not records:
         return
     asked = [
-        {"id": one, "circles": list(known.circles), "privy": known.privy}
+        {
+            "id": one,
+            "circles": list(known.circles),
+            "privy": known.privy,
+            "accuses": list(known.accuses),
+        }
         for one, known in sorted(records.items())
     ]
     rows = await transaction.run(EVENTS_OF, rows=asked)
@@ -237,8 +265,10 @@ async def step_events(
     for row in rows:
         circles = _since(row, following)
         privy = row["privy"] and narrower(row["privy"], row["privyNow"] or ())
-        if (circles, privy) != (list(row["circles"]), row["privy"]):
-            events.append({"number": row["number"], "circles": circles, "privy": privy})
+        kept_from = sorted({*(row["accuses"] or ()), *row["accusesNow"]}) or None
+        told = {"circles": circles, "privy": privy, "accuses": kept_from}
+        if told != {name: row[name] for name in told}:
+            events.append({"number": row["number"], **told})
     if events:
         await transaction.run(NARROW, events=events)
     await step_batches(transaction, _brought(rows, following))

@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, Final
 
+from domain.accusations import accused
 from domain.audiences import circles_of, is_open
-from domain.custody import HandedOn, accused, holders_of
+from domain.custody import HandedOn, holders_of
 from domain.fields import RULES, privy_to
 from domain.handoffs import HandoffStatus
 from domain.records import Kind, Standing, by_kind, kind_of

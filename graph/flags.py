@@ -90,6 +90,8 @@ HIDE_COUNTING: Final = Statement(
 _LASTING: Final = ("raisedAt", "spells")
 _ANSWERS: Final = "answers"
 """What approvers said to a flag, each as JSON; it stays whether the flag stands or not."""
+_OF_THE_GRAPH: Final = frozenset({*_LASTING, _ANSWERS, "key", "beginsKey"})
+"""What a flag has only once it is in the graph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,9 +149,45 @@ async def bring_up_to_date(
     )
     standing: dict[str, State] = {row["flag"]["id"]: row["flag"] for row in rows}
     wanted = {one.id: one for one in found}
+    new = [one.id for one in wanted.values() if one.id not in standing]
+    return await _keep(transaction, wanted, standing, await _by_ids(transaction, new), at)
+
+
+async def keep(
+    transaction: Transaction, found: Sequence[Raised], gone: Collection[str], at: str
+) -> tuple[int, int]:
+    """Let flags stand that were found, and clear others; what is as it was is not touched.
+
+    Args:
+        transaction: a writing transaction that holds the writers' turn.
+        found: flags that are to stand.
+        gone: ids of flags that are to stand no more.
+        at: now.
+
+    Returns:
+        How many were raised or changed, and how many cleared.
+    """
+    wanted = {one.id: one for one in found}
+    known = await _by_ids(transaction, [*wanted, *gone])
+    standing = {one: state for one, state in known.items() if "key" in state}
+    return await _keep(transaction, wanted, standing, known, at)
+
+
+def fingerprint(state: State) -> int:
+    """A number that is the same where a flag says the same, as long as this process lives."""
+    said = {name: value for name, value in state.items() if name not in _OF_THE_GRAPH}
+    return hash(tuple((name, str(said[name])) for name in sorted(said) if said[name] is not None))
+
+
+async def _keep(
+    transaction: Transaction,
+    wanted: Mapping[str, Raised],
+    standing: Mapping[str, State],
+    known: Mapping[str, State],
+    at: str,
+) -> tuple[int, int]:
     cleared = [_cleared(state, at) for one, state in standing.items() if one not in wanted]
     new = [one for one in wanted.values() if one.id not in standing]
-    known = await _by_ids(transaction, [one.id for one in new])
     raised = [_raised(one, known.get(one.id), at) for one in new]
     changed = [
         state

@@ -17,6 +17,9 @@ from graph.transaction import Transaction
 _FOUND_BY: Final = {"issue", "secrecy"}
 """Columns of an entry by which its issue is found under its number."""
 
+_ACCUSED_BY: Final = {"units", "suspected"}
+"""Columns of a lead by which it is kept from whom it accuses."""
+
 _AUDIENCE: Final = ("secrecy", "circles", "privy", "holders")
 _ABOUT: Final = (Kind.HANDOFF, Kind.LOG_EVENT)
 _FOLLOWING: Final = (Kind.VISIT, *_ABOUT)
@@ -49,6 +52,8 @@ async def settle_all(
     for change in logged:
         if change.kind is Kind.ISSUE and "standing" in change.after:
             codes[Kind.ISSUE].add(change.state["recordId"])
+        if change.kind is Kind.LEAD and change.formerly and _ACCUSED_BY & change.after.keys():
+            turned[change.kind].add(change.state["recordId"])
         if change.formerly and is_open(change.formerly) != is_open(change.state["circles"]):
             turned[change.kind].add(change.state["recordId"])
     settled = Settled()

@@ -1,18 +1,22 @@
 """Who stands above and below whom, by the codes that units state as their parents.
 
-Above whom a unit stands is a system's own view: a guard rests on it, and nobody is to turn a guard
-against others by what he states of their units. Where it is looked for whom a change may concern,
-every system counts.
+Above whom a unit stands is a system's own view where a guard may take a record away from somebody:
+nobody is to turn it against others by what he states of their units. From whom an accusation is
+kept, and whom a change may concern, is any system's word.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
+from domain.accusations import under
 from graph.statement import Statement
 from graph.transaction import Transaction
 
 Row = Mapping[str, Any]
+
+_DEEPEST: Final = 12
+"""Levels of a tree of units; more than any administration has."""
 
 ABOVE: Final = Statement(
     "UNWIND $codes AS code MATCH (u:Unit {recordId: code}) WHERE u.standing = 'STATED' "
@@ -40,13 +44,37 @@ async def superiors(
     """
     above: dict[str, set[str]] = {}
     level = asked = set(codes)
-    while level:
+    for _ in range(_DEEPEST):
         stated: defaultdict[str, list[Row]] = defaultdict(list)
         for row in await transaction.run(ABOVE, codes=sorted(level)):
             stated[row["code"]].append(row)
         above |= {code: _stated_above(code, stated[code], system) for code in level}
         level = {one for code in level for one in above[code]} - above.keys()
+        if not level:
+            break
     return {code: _reached(code, above) for code in asked}
+
+
+async def circles_under(transaction: Transaction, code: str) -> frozenset[str]:
+    """The circles of a unit itself and of all above it."""
+    return frozenset({under(code), *await circles_above(transaction, code)})
+
+
+async def circles_above(transaction: Transaction, code: str) -> tuple[str, ...]:
+    """The circles of all units above a unit (`domain/accusations.py`); one round trip a level.
+
+    By any system's word: who stands below the accused is not to get out of it by what he states of
+    himself, nor by another's help.
+    """
+    above: set[str] = set()
+    level = {code}
+    for _ in range(_DEEPEST):
+        rows = await transaction.run(ABOVE, codes=sorted(level))
+        level = {row["next"] for row in rows if row["next"] is not None} - above
+        above |= level
+        if not level:
+            break
+    return tuple(sorted(map(under, above)))
 
 
 def _stated_above(code: str, rows: Sequence[Row], system: str) -> set[str]:
@@ -60,10 +88,12 @@ async def with_subordinates(transaction: Transaction, codes: Iterable[str]) -> s
     """Units and all below them by any system's word, by code; one round trip for each level."""
     found = set(codes)
     level = set(codes)
-    while level:
+    for _ in range(_DEEPEST):
         rows = await transaction.run(BELOW, codes=sorted(level))
         level = {row["next"] for row in rows} - found
         found |= level
+        if not level:
+            break
     return found
 
 
@@ -72,5 +102,5 @@ def _reached(code: str, above: Mapping[str, set[str]]) -> set[str]:
     further = above[code] - reached
     while further:
         reached |= further
-        further = {one for met in further for one in above[met]} - reached
+        further = {one for met in further for one in above.get(met, ())} - reached
     return reached

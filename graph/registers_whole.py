@@ -8,7 +8,7 @@ from domain.records import Kind
 from graph.assertions import State
 from graph.model import MODEL
 from graph.reading.withholding import withhold
-from graph.seeing import seen
+from graph.seeing import seen_of
 from graph.statement import Statement
 from graph.store import Store
 from graph.transaction import Transaction
@@ -16,15 +16,23 @@ from graph.transaction import Transaction
 _AT_ONCE: Final = 2_000
 _IDS_AT_ONCE: Final = 20_000
 
+
 # Beside an equality that has no index the embedded engine scans the label; beside IN it does not.
-_CHOSEN: Final[LiteralString] = (
-    "n.key > $after AND n.standing IN ['STATED'] AND n.digest IS NOT NULL "
-    "AND ($system IS NULL OR n.system = $system) AND ($circles IS NULL OR " + seen("n") + ") "
-)
+def _chosen(label: LiteralString) -> LiteralString:
+    return (
+        "n.key > $after AND n.standing IN ['STATED'] AND n.digest IS NOT NULL "
+        "AND ($system IS NULL OR n.system = $system) "
+        "AND ($circles IS NULL OR " + seen_of(label, "n") + ") "
+    )
+
 
 HOW_FAR: Final[Mapping[Kind, Statement]] = {
     kind: Statement(
-        "MATCH (n:" + node.label + ") WHERE " + _CHOSEN + "WITH n.key AS key LIMIT $count "
+        "MATCH (n:"
+        + node.label
+        + ") WHERE "
+        + _chosen(node.label)
+        + "WITH n.key AS key LIMIT $count "
         "RETURN max(key) AS until"
     )
     for kind, node in MODEL.items()
@@ -32,7 +40,7 @@ HOW_FAR: Final[Mapping[Kind, Statement]] = {
 
 STRETCH: Final[Mapping[Kind, Statement]] = {
     kind: Statement(
-        "MATCH (n:" + node.label + ") WHERE " + _CHOSEN + "AND n.key <= $until "
+        "MATCH (n:" + node.label + ") WHERE " + _chosen(node.label) + "AND n.key <= $until "
         "RETURN properties(n) AS record, n.key AS key ORDER BY key LIMIT $count"
     )
     for kind, node in MODEL.items()
@@ -41,7 +49,7 @@ STRETCH: Final[Mapping[Kind, Statement]] = {
 
 IDS: Final[Mapping[Kind, Statement]] = {
     kind: Statement(
-        "MATCH (n:" + node.label + ") WHERE " + _CHOSEN + "AND n.key <= $until "
+        "MATCH (n:" + node.label + ") WHERE " + _chosen(node.label) + "AND n.key <= $until "
         "RETURN n.id AS id, n.key AS key, n.decided IS NOT NULL AS decided "
         "ORDER BY key LIMIT $count"
     )

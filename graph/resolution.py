@@ -11,6 +11,7 @@ from domain.records import Kind, Standing, global_id, kind_of, placeholder_id
 from domain.secrecy import Secrecy
 from graph.assertions import NEVER, Change, Origin, State
 from graph.candidates import NOBODYS, Candidate, Meant, choose, under_numbers
+from graph.hierarchy import circles_under
 from graph.model import MODEL, Tie
 from graph.ties import Link, TieKey
 from graph.transaction import Transaction
@@ -95,6 +96,8 @@ async def resolve(
             own = [one for one in fresh.get(code, ()) if one.kind in kinds]
             known = {one.id: one for one in chain(found.get(code, ()), own)}
             choice.known[kinds, code] = list(known.values())
+    if any(one.accuses for known in choice.known.values() for one in known):
+        choice.stands_under = await circles_under(transaction, origin.owner)
     for mention in mentions:
         for code in dict.fromkeys(mention.codes):
             choice.take(mention, code)
@@ -108,17 +111,19 @@ class _Choice:
         self.origin = origin
         self.known: dict[tuple[tuple[Kind, ...], str], list[Candidate]] = {}
         self.resolved = Resolved()
+        self.stands_under: frozenset[str] = frozenset()
 
     def take(self, mention: Mention, code: str) -> None:
         kinds = mention.tie.targets
-        meant = choose(self.origin.system, self.origin.owner, self.known[kinds, code], mention.tie)
+        origin, known = self.origin, self.known[kinds, code]
+        meant = choose(origin.system, origin.owner, known, mention.tie, self.stands_under)
         openly = meant.openly
         if openly is None:
             openly = self._placeholder(mention.tie, code)
             self.known[kinds, code].append(openly)
         if openly.standing == Standing.PLACEHOLDER.name:
-            known = self.resolved.stood_for.get(openly.id, ())
-            self.resolved.stood_for[openly.id] = together(known, mention.circles)
+            told = self.resolved.stood_for.get(openly.id, ())
+            self.resolved.stood_for[openly.id] = together(told, mention.circles)
         self.resolved.links += links_of(mention.kind, mention.source, mention.tie, meant, openly)
 
     def _placeholder(self, tie: Tie, code: str) -> Candidate:
@@ -187,7 +192,8 @@ def bare_placeholder(kind: Kind, identifier: str, system: str, code: str, owner:
 def candidate_of(state: State) -> Candidate:
     """A record that may not be in the graph yet, as one that a code may mean."""
     kind, circles = kind_of(state["id"]), tuple(state["circles"])
-    return Candidate(state["id"], kind, state["system"], state["standing"], circles)
+    accuses = tuple(state.get("accuses", ()))
+    return Candidate(state["id"], kind, state["system"], state["standing"], circles, accuses)
 
 
 def _by_number(created: Iterable[State]) -> dict[str, list[Candidate]]:

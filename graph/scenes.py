@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from domain.audiences import is_open
 from graph.statement import Statement
 from graph.transaction import Transaction
 
@@ -157,8 +158,9 @@ async def look(
     await _climb(transaction, UNITS, {*visited, *_column(visits, "unit")}, known)
     above = sorted(known.keys() - set(visited))
     visits += await transaction.run(VISITS_ABOVE, units=above, counting=COUNTING)
-    # What another system's ledger states of a target stands beside the visit that was planned.
-    visits.sort(key=lambda row: (bool(row["planned"]), row["visit"]))
+    # What another system's ledger states of a target stands beside the visit that was planned, and
+    # what it states openly of a closed inspection beside that one's own visits.
+    visits.sort(key=lambda row: (bool(row["planned"]), not is_open(row["circles"]), row["visit"]))
     once = {(row["unit"], row["inspection"]): row for row in visits}
     wanted = {*inspections, *_column(visits, "inspection")}
     found = {

@@ -133,7 +133,24 @@ _PRIVY: Final = (
 )
 """Of what is there already; whom handoffs make privy, is seen when they are handed in again."""
 
+_ACCUSES: Final = (
+    Statement(
+        "MATCH (n:Lead) WHERE n.suspected IS NOT NULL AND n.suspected <> 'NONE' "
+        "AND n.units IS NOT NULL AND n.accuses IS NULL "
+        "SET n.accuses = [unit IN n.units | 'UNDER/' + unit]",
+        writes=True,
+    ),
+    Statement(
+        "MATCH (n:Lead) WHERE n.accuses IS NOT NULL "
+        "MATCH (e:ChangeEvent {record: n.id}) WHERE e.accuses IS NULL SET e.accuses = n.accuses",
+        writes=True,
+    ),
+)
+"""Of leads that stand: whom one accused before, or one that was withdrawn, events do not say."""
+
 _HOLDERS: Final = (_index("Flag", "holder"),)
+
+_SWEEPS: Final = (_unique("Rejudged", "id"),)
 
 MIGRATIONS: Final = (
     Migration(1, "records, change log, imports", _RECORDS + _AROUND_THEM),
@@ -146,5 +163,7 @@ MIGRATIONS: Final = (
     Migration(8, "governments, under which units belong", _GOVERNMENTS),
     Migration(9, "who is privy to guarded fields", _PRIVY),
     Migration(10, "for whom quotas are", _HOLDERS),
+    Migration(11, "whom leads accuse", _ACCUSES),
+    Migration(12, "what was judged while everything is", _SWEEPS),
 )
 """In their order; a number that was released is never changed, only followed by the next."""

@@ -4,7 +4,7 @@ A node carries the circles that it is in (`domain/audiences.py`); the parameter 
 those that the caller moves in. The condition stands after the indexed anchor of a statement.
 """
 
-from typing import LiteralString
+from typing import Final, LiteralString
 
 
 def seen(name: LiteralString) -> LiteralString:
@@ -19,6 +19,32 @@ def privy(name: LiteralString) -> LiteralString:
     way to the caller (`graph/reading/withholding.py`).
     """
     return "size([c IN " + name + ".privy WHERE c IN $circles]) > 0"
+
+
+def unaccused(name: LiteralString) -> LiteralString:
+    """The condition that a lead, or a change of one, accuses nobody above the caller, nor himself.
+
+    HO-13: whom a lead accuses never gets to know of it, nor whoever stands below; those who handle
+    it, who are privy, do. It stands beside `seen` wherever a statement reads leads and changes.
+    """
+    return (
+        "(" + name + ".accuses IS NULL OR " + privy(name) + " "
+        "OR size([c IN " + name + ".accuses WHERE c IN $circles]) = 0)"
+    )
+
+
+def seen_of(label: LiteralString, name: LiteralString) -> LiteralString:
+    """The condition that the caller may know of a node of some label."""
+    return seen(name) + " AND " + unaccused(name) if label in ACCUSING else seen(name)
+
+
+def seen_along(path: LiteralString, *names: LiteralString) -> LiteralString:
+    """The condition that the caller may know of nodes of a path, of leads too what they accuse."""
+    condition = seen_all(*names)
+    for name in names:
+        if "(" + name + ":Lead)" in path:
+            condition = condition + " AND " + unaccused(name)
+    return condition
 
 
 def seen_all(*names: LiteralString) -> LiteralString:
@@ -37,5 +63,8 @@ def tied(relationship: LiteralString) -> LiteralString:
     """
     return relationship + "|" + relationship + IN_CONFIDENCE
 
+
+ACCUSING: Final = ("Lead", "ChangeEvent")
+"""Labels of what may accuse somebody."""
 
 IN_CONFIDENCE: LiteralString = "_IN_CONFIDENCE"

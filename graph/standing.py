@@ -19,6 +19,7 @@ from graph.assertions import (
 from graph.candidates import Candidate, choose, under_numbers
 from graph.decided import DECIDED
 from graph.derived_circles import of_placeholder
+from graph.hierarchy import circles_under
 from graph.model import MODEL, STANDING_IN, Tie
 from graph.records import create, replace, states
 from graph.resolution import candidate_of, codes_in, links_of, placeholder
@@ -64,7 +65,7 @@ def withdrawn(state: State, kind: Kind, origin: Origin) -> Change:
     kept = {name: state[name] for name in (*_KEPT, *node.acts) if name in state} | bare
     new = {name: value for name, value in kept.items() if value is not None}
     complete(new, kind, state["system"], state["recordId"], origin)
-    new |= {name: list(state[name]) for name in ("circles", "privy") if name in state}
+    new |= {name: list(state[name]) for name in ("circles", "privy", "accuses") if name in state}
     for name in node.sort:
         new.pop(name, None)
     what = Standing.WITHDRAWN.name
@@ -236,8 +237,12 @@ async def _settle_family(
     there: set[Link] = set()
     heirs: dict[str, str] = {}
     told: dict[str, list[str]] = {}
+    accusing = {code for code, group in groups.items() if any(one.accuses for one in group)}
+    owners = {one.owner for one in references if one.code in accusing}
+    stand_under = {one: await circles_under(transaction, one) for one in sorted(owners)}
     for one in references:
-        meant = choose(one.system, one.owner, groups[one.code], one.tie)
+        group, under = groups[one.code], stand_under.get(one.owner, frozenset())
+        meant = choose(one.system, one.owner, group, one.tie, under)
         openly = meant.openly
         if openly is None:
             change = placeholder(one.tie, one.code, one.system, one.owner)

@@ -6,9 +6,10 @@ of a unit behind `@`, at which alone is judged, or the name of whom a quota is f
 the one that keeps what was found, so that neither a crash nor another writer in between loses it.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from datetime import datetime
+from typing import Any, Final
 
 from domain.records import Kind, Standing, kind_of
 from domain.units import UnitKind
@@ -61,13 +62,15 @@ COUNT: Final = Statement("MATCH (m:Unjudged) RETURN count(m) AS waiting")
 STATE: Final = Statement(
     "OPTIONAL MATCH (c:RuleCounter {id: 'rules'}) OPTIONAL MATCH (j:JudgedBy {id: 'flags'}) "
     "RETURN coalesce(c.number, 0) AS ruling, coalesce(j.number, 0) AS judged, "
+    "j.sweptUntil AS sweptUntil, "
     "COLLECT { MATCH (m:Unjudged) RETURN m.id AS mark LIMIT 1 } AS waiting"
 )
 
 SET_JUDGED_BY: Final = Statement(
-    "MERGE (j:JudgedBy {id: 'flags'}) SET j.number = $number", writes=True
+    "MERGE (j:JudgedBy {id: 'flags'}) SET j.number = $number REMOVE j.sweep, j.sweptUntil",
+    writes=True,
 )
-"""By which rules flags were judged, or are about to be."""
+"""By which rules flags were judged, or are about to be, one change after the other."""
 
 MARK_INSPECTIONS: Final = Statement(
     "MATCH (i:Inspection) MERGE (m:Unjudged {id: i.id})", writes=True
@@ -184,17 +187,33 @@ class Pending:
         waiting: whether anything is.
         ruling: the number of the last change of rules.
         judged: that by which flags were judged.
+        swept_until: how long everything is being judged at once (`graph/sweeps.py`), unless
+            somebody is heard of again; None: it is not.
     """
 
     waiting: bool
     ruling: int
     judged: int
+    swept_until: datetime | None
+
+    def is_swept(self, now: datetime) -> bool:
+        """Whether everything is being judged at once."""
+        return self.swept_until is not None and now < self.swept_until
 
 
 async def pending(store: Store) -> Pending:
     """Whether anything waits to be judged; one small read."""
-    row = (await store.read(STATE))[0]
-    return Pending(bool(row["waiting"]), row["ruling"], row["judged"])
+    return _pending((await store.read(STATE))[0])
+
+
+def _pending(row: Mapping[str, Any]) -> Pending:
+    until = row["sweptUntil"]
+    return Pending(
+        bool(row["waiting"]),
+        row["ruling"],
+        row["judged"],
+        datetime.fromisoformat(until) if until else None,
+    )
 
 
 async def mark_sites(transaction: Transaction, units: Iterable[str]) -> None:
@@ -207,8 +226,10 @@ async def ruled_by(transaction: Transaction) -> int:
     return (await transaction.run(STATE))[0]["ruling"]
 
 
-async def mark_for_rules(transaction: Transaction, number: int) -> None:
-    """Let everything be judged by rules of another number."""
+async def mark_for_rules(transaction: Transaction, number: int, now: datetime) -> None:
+    """Let everything be judged by rules of another number, unless it is being judged anyway."""
+    if _pending((await transaction.run(STATE))[0]).is_swept(now):
+        return
     await mark_everything(transaction)
     await transaction.run(SET_JUDGED_BY, number=number)
 

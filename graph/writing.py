@@ -183,7 +183,8 @@ async def store(
         one: Audience(circles) for one, circles in following.items()
     }
     audiences |= {
-        one: Audience(held["circles"], held.get("privy")) for one, held in followed.held.items()
+        one: Audience(held["circles"], held.get("privy"), held.get("accuses", ()))
+        for one, held in followed.held.items()
     }
     await step_events(transaction, audiences, following.keys())
     await mark(transaction, logged, settled.moved)

@@ -2,13 +2,18 @@
 
 Only leads of the same system count, of which whoever hands in may know: nobody is to learn by a
 refusal whom somebody else's lead accuses.
+
+A row that takes back a handoff which the graph has from before its lead is taken. Any other is
+refused whatever its status: the receiver of a handoff is a party of it.
 """
 
 from collections.abc import Mapping
 from typing import Final
 
+from domain.accusations import accused
 from domain.audiences import Circles
-from domain.custody import accused
+from domain.custody import OVER
+from domain.handoffs import status_from_dates
 from domain.records import Kind, Standing, global_id
 from graph.assertions import Assertion, State
 from graph.hierarchy import superiors
@@ -20,6 +25,11 @@ from importers.ledgers.reader import LedgerReader, LedgerRow
 from importers.rejects import Reject
 
 _SOURCE: Final = "信访工作条例, HO-13"
+_OVER: Final = frozenset(status.name for status in OVER)
+_NOT_KNOWN: Final = (
+    "leave it out; only a handoff that was handed in before its lead is taken back here, by a row "
+    "of the same number, subject and receiver"
+)
 
 
 class AccusedReceivers:
@@ -39,8 +49,11 @@ class AccusedReceivers:
 
     async def refuse(self, reader: LedgerReader, chunk: Chunk) -> None:
         """Reject the rows of a chunk that hand a lead to whom it accuses, or to a unit below."""
-        said = {place: chunk.assertions[place] for place in chunk.guarded}
-        handed = {place: one for place, one in said.items() if one.kind is Kind.HANDOFF}
+        handed = {
+            place: one
+            for place in chunk.guarded
+            if (one := chunk.assertions[place]).kind is Kind.HANDOFF
+        }
         if not handed:
             return
 
@@ -68,10 +81,12 @@ class AccusedReceivers:
             for code, identifier in ids.items()
             if (units := self._accused(known.get(identifier)))
         }
+        of_these = {place: one for place, one in handed.items() if subjects[place] in accusing}
+        there = await states(transaction, Kind.HANDOFF, [one.id for one in of_these.values()])
         told = {
             place: (str(one.facts.get("to") or ""), accusing[subjects[place]])
-            for place, one in handed.items()
-            if subjects[place] in accusing
+            for place, one in of_these.items()
+            if not _takes_back(one, there.get(one.id))
         }
         if not told:
             return {}
@@ -91,6 +106,21 @@ class AccusedReceivers:
         return accused(lead.get("suspected"), lead.get("units") or ())
 
 
+def _takes_back(said: Assertion, known: State | None) -> bool:
+    """Whether a row says of a handoff that the graph has that it gives nobody anything any more."""
+    return (
+        _status(said) in _OVER
+        and known is not None
+        and known["standing"] == Standing.STATED.name
+        and all(said.facts.get(name) == known.get(name) for name in ("to", "subject"))
+    )
+
+
+def _status(said: Assertion) -> str:
+    """What a row says of where a handoff stands, in words or by its dates."""
+    return said.facts.get("status") or status_from_dates(said.facts).name
+
+
 def _reject(reader: LedgerReader, row: LedgerRow, said: Assertion, code: str) -> Reject:
     receiver = said.facts["to"]
     below = "" if receiver == code else f" by way of {code}, under which it stands"
@@ -100,7 +130,9 @@ def _reject(reader: LedgerReader, row: LedgerRow, said: Assertion, code: str) ->
         value=str(receiver),
         reason=f"accused by the lead{below}, and an accusation is not handed to the accused "
         f"({_SOURCE})",
-        remedy="hand it to a body that may handle it, such as the discipline body above",
+        remedy=_NOT_KNOWN
+        if _status(said) in _OVER
+        else "hand it to a body that may handle it, such as the discipline body above",
         cells=row.cells,
         record_id=said.record_id,
         values=row.values,

@@ -25,7 +25,7 @@ _BYTES: Final = 8_000_000
 """Text of a chunk, unless its first row has more: it is sent to the graph in one message or two."""
 
 
-_GUARDED: Final = frozenset({Kind.LEAD, Kind.HANDOFF})
+_GUARDED: Final = frozenset({Kind.LEAD, Kind.HANDOFF, Kind.UNIT})
 
 
 @dataclass(slots=True)
@@ -43,7 +43,7 @@ class Chunk:
         warnings: what is doubtful, in words.
         lists: what the rows say of the lists that they stand in, one assertion for each; they are
             the last of `assertions`.
-        guarded: the rows of leads and handoffs, by the place of their assertion: some may be
+        guarded: the rows of units, leads and handoffs, by the place of their assertion: some may be
             refused for what the graph knows.
         progress: how much of the file is read, from 0 to 1.
     """

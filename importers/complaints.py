@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from domain.accusations import accused
 from domain.complaints import REGIMES, WORKING_DAYS, is_superior
-from domain.custody import accused
 from domain.records import Kind
 from graph.assertions import Assertion, State
 from graph.hierarchy import superiors

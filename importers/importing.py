@@ -17,12 +17,14 @@ from graph.reading.batches import batch as batch_of
 from graph.store import Store
 from graph.systems import check_owner, regime_of
 from graph.transaction import Transaction
+from importers.accused_holders import AccusedHolders
 from importers.accused_receivers import AccusedReceivers
 from importers.batches import batch_from, now, started
 from importers.cells import carried
 from importers.chunks import ROWS, Chunk, chunks
 from importers.complaints import Complaints
 from importers.faults import problem_of
+from importers.foreign_units import ForeignUnits
 from importers.ledgers import LEDGERS
 from importers.ledgers.reader import LedgerReader
 from importers.mapping import BadMapping
@@ -105,6 +107,8 @@ class _Run:
         self._guards = (
             Complaints(store, order.agency, order.system),
             AccusedReceivers(store, order.system, order.circles),
+            ForeignUnits(store, order.agency),
+            AccusedHolders(store, order.system, order.circles),
         )
         self._begun = self._held = monotonic()
         self._rows = 0
@@ -114,7 +118,7 @@ class _Run:
         self._left_out = 0
 
     async def _guard(self, reader: LedgerReader, chunk: Chunk) -> None:
-        """Reject the rows that are not to be recorded, whatever else is right with them."""
+        """Reject rows that are not to be recorded, whatever else is right with them, or warn."""
         for guard in self._guards:
             await guard.refuse(reader, chunk)
 

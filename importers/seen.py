@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from domain.plurals import counted
 from importers.chunks import Chunk
 from importers.snapshots import Snapshot
 
@@ -27,10 +28,10 @@ class Seen:
         """Why nothing is taken: its stable name, and a sentence; both "" where something is."""
         if not self.refused:
             return "", ""
-        return (
-            "BAD_ROWS",
-            f"{self.bad} of {self.rows} rows are wrong, and all or none are taken; put them right",
+        wrong = (
+            f"{self.bad} of {counted(self.rows, 'row')} {'is' if self.bad == 1 else 'are'} wrong"
         )
+        return "BAD_ROWS", f"{wrong}, and all or none are taken; put them right"
 
     @property
     def withdrawing(self) -> Snapshot | None:

@@ -3,11 +3,10 @@
 from collections.abc import Iterable
 
 from analysis.units import UnitTree
-from detection.shapes import body
+from detection.shapes import body_of
 from graph.assertions import State
 from graph.reading.inspections import LEAD_UNIT
 from graph.reading.neighbourhoods import Neighbourhood
-from graph.reading.units import unit
 from graph.reading.walking import Walked
 
 
@@ -19,8 +18,7 @@ def tree_of(found: Neighbourhood, more: Iterable[State] = ()) -> UnitTree:
         more: properties of units that no ledger has.
     """
     return UnitTree(
-        body(unit(state), found.parents.get(state["id"]))
-        for state in [*found.units.values(), *more]
+        body_of(state, found.parents.get(state["id"])) for state in [*found.units.values(), *more]
     )
 
 

@@ -1,6 +1,7 @@
 """Burdens: which units inspections cost most, as one caller may know of it."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from analysis.burdens import burden
@@ -10,8 +11,10 @@ from domain.errors import CallerError
 from domain.inspections import InspectionStatus
 from domain.orders import BurdenOrder
 from graph.reading.burdens import MOST, Stay, Visited, Wanted, visited
+from graph.reading.neighbours import once_at_each
 from graph.reading.units import unit
 from resolvers.context import Context
+from resolvers.meanings import together_of
 from resolvers.pages import Asked, Page, keyed
 from resolvers.periods import Period, period_of
 
@@ -31,7 +34,7 @@ async def burdens(context: Context, asked: Asked, order: BurdenOrder) -> Page[Un
     """
     filters = asked.filters or {}
     period = await period_of(context, filters)
-    found = await visited(context.reader, _wanted(period, filters))
+    found = _together(await visited(context.reader, _wanted(period, filters)), context)
     if sum(len(one.stays) + len(one.hidden) for one in found) > MOST:
         raise CallerError(
             "ANSWER_TOO_LARGE",
@@ -48,6 +51,24 @@ async def burdens(context: Context, asked: Asked, order: BurdenOrder) -> Page[Un
         if one.state["id"] in shown:
             context.meet(one.hidden)
     return answer
+
+
+def _together(found: Sequence[Visited], context: Context) -> list[Visited]:
+    """Units, one of those that the caller's agency would mean by one code."""
+    by_code: defaultdict[str, list[Visited]] = defaultdict(list)
+    for one in found:
+        by_code[one.state["recordId"]].append(one)
+    told: list[Visited] = []
+    for code, several in by_code.items():
+        if len(several) == 1:
+            told += several
+            continue
+        unit, places = together_of(code, context.caller.agency, [one.state for one in several])
+        meant = [one for one in several if one.state["id"] in places]
+        stays = [stay for one in meant for stay in one.stays]
+        told.append(Visited(unit, stays, [stay for one in meant for stay in one.hidden]))
+        told += [one for one in several if one.state["id"] not in places]
+    return told
 
 
 def _wanted(period: Period, filters: Mapping[str, Any]) -> Wanted:
@@ -67,7 +88,8 @@ def _told(found: list[Visited], period: Period) -> list[tuple[UnitBurden, str]]:
     for one in found:
         place = one.state["id"]
         hidden = [Occupied(unit=place, start=stay.start, end=stay.end) for stay in one.hidden]
-        coming = [_presence(stay, place) for stay in one.stays]
+        once = once_at_each(one.stays, lambda _, place=place: place)
+        coming = [_presence(stay, place) for _, stay in once]
         cost = burden(coming, hidden, period.since, period.until)
         told.append((UnitBurden(unit=unit(one.state), burden=cost), one.state["key"]))
     return told

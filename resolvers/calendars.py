@@ -1,7 +1,7 @@
 """Calendars of units and regions, day by day, as one caller may know of them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Final
@@ -16,15 +16,16 @@ from analysis.overlaps.same_inspections import counted_once
 from domain.calendars import CalendarDay, CalendarVisit
 from domain.errors import CallerError
 from domain.plans import FIRST_YEAR, LAST_YEAR
-from domain.records import Standing
-from graph.assertions import State
 from graph.reading.calendars import MOST, Span, visits_in
+from graph.reading.closed_references import add_closed_references
 from graph.reading.inspections import inspection
 from graph.reading.neighbourhoods import Neighbourhood
+from graph.reading.neighbours import once_at_each
 from graph.reading.units import unit as unit_record
 from resolvers.bodies import leads_of, tree_of
 from resolvers.context import Context
 from resolvers.grounds import Standards, standards_of
+from resolvers.meanings import together_of
 from resolvers.situations import activity_of
 
 _LONGEST: Final = 400
@@ -35,7 +36,7 @@ _DAY: Final = timedelta(days=1)
 async def calendar(
     context: Context, unit: str | None, region: str | None, begin: date, end: date
 ) -> Sequence[CalendarDay]:
-    """The days of a calendar; one round trip.
+    """The days of a calendar; one round trip, and another where a code is not of a single unit.
 
     Args:
         context: of the operation.
@@ -58,8 +59,10 @@ async def calendar(
         if found.rules is None:
             break
         ruling = context.rulings.take(found.rules)
+    places: dict[str, str] = {}
     if unit is not None:
-        _keep_one(found, unit)
+        await add_closed_references(context.reader, found, span.since, span.until)
+        places = _places(found, unit, context.caller.agency)
     if len(found.stays) > MOST:
         raise CallerError(
             "ANSWER_TOO_LARGE",
@@ -76,7 +79,7 @@ async def calendar(
         parameters=standards.parameters,
         as_of=context.today(),
     )
-    days = _Days(found, ground, standards, begin, end)
+    days = _Days(found, ground, standards, (begin, end), places)
     for identifier in sorted(found.targets, key=lambda one: found.units[one]["recordId"]):
         days.take(identifier)
     return days.told()
@@ -93,25 +96,33 @@ class _Days:
     """The days of a calendar, filled unit by unit."""
 
     def __init__(
-        self, found: Neighbourhood, ground: Ground, standards: Standards, begin: date, end: date
+        self,
+        found: Neighbourhood,
+        ground: Ground,
+        standards: Standards,
+        days: tuple[date, date],
+        places: Mapping[str, str],
     ) -> None:
+        begin, end = days
         self._found = found
         self._ground = ground
         self._standards = standards
         self._begin, self._end = begin, end
         self._days = [_Day() for _ in range((end - begin).days + 1)]
         self._stays: defaultdict[str, list[Presence]] = defaultdict(list)
-        for stay in found.stays:
+        self._at: dict[tuple[str, str], str] = {}
+        for unit, stay in once_at_each(found.stays, lambda one: places.get(one, one)):
             activity = activity_of(found.inspections[stay.inspection])
             presence = Presence(
-                activity=activity, unit=stay.unit, start=stay.start, end=stay.end,
+                activity=activity, unit=unit, start=stay.start, end=stay.end,
                 planned=stay.planned, onsite=activity.onsite,
             )  # fmt: skip
-            self._stays[stay.unit].append(presence)
+            self._stays[unit].append(presence)
+            self._at[activity.id, unit] = stay.unit
         self._hidden: defaultdict[str, list[Occupied]] = defaultdict(list)
         for one in found.hidden:
-            hidden = Occupied(unit=one.unit, start=one.start, end=one.end)
-            self._hidden[one.unit].append(hidden)
+            unit = places.get(one.unit, one.unit)
+            self._hidden[unit].append(Occupied(unit=unit, start=one.start, end=one.end))
 
     def take(self, unit: str) -> None:
         """Take in what goes on at a unit."""
@@ -160,8 +171,9 @@ class _Days:
             )
         for one in own:
             state = self._found.inspections[one.activity.id].state
+            at = unit_record(self._found.units[self._at[one.activity.id, unit]])
             yield CalendarVisit(
-                occupied=False, unit=place, start=one.start, end=one.end,
+                occupied=False, unit=at, start=one.start, end=one.end,
                 inspection=inspection(state),
             )  # fmt: skip
 
@@ -177,8 +189,11 @@ def _order(presence: Presence) -> tuple[date, str, str]:
     return presence.start, presence.activity.number, presence.activity.system
 
 
-def _keep_one(found: Neighbourhood, code: str) -> None:
-    """Leave of the units that have a code the one that is meant where no system is named."""
+def _places(found: Neighbourhood, code: str, agency: str) -> dict[str, str]:
+    """Leave of the units that have a code those that may be meant, and say which stands for all.
+
+    Each visit goes on to tell at which of them it stands.
+    """
     states = [found.units[one] for one in found.targets]
     if not states:
         raise CallerError(
@@ -187,14 +202,12 @@ def _keep_one(found: Neighbourhood, code: str) -> None:
             path=("unit",),
             remedy="Look the code up in the register of units.",
         )
-    meant = min(states, key=_rank)["id"]
-    found.targets = {meant}
-    found.stays = [stay for stay in found.stays if stay.unit == meant]
-    found.hidden = [stay for stay in found.hidden if stay.unit == meant]
-
-
-def _rank(state: State) -> tuple[bool, str]:
-    return state["standing"] != Standing.STATED.name, state["system"]
+    meant, together = together_of(code, agency, states)
+    places: dict[str, str] = dict.fromkeys(together, str(meant["id"]))
+    found.targets = {meant["id"]}
+    found.stays = [stay for stay in found.stays if stay.unit in places]
+    found.hidden = [stay for stay in found.hidden if stay.unit in places]
+    return places
 
 
 def _check(unit: str | None, region: str | None, begin: date, end: date) -> None:

@@ -12,6 +12,7 @@ from domain.inspections import DEAD
 from domain.overlaps import OverlapReport
 from domain.plans import Plan
 from domain.rules import Text
+from graph.reading.closed_references import add_closed_references
 from graph.reading.neighbourhoods import Neighbourhood, Stretch, lower_down, neighbourhood
 from graph.reading.readers import Reader
 from resolvers.earlier_plans import EarlierPlans, counts
@@ -19,7 +20,7 @@ from resolvers.grounds import Standards, standards_of
 from resolvers.limits import quotas_of, uses_counted
 from resolvers.shared_neighbourhoods import SharedNeighbourhood, all_within, together
 from resolvers.situations import Situation
-from resolvers.verdicts import judged, stretch_of
+from resolvers.verdicts import AT_ONCE, judged, stretch_of
 
 PLANS_AT_ONCE: Final = 50
 TARGETS_AT_ONCE: Final = 1_000
@@ -63,8 +64,9 @@ class Checking:
     async def check(self, plans: Sequence[Plan]) -> AsyncGenerator[Checked]:
         """What the rules hold against plans, in their order; nothing is stored.
 
-        As many as fit take one round trip, and a second where one of them takes in what is below
-        its targets; one more of each after the rules were changed.
+        As many as fit take one round trip; one more where one of them takes in what is below its
+        targets, one where a target's code is not that of a single unit, and one of each after the
+        rules were changed.
         """
         for some in _portions(plans):
             standards, stretches, shared = await self._read(some)
@@ -104,7 +106,13 @@ class Checking:
         standards = standards_of(ruling)
         stretches = [stretch_of(plan, self._day, standards) for plan in plans]
         number = ruling.standing.number
-        return standards, stretches, await neighbourhood(self._reader, together(stretches), number)
+        return standards, stretches, await self._found(together(stretches), number)
+
+    async def _found(self, stretch: Stretch, number: int) -> Neighbourhood:
+        kept = self._rulings.counted
+        found = await neighbourhood(self._reader, stretch, number, kept)
+        await add_closed_references(self._reader, found, stretch.since, stretch.until)
+        return found
 
     async def _checked(
         self, plan: Plan, stretch: Stretch, standards: Standards, shared: SharedNeighbourhood
@@ -122,8 +130,11 @@ class Checking:
         else:
             ground, quotas = standards.ground(situation, self._day), quotas_of(situation)
             counted = await uses_counted(self._reader, situation, ground, quotas)
-            # Others are answered meanwhile: a plan may have thousands of targets.
-            report = await asyncio.to_thread(judged, situation, standards, self._day, counted)
+            if len(plan.targets) <= AT_ONCE:
+                report = judged(situation, standards, self._day, counted)
+            else:
+                # Others are answered meanwhile: a plan may have thousands of targets.
+                report = await asyncio.to_thread(judged, situation, standards, self._day, counted)
         if self._earlier is not None:
             self._earlier.keep(situation, self._agency)
         return Checked(plan, report, part)

@@ -7,7 +7,7 @@ from detection.shapes import activity
 from domain.inspections import Inspection
 from graph.reading.inspections import inspection
 from graph.reading.judgements import same_and_different
-from graph.reading.neighbourhoods import Neighbour
+from graph.reading.neighbours import Neighbour
 from graph.reading.same_inspections import There
 
 

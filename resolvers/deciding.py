@@ -1,9 +1,10 @@
 """Deciding plans: approved with an answer to every HARD flag, refused or returned with a note."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from secrets import token_hex
 from typing import Any, Final
 
+from domain.enforcement import enforced
 from domain.errors import CallerError
 from domain.flags import Flag, FlagAnswer, Severity
 from domain.inspections import Inspection, InspectionStatus, PlanDecision
@@ -19,6 +20,7 @@ from graph.reading.superiors import superiors_of
 from graph.steps import keep_answers
 from graph.systems import own_first
 from resolvers.context import Context
+from resolvers.flags import rule_of
 from resolvers.recusals import check_recusals
 from resolvers.steps import Desk, Doing, check_version, no_such_plan, status_of, taken
 
@@ -55,8 +57,8 @@ async def decide_plan(
         key: the same key gives the first answer.
 
     Raises:
-        CallerError: NOT_FOUND, VERSION_CONFLICT, INVALID_STATE, RECUSED, UNANSWERED_FLAGS,
-            INVALID_ARGUMENT.
+        CallerError: NOT_FOUND, VERSION_CONFLICT, INVALID_STATE, RECUSED, ENFORCED_FLAGS,
+            UNANSWERED_FLAGS, INVALID_ARGUMENT.
     """
     if not may(context.caller, Act.DECIDE_PLANS):
         raise no_such_plan()
@@ -69,7 +71,10 @@ async def decide_plan(
         await check_recusals(desk, state)
         _check_note(decision, note)
         await desk.judge(identifier)
-        _check_answers(decision, answers, await flags_against(desk.asking, identifier))
+        flags = await flags_against(desk.asking, identifier)
+        if decision is PlanDecision.APPROVE:
+            _check_enforced(desk, state, flags)
+        _check_answers(decision, answers, flags)
         by = {"inspection": identifier, "at": desk.at, "agency": desk.caller.agency}
         await keep_answers(desk.transaction, answers, by | {"actor": desk.actor})
         facts: dict[str, Any] = {"status": DECISIONS[decision].name}
@@ -120,6 +125,34 @@ def _check_note(decision: PlanDecision, note: str | None) -> None:
         )
 
 
+def _check_enforced(desk: Desk, state: State, flags: Sequence[Flag]) -> None:
+    """See that no rule that is enforced against the body's plans holds against this one.
+
+    Of the flags that the approver is told of: a refusal for another would tell him of it.
+
+    Raises:
+        CallerError: ENFORCED_FLAGS, which names the flags; no answer helps.
+    """
+    ruling, body = desk.ruling, state.get("leadUnit")
+    held = [
+        one
+        for one in flags
+        if enforced(rule_of(one), one.severity, ruling.own, ruling.rulebook, body=body, on=desk.day)
+    ]
+    if held:
+        raise CallerError(
+            "ENFORCED_FLAGS",
+            "The plan cannot be approved while these flags stand, as their rules are enforced: "
+            f"{_named(held)}.",
+            path=("id",),
+            remedy="Return the plan to be changed; or an administrator lets the rule advise.",
+        )
+
+
+def _named(flags: Iterable[Flag]) -> str:
+    return "; ".join(f"{one.id} ({one.kind.name}: {one.explanation.zh})" for one in flags)
+
+
 def _check_answers(
     decision: PlanDecision, answers: Sequence[FlagAnswer], flags: Sequence[Flag]
 ) -> None:
@@ -155,10 +188,9 @@ def _check_answers(
         answered.add(one.flag)
     owed = [one for one in flags if one.severity is Severity.HARD and one.id not in answered]
     if decision is PlanDecision.APPROVE and owed:
-        named = "; ".join(f"{one.id} ({one.kind.name}: {one.explanation.zh})" for one in owed)
         raise CallerError(
             "UNANSWERED_FLAGS",
-            f"HARD flags stand against the plan and have no answer: {named}.",
+            f"HARD flags stand against the plan and have no answer: {_named(owed)}.",
             path=("answers",),
             remedy="Answer each with a disposition and a reason, or return the plan.",
         )

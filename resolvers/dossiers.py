@@ -1,6 +1,6 @@
 """Dossiers: what a team should have read before it enters a unit, as one caller may know of it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
@@ -18,20 +18,20 @@ from domain.handoffs import Alert, Handoff
 from domain.inspections import Inspection
 from domain.issues import Issue
 from domain.overlaps import Reusable
-from domain.records import Standing
 from domain.units import Unit
 from graph.assertions import State
 from graph.reading import dossiers, entries, handoffs, issues, units
 from graph.reading.dossiers import Found, Span
 from graph.reading.hidden_stays import HiddenStay
 from graph.reading.inspections import LEAD_UNIT, inspection
-from graph.reading.neighbourhoods import Neighbour
+from graph.reading.neighbours import Neighbour, once_at_each
 from graph.reading.properties import day as day_of
 from graph.reading.walking import Walked
 from resolvers.alerts import alert_on
 from resolvers.context import Context
 from resolvers.counted import presence_of
 from resolvers.days import check_day
+from resolvers.meanings import together_of
 from resolvers.repeat_offences import limits_of
 
 _ALARMING: Final = list(reversed(Alert))
@@ -40,7 +40,8 @@ _ALARMING: Final = list(reversed(Alert))
 async def dossier(context: Context, code: str, as_of: date | None) -> Dossier | None:
     """All about a unit that a team should know; None of one that the caller may not know of.
 
-    One round trip, and another one after a change of the rules.
+    One round trip; another one where the code is not that of a single unit, and after a change of
+    the rules.
 
     Args:
         context: of the operation.
@@ -63,7 +64,8 @@ async def dossier(context: Context, code: str, as_of: date | None) -> Dossier | 
     targets = [found.around.units[one] for one in found.around.targets]
     if not targets:
         return None
-    telling = _Telling(min(targets, key=_rank), found, span, ruling)
+    meant, places = together_of(code, context.caller.agency, targets)
+    telling = _Telling(meant, places, found, span, ruling)
     context.loaders.prime(telling.brought())
     context.meet(telling.met())
     return telling.dossier()
@@ -84,16 +86,20 @@ class _Stay:
 
 
 class _Telling:
-    """Tells what was found about one unit."""
+    """Tells what was found about one unit, at all records that may be meant by its code."""
 
-    def __init__(self, target: State, found: Found, span: Span, ruling: Ruling) -> None:
+    def __init__(
+        self, target: State, places: Sequence[str], found: Found, span: Span, ruling: Ruling
+    ) -> None:
         self._unit: Unit = units.unit(target)
         self._found = found
         self._span = span
         self._ruling = ruling
-        own = [stay for stay in found.around.stays if stay.unit == self._unit.id]
-        told = [_stay(found.around.inspections[one.inspection], one.unit, one.start, one.end)
-                for one in own if one.inspection in found.around.inspections]  # fmt: skip
+        self._places = places
+        own = [stay for stay in found.around.stays if stay.unit in self._places]
+        told = [_stay(found.around.inspections[one.inspection], unit, one.start, one.end)
+                for unit, one in once_at_each(own, lambda _: target["id"])
+                if one.inspection in found.around.inspections]  # fmt: skip
         self._come = [one.presence for one in told]
         once = {id(one) for one in counted_once(self._come, BY_CODE)}
         self._stays = [one for one in told if id(one.presence) in once]
@@ -115,9 +121,9 @@ class _Telling:
     def brought(self) -> Walked:
         """What came along, so that nobody need ask again."""
         found, unit = self._found, self._unit.id
-        told = found.issues.get(unit, [])
+        told = self._of(found.issues)
         lines = [line for one in told for line in one["entries"]]
-        steps = found.handoffs.get(unit, {})
+        steps = self._steps()
         return Walked(
             brought={
                 units.PARENT: {unit: found.parents.get(unit, [])},
@@ -137,7 +143,7 @@ class _Telling:
     def met(self) -> list[HiddenStay]:
         """The days that the caller may know no more of, for the access log."""
         hidden = [*self._found.around.hidden, *self._found.begun]
-        return [stay for stay in hidden if stay.unit == self._unit.id]
+        return [stay for stay in hidden if stay.unit in self._places]
 
     def _visits(self) -> Iterable[CalendarVisit]:
         span = self._span
@@ -157,7 +163,7 @@ class _Telling:
         return sorted([*hidden, *known], key=lambda one: one.start, reverse=True)
 
     def _issues(self) -> list[Issue]:
-        told = [issues.issue(one["issue"]) for one in self._found.issues.get(self._unit.id, ())]
+        told = [issues.issue(one["issue"]) for one in self._of(self._found.issues)]
         still = [one for one in told if one.is_open_on(self._span.day)]
         return sorted(still, key=lambda one: (one.found_on or date.min, one.id), reverse=True)
 
@@ -173,7 +179,7 @@ class _Telling:
             )
 
     def _occurrences(self) -> Iterable[Occurrence]:
-        for one in self._found.past.get(self._unit.id, ()):
+        for one in self._of(self._found.past):
             yield Occurrence(
                 issue=one["id"],
                 unit=self._unit.id,
@@ -196,8 +202,7 @@ class _Telling:
     def _handoffs(self) -> list[Handoff]:
         day = self._span.day
         told = [
-            replace(handoffs.handoff(one["handoff"]), as_of=day)
-            for one in self._found.handoffs.get(self._unit.id, {}).values()
+            replace(handoffs.handoff(one["handoff"]), as_of=day) for one in self._steps().values()
         ]
         told.sort(key=lambda one: (one.sent_at.isoformat() if one.sent_at else "", one.id))
         told.reverse()
@@ -205,10 +210,21 @@ class _Telling:
 
     def _hidden(self, stays: Sequence[HiddenStay]) -> list[Occupied]:
         return [
-            Occupied(unit=one.unit, start=one.start, end=one.end)
+            Occupied(unit=self._unit.id, start=one.start, end=one.end)
             for one in stays
-            if one.unit == self._unit.id
+            if one.unit in self._places
         ]
+
+    def _of(self, told: Mapping[str, Sequence[State]]) -> list[State]:
+        """What is told of any of the records; a thing that concerns several of them once."""
+        several = [one for place in self._places for one in told.get(place, ())]
+        return list({_thing(one): one for one in several}.values())
+
+    def _steps(self) -> dict[str, State]:
+        steps: dict[str, State] = {}
+        for place in self._places:
+            steps |= self._found.handoffs.get(place, {})
+        return steps
 
 
 def _stay(neighbour: Neighbour, unit: str, start: date, end: date) -> _Stay:
@@ -221,6 +237,6 @@ def _order(one: _Stay) -> tuple[date, str, str]:
     return presence.start, presence.activity.number, presence.activity.system
 
 
-def _rank(state: State) -> tuple[bool, str]:
-    """One that is stated comes before a placeholder, then the lowest system."""
-    return state["standing"] != Standing.STATED.name, state["system"]
+def _thing(told: State) -> str:
+    """The id of the issue that is told of, with its entries or in few words."""
+    return (told.get("issue") or told)["id"]

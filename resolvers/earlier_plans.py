@@ -15,7 +15,8 @@ from domain.inspections import DEAD, NOT_YET_SUBMITTED
 from domain.records import Kind, global_id
 from graph.assertions import State
 from graph.model import MODEL
-from graph.reading.neighbourhoods import Neighbour, Neighbourhood, Stay, Stretch, Subject
+from graph.reading.neighbourhoods import Neighbourhood, Stretch
+from graph.reading.neighbours import Neighbour, Stay, Subject
 from resolvers.plan_records import record_of
 from resolvers.situations import Situation
 
@@ -103,8 +104,9 @@ class EarlierPlans:
         former = {one for (one,) in self._all(_KNOWN, found.inspections)}
         for stays in (found.stays, found.wide, found.lower):
             stays[:] = [stay for stay in stays if stay.inspection not in former]
-        targets = {presence.unit for presence in situation.presences}
-        above = {one for unit in targets for one in situation.tree.above(unit)}
+        codes = [target.unit for target in situation.plan.targets]
+        targets = {one for code in codes for one in situation.meant.stood_for(code)}
+        above = {one for code in codes for one in situation.above(code)}
         stays = self._stays(targets, stretch)
         wide = self._stays(above, stretch, wide=True)
         lower = self._lower(targets, stretch, found) if _takes_in_below(situation) else []
@@ -140,11 +142,11 @@ class EarlierPlans:
 
     def _place(self, identifier: str, situation: Situation) -> None:
         wide = _takes_in_below(situation)
-        for presence in situation.presences:
+        for target, presence in zip(situation.plan.targets, situation.presences, strict=True):
             unit = presence.unit
             days = (presence.start.isoformat(), presence.end.isoformat())
             self._kept.execute(_KEEP_STAY, (unit, identifier, *days, presence.onsite, wide))
-            above = [(upper, unit) for upper in situation.tree.above(unit)]
+            above = [(upper, unit) for upper in situation.above(target.unit)]
             self._kept.executemany(_KEEP_ABOVE, above)
             state = json.dumps(situation.unit_state(unit))
             self._kept.execute(_KEEP_UNIT, (unit, state))

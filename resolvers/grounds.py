@@ -8,7 +8,9 @@ from analysis.matters import MatterTree
 from analysis.overlaps.ground import Ground
 from analysis.workdays import Workdays
 from detection.rulings import Ruling
+from domain.enforcement import FAMILY
 from domain.parameters import Parameters
+from domain.rules import Parameter
 from resolvers.situations import Situation
 
 _WINDOWS: Final = (
@@ -41,6 +43,11 @@ class Standards:
     def crowded_reach(self) -> int:
         """Days of the longest window in which arrivals are counted."""
         return max(int(self.parameters.greatest(name)) for name in _WINDOWS if "crowded" in name)
+
+    @property
+    def enforcements(self) -> list[Parameter]:
+        """Which rules are held against whose plans, as the installation set it."""
+        return [row for row in self.parameters.rows if row.name.startswith(FAMILY)]
 
     @property
     def contacts(self) -> list[str]:

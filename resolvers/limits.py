@@ -38,7 +38,7 @@ def uses_at_targets(
     at_targets = [one for one in quotas if one.scope in scopes]
     if not at_targets:
         return []
-    scenes = situation.scenes()
+    scenes = situation.scenes
     presences = [presence for scene in scenes for presence in scene.own]
     hidden: list[Occupied] = [stay for scene in scenes for stay in scene.occupied]
     register = QuotaRegister(presences, ground, hidden, situation.activity.id)
@@ -62,9 +62,10 @@ async def uses_counted(
     scopes = (QuotaScope.ORGANISER, QuotaScope.REGION)
     alone = [use for one in quotas if one.scope in scopes for use in register.uses(one)]
     found: list[QuotaUse] = []
+    led = situation.meant.stood_for(situation.plan.lead_unit)
     for use in alone:
         counted = Counted(
-            organiser=use.organiser,
+            organisers=led if use.organiser else None,
             region=prefix(use.quota.region_code) if use.quota.region_code else None,
             regime=use.quota.regime.name if use.quota.regime else None,
             exempt=sorted(one.name for one in _exempt(use.quota, situation, ground)),

@@ -20,8 +20,9 @@ MOST_PLANS: Final = 200
 async def overlap_check(context: Context, plan: Plan, as_of: date | None) -> OverlapReport:
     """What the rules hold against a plan; nothing is stored.
 
-    One round trip; one more where the plan takes in what is below its targets, for each limit of
-    its organiser or region, and after a change of the rules.
+    One round trip; one more where the plan takes in what is below its targets, where the code of
+    one is not that of a single unit, for each limit of its organiser or region, and after a change
+    of the rules.
 
     Args:
         context: of the operation.

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Final
 
 from domain.flags import Flag, FlagAnswer
@@ -10,9 +11,12 @@ from domain.permissions import Act, may
 from domain.records import Record, Standing
 from domain.rules import Text
 from domain.steps import Step, steps_from
+from graph.assertions import is_placeholder
+from graph.reading.codes import with_codes
 from graph.reading.inspections import MATTERS, TARGETS
 from resolvers.context import Context
-from resolvers.doubts import unknown_codes
+from resolvers.doubts import shared_codes, unknown_codes
+from resolvers.meanings import units_meant
 
 _APPROVED: Final = InspectionStatus.APPROVED
 
@@ -56,12 +60,17 @@ async def answers_of(context: Context, step: Step) -> list[tuple[FlagAnswer, Fla
 
 
 async def warnings_of(context: Context, inspection: Inspection) -> Iterator[Text]:
-    """What is not known of a plan: codes for which placeholders stand."""
+    """What is not known of a plan: codes for which placeholders stand, as its check says it."""
     units, matters = await asyncio.gather(
         context.loaders.related(TARGETS, inspection.id),
         context.loaders.related(MATTERS, inspection.id),
     )
-    return unknown_codes(_standing_in(units), _standing_in(matters))
+    codes = _standing_in(units)
+    states = await with_codes(context.reader, codes) if codes else []
+    meant = units_meant(inspection.source.system, context.caller.agency, codes, states)
+    stated = {one["recordId"] for one in states if not is_placeholder(one)}
+    unknown = [code for code in codes if code not in stated]
+    return chain(unknown_codes(unknown, _standing_in(matters)), shared_codes(meant))
 
 
 def _standing_in(records: Iterable[Record | Flag]) -> list[str]:

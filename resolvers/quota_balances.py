@@ -15,13 +15,17 @@ from analysis.overlaps.triggers import exempt_triggers
 from domain.quotas import Quota, QuotaBalance, QuotaScope
 from domain.regions import prefix
 from domain.units import Unit
+from graph.reading.closed_references import add_closed_references
+from graph.reading.codes import with_codes
 from graph.reading.neighbourhoods import Neighbourhood, Stretch, neighbourhood
+from graph.reading.neighbours import once_at_each
 from graph.reading.quota_counts import Counted, arrivals
 from graph.reading.units import unit as unit_record
 from resolvers.bodies import tree_of
 from resolvers.context import Context
 from resolvers.days import check_day
 from resolvers.grounds import Standards, standards_of
+from resolvers.meanings import together_of
 from resolvers.situations import activity_of
 
 _AT_TARGETS: Final = frozenset({QuotaScope.TARGET, QuotaScope.ORGANISER_TARGET})
@@ -58,13 +62,17 @@ async def balances(
         return await _at_target(context, limit, code or quota.unit, (begin, end), standards)
     ground = _ground(Neighbourhood(), standards, day)
     body: Unit | None = None
+    led: list[str] | None = None
     if limit.scope is QuotaScope.ORGANISER:
-        body = await context.loaders.units.load(code or quota.unit or "")
-        if body is None or quota.unit not in (None, body.code):
+        asked = code or quota.unit or ""
+        states = await with_codes(context.reader, [asked])
+        if not states or quota.unit not in (None, asked):
             return []
+        state, led = together_of(asked, context.caller.agency, states)
+        body = unit_record(state)
     exempt = quota.exempt_triggers or exempt_triggers(ground, day, quota.regime)
     counted = Counted(
-        organiser=body.id if body else None,
+        organisers=led,
         region=prefix(quota.region_code) if quota.region_code else None,
         regime=quota.regime.name if quota.regime else None,
         exempt=sorted(one.name for one in exempt),
@@ -84,12 +92,9 @@ async def _at_target(
     standards: Standards,
 ) -> list[QuotaBalance]:
     """At one target: of everybody together, or of each organiser by itself."""
-    place = await context.loaders.units.load(code or "")
-    if place is None:
-        return []
     begin, end = period
     stretch = Stretch(
-        targets=[place.code],
+        targets=[code or ""],
         since=begin,
         until=end,
         day=end,
@@ -97,23 +102,30 @@ async def _at_target(
         years=(begin.year, begin.year),
     )
     number = context.rulings.kept.standing.number
-    found = await neighbourhood(context.reader, stretch, number)
+    found = await neighbourhood(context.reader, stretch, number, context.rulings.counted)
+    if not found.targets:
+        return []
+    await add_closed_references(context.reader, found, begin, end)
+    states = [found.units[one] for one in found.targets]
+    state, places = together_of(code or "", context.caller.agency, states)
+    place = unit_record(state)
     ground = _ground(found, standards, begin)
+    at_unit = [stay for stay in found.stays if stay.unit in places]
     presences = [
         Presence(
-            activity=activity, unit=stay.unit, start=stay.start, end=stay.end,
+            activity=activity, unit=place.id, start=stay.start, end=stay.end,
             planned=stay.planned, onsite=activity.onsite,
         )
-        for stay in found.stays
-        if stay.unit == place.id and stay.inspection in found.inspections
+        for _, stay in once_at_each(at_unit, lambda _: place.id)
+        if stay.inspection in found.inspections
         for activity in [activity_of(found.inspections[stay.inspection])]
     ]  # fmt: skip
     hidden = [
-        Occupied(unit=one.unit, start=one.start, end=one.end)
+        Occupied(unit=place.id, start=one.start, end=one.end)
         for one in found.hidden
-        if one.unit == place.id
+        if one.unit in places
     ]
-    context.meet(one for one in found.hidden if one.unit == place.id)
+    context.meet(one for one in found.hidden if one.unit in places)
     register = QuotaRegister(presences, ground, hidden)
     uses = [one for one in register.uses(limit.quota) if (one.unit, one.begin) == (place.id, begin)]
     if not uses and limit.scope is QuotaScope.TARGET and limit.quota.unit in (None, place.code):

@@ -13,6 +13,7 @@ from analysis.overlaps.quotas import rule_of
 from analysis.overlaps.reuse import Offer
 from analysis.overlaps.suggestions import Suggestion
 from domain import overlaps
+from domain.enforcement import enforced
 from domain.flags import FlagKind, Severity, Verdict
 from domain.overlaps import Counterpart, Exemption, OverlapFlag, Reusable
 from domain.quotas import Quota
@@ -57,8 +58,8 @@ class Reporting:
         self._of_quotas = {one.code: rule_of(one, ground) for one in quotas}
         self._names = situation.names()
         self._days: dict[tuple[str, str], _Days] = {
-            (stay.inspection, stay.unit): (stay.start, stay.end)
-            for stay in [*situation.found.wide, *situation.found.stays]
+            (stay.inspection, situation.meant.place(stay.unit)): (stay.start, stay.end)
+            for stay in [*situation.found.wide, *situation.stays]
         }
         self._first: dict[str, _Days] = {
             inspection: days for (inspection, _), days in self._days.items()
@@ -145,6 +146,14 @@ class Reporting:
             counterparts=tuple(self._counterparts(finding)),
             parameters=finding.parameters,
             evidence={name: self._text(fact) for name, fact in finding.evidence.items()},
+            enforced=enforced(
+                rule,
+                finding.severity,
+                self._standards.enforcements,
+                self._ground.rules,
+                body=self._situation.plan.lead_unit,
+                on=self._ground.as_of,
+            ),
         )
 
     def _counterparts(self, finding: Finding) -> Sequence[Counterpart]:

@@ -6,8 +6,10 @@ from typing import Final, TypeVar
 
 from domain.plans import Plan
 from domain.units import UnitKind
+from graph.reading.closed_references import elsewhere
 from graph.reading.hidden_stays import HiddenStay
-from graph.reading.neighbourhoods import Neighbourhood, Stay, Stretch, Within
+from graph.reading.neighbourhoods import Neighbourhood, Stretch, Within
+from graph.reading.neighbours import Stay
 
 T = TypeVar("T")
 
@@ -79,7 +81,10 @@ class SharedNeighbourhood:
         ]
         part.wide = _reaching(self._wide, part.upper, stretch)
         part.hidden = [
-            stay for unit in part.targets for stay in self._hidden[unit] if _reaches(stay, stretch)
+            stay
+            for unit in (*part.targets, *map(elsewhere, stretch.targets))
+            for stay in self._hidden[unit]
+            if _reaches(stay, stretch)
         ]
         if plan.scope_includes_subordinates:
             under = {unit: tops & part.targets for unit, tops in whole.under.items()}

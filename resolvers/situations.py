@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final
 
 from analysis.matters import MatterTree, Topic
@@ -17,34 +17,21 @@ from domain.inspections import (
     InspectionStatus,
 )
 from domain.plans import Plan
-from domain.records import Kind, global_id, placeholder_id
+from domain.records import Kind, global_id
 from domain.secrecy import Secrecy
 from domain.units import Unit
 from graph.assertions import State
-from graph.reading.codes import meant_of
+from graph.reading.codes import unit_of
 from graph.reading.inspections import inspection
-from graph.reading.neighbourhoods import Neighbour, Neighbourhood, Stay, Within
+from graph.reading.neighbourhoods import Neighbourhood, Within
+from graph.reading.neighbours import Neighbour, Stay, once_at_each
 from graph.reading.units import unit
 from graph.resolution import bare_placeholder
 from resolvers.bodies import tree_of
+from resolvers.meanings import meanings
 
 _LAST: Final = "\U0010ffff"
 """The number of a plan that has none: of two that begin on one day it is the later."""
-
-
-@dataclass(slots=True)
-class Meanings:
-    """Which units and matters the codes of a plan mean.
-
-    Attributes:
-        units: code → id.
-        matters: code → id.
-        unknown: codes that no record has that the caller may know of, units before matters.
-    """
-
-    units: dict[str, str] = field(default_factory=dict[str, str])
-    matters: dict[str, str] = field(default_factory=dict[str, str])
-    unknown: tuple[list[str], list[str]] = field(default_factory=lambda: ([], []))
 
 
 class Situation:
@@ -62,9 +49,10 @@ class Situation:
     def __init__(self, plan: Plan, found: Neighbourhood, agency: str) -> None:
         self.plan = plan
         self.found = found
-        self.meant = _meanings(plan, found, agency)
+        self.meant = meanings(plan, found, agency)
         self.tree = tree_of(found, self._placeholders().values())
         self._activities: dict[str, Activity] = {}
+        self._inspections: dict[str, Inspection] = {}
         self.own = found.inspections.get(plan.id or "")
         self.activity = self._planned()
         self.presences = [
@@ -83,7 +71,7 @@ class Situation:
         tree = MatterTree(self.topics())
         matters = sorted(self.activity.matters)
         return Within(
-            targets=[presence.unit for presence in self.presences],
+            targets=[one for code in self._targets() for one in self.meant.stood_for(code)],
             matters=matters,
             codes=sorted({code for one in matters for code in tree.line(one)}),
         )
@@ -98,22 +86,33 @@ class Situation:
         for code in self.meant.unknown[1]:
             yield Topic(id=self.meant.matters[code], code=code)
 
-    def scenes(self) -> list[Scene]:
+    @cached_property
+    def stays(self) -> Sequence[Stay]:
+        """The visits at the targets, of each inspection one at each."""
+        return [stay for _, stay in once_at_each(self.found.stays, self.meant.place)]
+
+    @cached_property
+    def scenes(self) -> Sequence[Scene]:
         """What there is at each target, the plan's own visit first."""
-        own, above = self._by_unit(self.found.stays), self._by_unit(self.found.wide)
+        own, above = self._by_unit(self.stays), self._by_unit(self.found.wide)
         hidden: defaultdict[str, list[Occupied]] = defaultdict(list)
         for stay in self.found.hidden:
-            days = Occupied(unit=stay.unit, start=stay.start, end=stay.end)
-            hidden[stay.unit].append(days)
+            days = Occupied(unit=self.meant.place(stay.unit), start=stay.start, end=stay.end)
+            hidden[days.unit].append(days)
         return [
             Scene(
                 unit=presence.unit,
                 own=[presence, *own[presence.unit]],
-                above=[one for at in self.tree.above(presence.unit) for one in above.get(at, ())],
+                above=[one for at in self.above(target.unit) for one in above.get(at, ())],
                 occupied=hidden[presence.unit],
             )
-            for presence in self.presences
+            for target, presence in zip(self.plan.targets, self.presences, strict=True)
         ] + self._lower_scenes()
+
+    def above(self, code: str) -> list[str]:
+        """The ids of the units above that of a code, by any record that stands for it."""
+        lines = [self.tree.above(one) for one in self.meant.stood_for(code)]
+        return list(dict.fromkeys(self.meant.place(one) for line in lines for one in line))
 
     def _lower_scenes(self) -> list[Scene]:
         """What there is below the targets that the plan's scope takes in."""
@@ -122,7 +121,7 @@ class Situation:
             Scene(
                 unit=unit,
                 own=own,
-                above=[planned[one] for one in sorted(self.found.under[unit]) if one in planned],
+                above=[planned[one] for one in sorted(self._under(unit)) if one in planned],
             )
             for unit, own in self._by_unit(self.found.lower).items()
             if unit not in planned
@@ -130,10 +129,10 @@ class Situation:
 
     def presence(self, stay: Stay) -> Presence:
         """A visit as the rules look at it."""
-        activity = self._activity(stay.inspection)
+        activity = self.meant.led(self._activity(stay.inspection))
         return Presence(
             activity=activity,
-            unit=stay.unit,
+            unit=self.meant.place(stay.unit),
             start=stay.start,
             end=stay.end,
             planned=stay.planned,
@@ -144,7 +143,7 @@ class Situation:
         """What others came to at the targets."""
         return [
             Concluded(presence=self.presence(stay), conclusion=conclusion)
-            for stay in self.found.stays
+            for stay in self.stays
             if stay.inspection in self.found.inspections
             and (conclusion := self.inspection(stay.inspection).conclusion)
         ]
@@ -160,7 +159,7 @@ class Situation:
     def unit_of_code(self, code: str) -> Unit | None:
         """The unit that a code of the installation's own means; None where none is known."""
         states = [self.found.units[one] for one in self.found.upper]
-        state = meant_of("", "", [one for one in states if one["recordId"] == code])
+        state = unit_of("", "", code, [one for one in states if one["recordId"] == code])
         return unit(state) if state else None
 
     def knows(self, identifier: str) -> bool:
@@ -182,31 +181,44 @@ class Situation:
 
     def inspection(self, identifier: str) -> Inspection:
         """An inspection of the neighbourhood by its id."""
-        return inspection(self.found.inspections[identifier].state)
+        known = self._inspections.get(identifier)
+        if known is None:
+            known = inspection(self.found.inspections[identifier].state)
+            self._inspections[identifier] = known
+        return known
 
     def _by_unit(self, stays: Sequence[Stay]) -> defaultdict[str, list[Presence]]:
         at: defaultdict[str, list[Presence]] = defaultdict(list)
         for stay in sorted(stays, key=lambda one: (one.start, one.inspection)):
             if stay.inspection != self.activity.id and stay.inspection in self.found.inspections:
-                at[stay.unit].append(self.presence(stay))
+                presence = self.presence(stay)
+                at[presence.unit].append(presence)
         return at
+
+    def _under(self, unit: str) -> set[str]:
+        """The targets that a unit stands under."""
+        return {self.meant.place(one) for one in self.found.under[unit]}
+
+    def _targets(self) -> list[str]:
+        return [target.unit for target in self.plan.targets]
 
     def _placeholders(self) -> dict[str, State]:
         return {
-            self.meant.units[code]: bare_placeholder(
-                Kind.UNIT, self.meant.units[code], self.plan.system or "", code, ""
-            )
-            for code in self.meant.unknown[0]
+            one: bare_placeholder(Kind.UNIT, one, self.plan.system or "", code, "")
+            for code, one in self.meant.units.items()
+            if one not in self.found.units
         }
 
     def _activity(self, identifier: str) -> Activity:
         if identifier not in self._activities:
-            self._activities[identifier] = activity_of(self.found.inspections[identifier])
+            neighbour = self.found.inspections[identifier]
+            self._activities[identifier] = activity_of(neighbour, self.inspection(identifier))
         return self._activities[identifier]
 
     def _planned(self) -> Activity:
         """The plan; what it cannot state, its record states where there is one."""
-        plan, known = self.plan, self.own and activity_of(self.own)
+        plan, record = self.plan, self._recorded()
+        known = self.own and record and activity_of(self.own, record)
         status = plan.status or (known.status if known else InspectionStatus.SUBMITTED)
         if status in DEAD | NOT_YET_SUBMITTED:
             status = InspectionStatus.SUBMITTED
@@ -222,7 +234,7 @@ class Situation:
             onsite=plan.onsite,
             trigger=plan.trigger,
             trigger_ref=plan.trigger_ref,
-            joint_group=self._group(known),
+            joint_group=self._group(record),
             joint_lead=known.joint_lead if known else None,
             paired_with=paired,
             same_as=known.same_as if known else frozenset(),
@@ -237,17 +249,25 @@ class Situation:
             approved_until=plan.approval.until if plan.approval else None,
         )
 
-    def _group(self, known: Activity | None) -> str | None:
+    def _recorded(self) -> Inspection | None:
+        """The plan's own record, where it has one."""
+        return self.inspection(self.own.state["id"]) if self.own else None
+
+    def _group(self, record: Inspection | None) -> str | None:
         """What a coordinator decided, before what the plan's ledger says now."""
-        record = inspection(self.own.state) if self.own else None
         if record is not None and record.joined is not None:
             return record.joined.group
-        return self.plan.joint_group or (known.joint_group if known else None)
+        return self.plan.joint_group or (record.group if record else None)
 
 
-def activity_of(neighbour: Neighbour) -> Activity:
-    """An inspection of the graph as the rules look at it."""
-    record = inspection(neighbour.state)
+def activity_of(neighbour: Neighbour, known: Inspection | None = None) -> Activity:
+    """An inspection of the graph as the rules look at it.
+
+    Args:
+        neighbour: with what it leads to.
+        known: the same as a record, where somebody made that already.
+    """
+    record = known or inspection(neighbour.state)
     return activity(
         record,
         organiser=neighbour.lead["id"] if neighbour.lead else None,
@@ -258,31 +278,3 @@ def activity_of(neighbour: Neighbour) -> Activity:
         same_as=neighbour.same,
         different_from=neighbour.different,
     )
-
-
-def _meanings(plan: Plan, found: Neighbourhood, agency: str) -> Meanings:
-    meanings = Meanings()
-    system = plan.system or ""
-    by_code: defaultdict[str, list[State]] = defaultdict(list)
-    for identifier in found.targets | found.upper:
-        by_code[found.units[identifier]["recordId"]].append(found.units[identifier])
-    codes = [plan.lead_unit, *plan.supporting_units, *(target.unit for target in plan.targets)]
-    for code in dict.fromkeys(codes):
-        state = meant_of(system, agency, by_code[code])
-        meanings.units[code] = state["id"] if state else placeholder_id(Kind.UNIT, system, code)
-        if state is None:
-            meanings.unknown[0].append(code)
-    _mean_matters(plan, found, agency, meanings)
-    return meanings
-
-
-def _mean_matters(plan: Plan, found: Neighbourhood, agency: str, meanings: Meanings) -> None:
-    by_code: defaultdict[str, list[State]] = defaultdict(list)
-    for state in found.matters:
-        by_code[state["recordId"]].append(state)
-    system = plan.system or ""
-    for code in plan.matters:
-        state = meant_of(system, agency, by_code[code])
-        meanings.matters[code] = state["id"] if state else placeholder_id(Kind.MATTER, system, code)
-        if state is None:
-            meanings.unknown[1].append(code)

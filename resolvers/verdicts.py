@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import Final
 
 from analysis.overlaps.judging import spared
 from analysis.overlaps.mandates import exceeded
@@ -20,6 +21,9 @@ from resolvers.limits import quotas_of, trend_of, uses_at_targets
 from resolvers.reports import Reporting, verdict
 from resolvers.situations import Situation
 
+AT_ONCE: Final = 60
+"""Targets of a plan that is judged in milliseconds, sooner than another thread has its turn."""
+
 
 def judged(
     situation: Situation, standards: Standards, day: date, counted: Sequence[QuotaUse] = ()
@@ -34,7 +38,7 @@ def judged(
     """
     focus = situation.activity.id
     ground = standards.ground(situation, day)
-    among = Neighbourhood(focus, situation.scenes(), ground)
+    among = Neighbourhood(focus, situation.scenes, ground)
     quotas = quotas_of(situation)
     uses = [*uses_at_targets(situation, ground, quotas), *counted]
     trend = trend_of(situation)
@@ -52,9 +56,10 @@ def judged(
         verdict=verdict(flags),
         flags=flags,
         suggest=lambda: reporting.suggestions(suggest(among, offers, standing)),
+        at_once=len(situation.presences) <= AT_ONCE,
         reusable=reporting.reusable(offers),
         quotas=reporting.quotas(uses),
-        exempt=reporting.exempt(spared(one, ground, focus) for one in among.scenes.values()),
+        exempt=reporting.exempt(spared(one, ground, focus) for one in among.lively),
         warnings=(*doubts(situation), *standards.workdays.warnings(days)),
     )
 

@@ -4,8 +4,8 @@ from datetime import date
 
 import strawberry
 
-from domain.units import UnitKind, UnitLevel
 from schema.names import AUnit
+from schema.unit_filters import OfUnits
 
 
 @strawberry.type(description="迎检负担 / what inspections cost a unit in a period")
@@ -35,22 +35,9 @@ class UnitBurden:
 
 
 @strawberry.input(description="负担筛选 / whose burdens, and of which period")
-class BurdenFilter:
+class BurdenFilter(OfUnits):
     """Whose burdens, and of which period."""
 
-    units: list[str] | None = strawberry.field(
-        default=strawberry.UNSET, description="单位编码 / of these units, by code"
-    )
-    regions: list[str] | None = strawberry.field(
-        default=strawberry.UNSET,
-        description="行政区划，含其下级 / in one of these regions, all below taken in",
-    )
-    levels: list[UnitLevel] | None = strawberry.field(
-        default=strawberry.UNSET, description="层级 / of one of these levels"
-    )
-    kinds: list[UnitKind] | None = strawberry.field(
-        default=strawberry.UNSET, description="单位类型 / of one of these kinds"
-    )
     from_: date | None = strawberry.field(
         default=strawberry.UNSET,
         name="from",

@@ -4,8 +4,8 @@ from datetime import date
 
 import strawberry
 
-from domain.units import UnitKind, UnitLevel
 from schema.names import AUnit
+from schema.unit_filters import OfUnits
 
 
 @strawberry.type(description="覆盖情况 / when somebody was last at a unit")
@@ -24,22 +24,9 @@ class UnitCoverage:
 
 
 @strawberry.input(description="覆盖筛选 / whose coverage")
-class CoverageFilter:
+class CoverageFilter(OfUnits):
     """Whose coverage."""
 
-    units: list[str] | None = strawberry.field(
-        default=strawberry.UNSET, description="单位编码 / of these units, by code"
-    )
-    regions: list[str] | None = strawberry.field(
-        default=strawberry.UNSET,
-        description="行政区划，含其下级 / in one of these regions, all below taken in",
-    )
-    levels: list[UnitLevel] | None = strawberry.field(
-        default=strawberry.UNSET, description="层级 / of one of these levels"
-    )
-    kinds: list[UnitKind] | None = strawberry.field(
-        default=strawberry.UNSET, description="单位类型 / of one of these kinds"
-    )
     visited: bool | None = strawberry.field(
         default=False,
         description="是否到过，默认只列未到过的，空为全部 / whether somebody came; "

@@ -55,6 +55,9 @@ class OverlapFlag:
     parameters: list[Parameter] = strawberry.field(
         description="所用参数 / the numbers that it was judged by"
     )
+    enforced: bool = strawberry.field(
+        description="强制：未消除前计划不得批准 / whether it keeps the plan from approval"
+    )
 
     @strawberry.field(description="说明 / why, in a sentence")
     def explanation(self, root: OfFlag, language: InLanguage = Language.ZH) -> str:
@@ -176,6 +179,8 @@ class OverlapReport:
         self, root: strawberry.Parent[domain.OverlapReport]
     ) -> Sequence[domain.Suggestion]:
         """What would be better; other days are tried, which takes its time."""
+        if root.at_once:
+            return root.suggestions
         return await asyncio.to_thread(lambda: root.suggestions)
 
     @strawberry.field(

@@ -28,6 +28,7 @@ from schema.names import (
     LogEventConnection,
     UnitConnection,
 )
+from schema.unit_filters import KINDS, LEVELS, REGIONS
 
 
 @strawberry.type(description="单位：机关、部门、企业、事业、乡镇、村社 / a unit of any kind")
@@ -89,13 +90,6 @@ class UnitFilter:
     codes: list[str] | None = strawberry.field(
         default=strawberry.UNSET, description="编码 / one of these codes"
     )
-    regions: list[str] | None = strawberry.field(
-        default=strawberry.UNSET,
-        description="行政区划，含其下级 / in one of these regions, all below taken in",
-    )
-    levels: list[UnitLevel] | None = strawberry.field(
-        default=strawberry.UNSET, description="层级 / of one of these levels"
-    )
-    kinds: list[UnitKind] | None = strawberry.field(
-        default=strawberry.UNSET, description="单位类型 / of one of these kinds"
-    )
+    regions: list[str] | None = strawberry.field(default=strawberry.UNSET, description=REGIONS)
+    levels: list[UnitLevel] | None = strawberry.field(default=strawberry.UNSET, description=LEVELS)
+    kinds: list[UnitKind] | None = strawberry.field(default=strawberry.UNSET, description=KINDS)

@@ -1,15 +1,18 @@
 """What an operation may cost, what its agency may spend, and how many it may have at one time."""
 
-from collections.abc import AsyncGenerator, Collection
+from collections.abc import AsyncGenerator, Collection, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from http import HTTPStatus
+from typing import Any
 
-from graphql import GraphQLSchema, OperationType
+from graphql import GraphQLSchema, OperationDefinitionNode, OperationType
 
 from domain.callers import Caller
+from domain.errors import CallerError
 from domain.secrecy import Role
 from schema.costs import cost_of
+from schema.target_counts import check_counts
 from serving.budgets import Budgets
 from serving.gate import Gate
 from serving.introspection import introspects
@@ -70,8 +73,8 @@ class Allowances:
         """Hold what an operation needs while it is answered; its price is paid then.
 
         Raises:
-            RefusedError: INTROSPECTION_REFUSED, TOO_COSTLY, BUDGET_SPENT, AGENCY_BUSY or
-                TOO_MANY_SUBSCRIPTIONS.
+            RefusedError: INTROSPECTION_REFUSED, TOO_COSTLY (INVALID_ARGUMENT where it is for a
+                plan of too many targets), BUDGET_SPENT, AGENCY_BUSY or TOO_MANY_SUBSCRIPTIONS.
         """
         if not caller.is_one_of(*self._introspection) and introspects(operation.document):
             raise _not_shown(self._introspection)
@@ -88,10 +91,10 @@ class Allowances:
                 yield charge
 
     def _charge(self, operation: Operation, caller: Caller) -> Charge:
-        points = cost_of(
-            self._schema, operation.document, operation.definition, operation.question.variables
-        )
+        variables = operation.question.variables or {}
+        points = cost_of(self._schema, operation.document, operation.definition, variables)
         if points > self._most:
+            _check_plans(operation.definition, variables)
             raise RefusedError(
                 HTTPStatus.BAD_REQUEST,
                 "TOO_COSTLY",
@@ -109,6 +112,20 @@ class Allowances:
             " allowed.",
             remedy="Complete one of them first.",
         )
+
+
+def _check_plans(definition: OperationDefinitionNode, variables: Mapping[str, Any]) -> None:
+    """A plan that nobody can check at any price is refused as what it is."""
+    try:
+        check_counts(definition, variables)
+    except CallerError as fault:
+        raise RefusedError(
+            HTTPStatus.BAD_REQUEST,
+            fault.code,
+            fault.message,
+            path=fault.path,
+            remedy=fault.remedy,
+        ) from None
 
 
 def _not_shown(roles: Collection[Role]) -> RefusedError:

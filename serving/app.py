@@ -29,6 +29,7 @@ from serving.graphql_http import GraphQLOverHTTP
 from serving.graphql_socket import GraphQLOverWebSocket
 from serving.headers import ProtectiveHeaders
 from serving.health import Readiness, ReadinessProbe, alive
+from serving.memos import Memos
 from serving.metrics import Metrics
 from serving.observing import METHODS, Observing
 from serving.operations import Operations
@@ -110,6 +111,7 @@ def build_app(
     )
     passed = gates(schema, settings)
     http = GraphQLOverHTTP(operations, context, passed, settings.limits)
+    memos = Memos(operations, context, passed, settings.limits)
     socket = GraphQLOverWebSocket(
         operations, context, authenticate, passed, settings, metrics, still
     )
@@ -129,6 +131,7 @@ def build_app(
             ),
             methods=METHODS,
         ),
+        Route("/memos/plan.docx", guarded(memos.answer, authenticate), methods=METHODS),
         Route("/downloads/{number}", guarded(Downloads(downloads).answer, authenticate)),
         *_exports(downloads, export, authenticate, accesses),
         *sign_in,

@@ -1,11 +1,9 @@
 """Who asks: the bearer token or the session of a request, and the purpose that it states."""
 
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
 from datetime import UTC, datetime
 from functools import wraps
 from http import HTTPStatus
-from urllib.parse import unquote
 
 from starlette.requests import HTTPConnection, Request
 from starlette.responses import Response
@@ -14,6 +12,7 @@ from domain.callers import Caller
 from domain.secrecy import Role
 from graph.sessions import PREFIX as OF_SESSIONS
 from serving.cookies import SESSION, cookie
+from serving.purposes import HEADER, from_header
 from serving.refusals import RefusedError
 from serving.same_origin import demand_same_origin
 
@@ -23,7 +22,6 @@ Authenticate = Callable[[str], Awaitable[Caller | None]]
 _CHALLENGE = {"WWW-Authenticate": 'Bearer realm="onevisit"'}
 _INVALID = {"WWW-Authenticate": 'Bearer realm="onevisit", error="invalid_token"'}
 _LONGEST_TOKEN = 8_192
-_LONGEST_PURPOSE = 500
 _LEAST_PAUSE = 0.5
 """Seconds; whoever is still good at the end of its time is not asked about without a pause."""
 
@@ -105,7 +103,7 @@ def guarded(
                 "The token's role does not allow this.",
                 remedy=f"Use a token of role {' or '.join(role.name for role in roles)}.",
             )
-        remember(request, caller, request.headers.get("x-purpose"))
+        remember(request, caller, from_header(request.headers.get(HEADER)))
         return await endpoint(request)
 
     return answer
@@ -114,7 +112,7 @@ def guarded(
 def remember(connection: HTTPConnection, caller: Caller, purpose: str | None) -> None:
     """Notes on the connection on whose behalf and to what end it acts."""
     connection.state.caller = caller
-    connection.state.purpose = _readable(purpose)
+    connection.state.purpose = purpose
 
 
 def caller_of(connection: HTTPConnection) -> Caller:
@@ -123,11 +121,7 @@ def caller_of(connection: HTTPConnection) -> Caller:
 
 
 def purpose_of(connection: HTTPConnection) -> str | None:
-    """The purpose that a guarded connection stated in `X-Purpose`, if any.
-
-    Headers carry Latin letters only, so Chinese comes as UTF-8 in percent signs (what
-    `encodeURIComponent` makes), or as bare UTF-8 from clients that can send it.
-    """
+    """The purpose that a guarded connection stated in `X-Purpose`, if any."""
     return connection.state.purpose
 
 
@@ -137,23 +131,3 @@ def seconds_left(caller: Caller | None, longest: float) -> float:
         return longest
     left = (caller.expires_at - datetime.now(UTC)).total_seconds()
     return min(longest, max(left, _LEAST_PAUSE))
-
-
-def _readable(purpose: str | None) -> str | None:
-    if purpose is None:
-        return None
-    # Letters beyond Latin-1 come from the JSON of a WebSocket; what is not UTF-8 is Latin-1 indeed.
-    with suppress(UnicodeError):
-        purpose = purpose.encode("latin-1").decode()
-    try:
-        text = unquote(purpose, errors="strict").strip()
-    except UnicodeDecodeError:
-        text = purpose.strip()
-    if len(text) > _LONGEST_PURPOSE or not text.isprintable():
-        raise RefusedError(
-            HTTPStatus.BAD_REQUEST,
-            "BAD_PURPOSE",
-            f"X-Purpose is longer than {_LONGEST_PURPOSE} characters or holds control characters.",
-            remedy="State the purpose in one sentence.",
-        )
-    return text or None

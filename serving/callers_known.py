@@ -13,6 +13,7 @@ from graph.tokens import PREFIX as OF_TOKENS
 from graph.tokens import caller_of
 from serving.issuers.bearers import Bearers
 from serving.sessions import Sessions
+from serving.superiors_known import KnownSuperiors
 from serving.uses import Uses
 
 _SECONDS: Final = 5.0
@@ -28,6 +29,7 @@ class KnownCallers:
         self._bearers = bearers
         self._sessions = sessions
         self._uses = uses
+        self._superiors = KnownSuperiors(store)
         self._known: OrderedDict[str, tuple[float, Caller]] = OrderedDict()
 
     async def find(self, credential: str) -> Caller | None:
@@ -43,6 +45,10 @@ class KnownCallers:
 
     async def still(self, credential: str) -> Caller | None:
         """The same, without counting as a use."""
+        caller = await self._still(credential)
+        return caller and await self._superiors.placed(caller)
+
+    async def _still(self, credential: str) -> Caller | None:
         if not _is_of(credential, OF_TOKENS) and not _is_of(credential, OF_SESSIONS):
             return await self._bearers.find(credential)
         now = datetime.now(SHANGHAI)

@@ -15,22 +15,18 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 from domain.callers import Caller
 from serving.allowances import Charge
 from serving.buckets import Bucket
-from serving.callers import (
-    Authenticate,
-    authenticated,
-    credential,
-    purpose_of,
-    remember,
-    seconds_left,
-)
+from serving.callers import Authenticate, authenticated, seconds_left
 from serving.failures import MASK, failed
 from serving.gates import Gates
+from serving.introductions import introduced
+from serving.json_reading import read_json
 from serving.metrics import Metrics
 from serving.operations import Operation, Operations, Outcome
-from serving.questions import Question, from_parameters, read_json
+from serving.questions import Question, from_parameters
 from serving.refusals import RefusedError, encoded, error
 from serving.remedies import REMEDIES
 from serving.traces import trace_id
+from serving.under_way import UnderWay
 from settings import ServingSettings
 
 PROTOCOL: Final = "graphql-transport-ws"
@@ -99,9 +95,7 @@ class Conversation:
         self._endpoint = endpoint
         self._socket = socket
         self._limits = endpoint.settings.limits
-        self._running: dict[str, asyncio.Task[None]] = {}
-        self._left: set[asyncio.Task[None]] = set()
-        self._changing: set[asyncio.Task[None]] = set()
+        self._under_way = UnderWay()
         self._messages = Bucket(self._limits.messages, 1)
         self._caller: Caller | None = None
         self._token = ""
@@ -128,9 +122,7 @@ class Conversation:
             await self._close(_Closed(INTERNAL_ERROR, "Internal server error"))
         finally:
             self._closing = True
-            tasks = [*self._running.values(), *self._left, *([watch] if watch else [])]
-            self._cancel(tasks)
-            await asyncio.gather(*tasks, return_exceptions=True)
+            await self._under_way.stop(*([watch] if watch else []))
 
     async def _begin(self) -> str:
         """Learns who speaks, within the time for it; gives their agency."""
@@ -155,21 +147,13 @@ class Conversation:
         if payload is not None and not isinstance(payload, dict):
             raise _Closed(BAD_REQUEST, "The payload of connection_init must be an object")
         said = cast("dict[str, object]", payload or {})
-        headers = {name.lower(): value for name, value in said.items() if isinstance(value, str)}
-        for name in ("authorization", "x-purpose"):
-            if name not in headers and name in self._socket.headers:
-                headers[name] = self._socket.headers[name]
         try:
-            self._token = credential(self._socket, headers.get("authorization"))
-            self._caller = await authenticated(self._endpoint.authenticate, self._token)
-            remember(self._socket, self._caller, headers.get("x-purpose"))
+            self._caller, self._token = await introduced(
+                self._socket, said, self._endpoint.authenticate
+            )
         except RefusedError as refusal:
-            raise _Closed(FORBIDDEN, f"Forbidden: {refusal.message}") from None
-        structlog.contextvars.bind_contextvars(
-            agency=self._caller.agency,
-            token=self._caller.token_id,
-            purpose=purpose_of(self._socket),
-        )
+            reason = " ".join(filter(None, ["Forbidden:", refusal.message, refusal.remedy]))
+            raise _Closed(FORBIDDEN, reason) from None
         return self._caller
 
     async def _watch(self) -> None:
@@ -179,11 +163,10 @@ class Conversation:
             await asyncio.sleep(seconds_left(self._caller, longest))
             try:
                 now = await authenticated(self._endpoint.still, self._token)
-                if now != self._caller:
-                    await self._close(
-                        _Closed(FORBIDDEN, "Forbidden: the token allows other things")
-                    )
+                if self._caller and (reason := now.differs_from(self._caller)):
+                    await self._close(_Closed(FORBIDDEN, f"Forbidden: {reason}"))
                     return
+                self._caller = now
             except RefusedError:
                 await self._close(_Closed(FORBIDDEN, "Forbidden: the token is no longer valid"))
                 return
@@ -218,17 +201,16 @@ class Conversation:
             case "subscribe":
                 await self._subscribe(_number(message), message.get("payload"))
             case "complete":
-                if task := self._running.pop(_number(message), None):
-                    self._leave(task)
+                self._under_way.leave(_number(message))
             case "connection_init":
                 raise _Closed(TWICE, "Too many initialisation requests")
             case other:
                 raise _Closed(BAD_REQUEST, f"Unknown type of message: {other!r}")
 
     async def _subscribe(self, number: str, payload: object) -> None:
-        if number in self._running:
+        if number in self._under_way:
             raise _Closed(TAKEN, f"Subscriber for {number} already exists")
-        if len(self._running) + len(self._left & self._changing) >= self._limits.operations:
+        if len(self._under_way) >= self._limits.operations:
             entry = error(
                 f"{self._limits.operations:,} operations are under way on this connection, which"
                 " is as many as are allowed.",
@@ -241,7 +223,7 @@ class Conversation:
             question = from_parameters(payload)
         except RefusedError as refusal:
             raise _Closed(BAD_REQUEST, refusal.message) from None
-        self._running[number] = asyncio.create_task(self._run(number, question))
+        self._under_way.begin(number, self._run(number, question))
 
     async def _run(self, number: str, question: Question) -> None:
         try:
@@ -252,8 +234,8 @@ class Conversation:
             code = failed(failure)
             entry = error(MASK, code, remedy=REMEDIES.get(code), traceId=trace_id())
             last = {"id": number, "type": "error", "payload": [entry]}
-        if self._is_listened_to(number):
-            del self._running[number]
+        if self._under_way.is_listened_to(number):
+            self._under_way.end(number)
             with suppress(WebSocketDisconnect):
                 await self._send(last)
 
@@ -268,19 +250,17 @@ class Conversation:
                 return {"id": number, "type": "error", "payload": operation.errors}
             _LOG.info("operation", operation=operation.name, kind=operation.kind.value)
             async with endpoint.gates.allowances.granted(operation, caller) as charge:
-                return await self._results(number, operation, charge)
+                return await self._results(number, operation, charge, caller)
         except RefusedError as refusal:
             return {"id": number, "type": "error", "payload": [refusal.entry()]}
 
     async def _results(
-        self, number: str, operation: Operation, charge: Charge
+        self, number: str, operation: Operation, charge: Charge, caller: Caller
     ) -> Mapping[str, object]:
         """Sends the results of an operation that was granted; each costs what the first did."""
-        assert self._caller is not None, "no operation begins before the caller is known"  # noqa: S101 - says so to the type checker
-        if operation.kind is OperationType.MUTATION and (task := asyncio.current_task()):
-            self._changing.add(task)
-            task.add_done_callback(self._changing.discard)
-        context = await self._endpoint.context(self._socket, self._caller)
+        if operation.kind is OperationType.MUTATION:
+            self._under_way.is_change()
+        context = await self._endpoint.context(self._socket, caller)
         async with aclosing(self._endpoint.operations.stream(operation, context)) as outcomes:
             count = 0
             async for outcome in outcomes:
@@ -289,25 +269,10 @@ class Conversation:
                 if count:
                     charge.again()
                 count += 1
-                if self._is_listened_to(number):
+                if self._under_way.is_listened_to(number):
                     body = charge.on(outcome).body()
                     await self._send({"id": number, "type": "next", "payload": body})
         return {"id": number, "type": "complete"}
-
-    def _is_listened_to(self, number: str) -> bool:
-        """Whether the operation at work is still the one of this number."""
-        return self._running.get(number) is asyncio.current_task()
-
-    def _leave(self, task: asyncio.Task[None]) -> None:
-        """Lets an operation end that nobody listens to any more; a mutation to its own end."""
-        self._left.add(task)
-        task.add_done_callback(self._left.discard)
-        self._cancel([task])
-
-    def _cancel(self, tasks: list[asyncio.Task[None]]) -> None:
-        for task in tasks:
-            if task not in self._changing:
-                task.cancel()
 
     async def _send(self, message: Mapping[str, object]) -> None:
         text = encoded(message).decode()

@@ -5,7 +5,7 @@ from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing
 from typing import Final
 
-from domain.audiences import Circles, circles_that_see
+from domain.audiences import Circles
 from domain.batches import Batch, RejectedCell
 from domain.callers import Caller
 from domain.errors import CallerError
@@ -28,11 +28,11 @@ from importers.undoing import undo_batch
 from resolvers.jobs import ImportOptions, LedgerPreview
 from serving.downloads import DownloadFolder
 from serving.import_previews import preview_of
+from serving.import_rights import actor_of, began, check_role, cleared, no_such_batch
 from serving.job_rejects import JobRejects
 from serving.jobs import Job, Jobs
 from serving.uploads import UploadFolder
 
-_HANDING_IN: Final = "HAND_IN"
 PATIENCE: Final = 5.0
 """Seconds that the answer to an undoing waits for its end; a long one goes on after the answer."""
 
@@ -118,19 +118,19 @@ class ImportJobs:
             name=self._uploads.name(upload, caller),
             system=system,
             agency=caller.agency,
-            actor=_actor(caller),
+            actor=actor_of(caller),
             mapping=read,
             strict=options.strict,
             snapshot=options.snapshot,
             confirmed=options.confirm,
             dry_run=options.dry_run,
             answer=answer,
-            circles=_cleared(caller),
+            circles=cleared(caller),
         )
 
     async def stop(self, identifier: str, key: str | None, caller: Caller) -> Batch:
         """Interrupt an import or an undoing; what is done stays, and it can go on from there."""
-        _check_role(identifier, caller)
+        check_role(identifier, caller)
         answer = _answer(caller, "stopImport", key)
         if (first := await self._first(answer, caller)) is not None:
             return first
@@ -144,7 +144,7 @@ class ImportJobs:
 
     async def undo(self, identifier: str, key: str | None, caller: Caller) -> Batch:
         """Take an import back, leaving what others also asserted; a long one is answered before."""
-        _check_role(identifier, caller)
+        check_role(identifier, caller)
         answer = _answer(caller, "undoBatch", key)
         if (first := await self._first(answer, caller)) is not None:
             return first
@@ -153,7 +153,7 @@ class ImportJobs:
             await self._own(identifier, caller)
             job = self._jobs.begin(
                 Job(caller, answer=answer),
-                lambda tell: undo_batch(self._store, identifier, _actor(caller), tell, answer),
+                lambda tell: undo_batch(self._store, identifier, actor_of(caller), tell, answer),
             )
         batch = await self._begun(job)
         await self._jobs.over(job, self._patience)
@@ -181,7 +181,7 @@ class ImportJobs:
         if batch is None:
             batch = await self._seen(identifier, circles)
         if batch is None:
-            raise _no_such_batch(identifier)
+            raise no_such_batch(identifier)
         job = self._jobs.under_way(identifier)
         if job is None:
             yield batch
@@ -223,12 +223,12 @@ class ImportJobs:
         """
         batch = await self.under_way(identifier, caller)
         job = self._jobs.ended(identifier)
-        if batch is None and job is not None and _began(job, caller):
+        if batch is None and job is not None and began(job, caller):
             batch = await self._kept(identifier)
         if batch is None:
-            batch = await self._seen(identifier, _cleared(caller))
+            batch = await self._seen(identifier, cleared(caller))
         if batch is None or batch.agency != caller.agency:
-            raise _no_such_batch(identifier)
+            raise no_such_batch(identifier)
         return batch
 
     async def _kept(self, identifier: str) -> Batch | None:
@@ -253,11 +253,11 @@ class ImportJobs:
         Of a dry run the graph knows nothing: a colleague is to be cleared as whoever began it.
         """
         own = job.caller.agency == caller.agency
-        if _began(job, caller):
+        if began(job, caller):
             return True
         if batch.dry_run:
             return own and caller.clearance.covers(job.caller.clearance)
-        moves_in = [*(circles or ()), *(_cleared(caller) if own else ())]
+        moves_in = [*(circles or ()), *(cleared(caller) if own else ())]
         return await self._seen(batch.id, moves_in) is not None
 
     async def _first(self, answer: str | None, caller: Caller) -> Batch | None:
@@ -276,29 +276,6 @@ class ImportJobs:
             return await answered.keep(transaction, answer, identifier, now().isoformat())
 
         await self._store.write(work)
-
-
-def _began(job: Job, caller: Caller) -> bool:
-    return job.caller.agency == caller.agency and job.caller.token_id == caller.token_id
-
-
-def _cleared(caller: Caller) -> Circles:
-    """The circles of a caller who hands in, which is a purpose of its own."""
-    return circles_that_see(caller, _HANDING_IN)
-
-
-def _check_role(identifier: str, caller: Caller) -> None:
-    """Whoever may change no import is told as little of this one as of any that is not there."""
-    if not may(caller, Act.HAND_IN):
-        raise _no_such_batch(identifier)
-
-
-def _no_such_batch(identifier: str) -> CallerError:
-    return CallerError("NO_SUCH_BATCH", f"there is no batch {identifier}", path=("id",))
-
-
-def _actor(caller: Caller) -> str:
-    return caller.person or f"{caller.agency} ({caller.token_id})"
 
 
 def _answer(caller: Caller, mutation: str, key: str | None) -> str | None:

@@ -1,12 +1,12 @@
 """A GraphQL request as it comes in: its parameters, taken from JSON or from a URL, and checked."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
-from typing import Any, Final, NoReturn, cast
+from typing import Any, cast
 
 from domain.error_codes import Code
+from serving.json_reading import read_json
 from serving.refusals import RefusedError
 
 
@@ -81,8 +81,6 @@ def from_parameters(parameters: object) -> Question:
     return Question(query or "", name, _map(known, "variables"), extensions, identifier)
 
 
-_VALUES: Final = 100_000
-"""Braces and brackets in one request: to read each costs far more than a plain value."""
 _FORM = 'Send {"query": "…", "variables": {…}, "operationName": "…"}, the last two if needed.'
 
 
@@ -98,48 +96,6 @@ def _map(parameters: dict[str, object], name: str) -> dict[str, Any] | None:
     if value is None or isinstance(value, dict):
         return cast("dict[str, Any] | None", value)
     raise _bad("BAD_REQUEST", f"The parameter `{name}` must be an object.", _FORM)
-
-
-def read_json(text: bytes | str, place: str) -> object:
-    """Reads JSON that can be stored and sent back.
-
-    Args:
-        text: what came in.
-        place: where, as the sentence of the refusal begins.
-
-    Raises:
-        RefusedError: it is no JSON in UTF-8, or holds half a character, a number that is none, a
-            name twice in one object, or more objects and lists than are taken.
-    """
-    try:
-        source = text.decode("utf-8-sig") if isinstance(text, bytes) else text
-        if source.count("{") + source.count("[") > _VALUES:
-            raise _bad(
-                "TOO_MANY_VALUES",
-                f"{place} has more than {_VALUES:,} objects and lists.",
-                "Send less, or in several requests.",
-            )
-        value: object = json.loads(source, parse_constant=_not_json, object_pairs_hook=_once_each)
-        # A lone half of a character passes as JSON, but nothing can store it or send it back.
-        if "\\u" in source:
-            json.dumps(value, ensure_ascii=False).encode()
-    except (ValueError, RecursionError):
-        raise _bad(
-            "BAD_JSON", f"{place} is not JSON in UTF-8.", "Encode it as JSON (RFC 8259)."
-        ) from None
-    return value
-
-
-def _once_each(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    """An object; which of two values of one name is meant, two readers would tell differently."""
-    value = dict(pairs)
-    if len(value) != len(pairs):
-        raise ValueError("a name twice")
-    return value
-
-
-def _not_json(constant: str) -> NoReturn:
-    raise ValueError(constant)
 
 
 def _bad(code: Code, message: str, remedy: str) -> RefusedError:

@@ -1,7 +1,7 @@
 """Answers that refuse a request, all of one form: `errors` with message, code and remedy."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 
 from starlette.exceptions import HTTPException
@@ -13,7 +13,10 @@ from domain.errors import CallerError
 
 
 class RefusedError(Exception):
-    """The request ends here, with a status of HTTP, a code, a sentence and a remedy."""
+    """The request ends here, with a status of HTTP, a code, a sentence and a remedy.
+
+    Where a value in the request is to blame, `path` leads to it, outermost first.
+    """
 
     def __init__(
         self,
@@ -22,6 +25,7 @@ class RefusedError(Exception):
         message: str,
         *,
         remedy: str | None = None,
+        path: Sequence[str | int] = (),
         headers: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__(message)
@@ -29,11 +33,13 @@ class RefusedError(Exception):
         self.code: Code = code
         self.message = message
         self.remedy = remedy
+        self.path = tuple(path)
         self.headers = dict(headers or {})
 
     def entry(self, **extensions: object) -> dict[str, object]:
         """The refusal as an entry of `errors`."""
-        return error(self.message, self.code, remedy=self.remedy, **extensions)
+        where = list(self.path) or None
+        return error(self.message, self.code, remedy=self.remedy, inputPath=where, **extensions)
 
 
 def encoded(body: Mapping[str, object]) -> bytes:

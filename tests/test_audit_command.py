@@ -50,6 +50,23 @@ def test_a_whole_log_is_said_to_be(data: Path, capsys: pytest.CaptureFixture[str
     assert told.err == ""
 
 
+def test_one_fault_is_one(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    log = data / "accesses.sqlite"
+    with closing(sqlite3.connect(log)) as connection, connection:
+        connection.execute("UPDATE entries SET at = 'never' WHERE number = 1")
+    ended(1, lambda: verify_command(data=data))
+    told = capsys.readouterr()
+    assert len(told.out.splitlines()) == 1
+    assert told.err == f"{log} is not whole: 1 fault\n"
+
+
+def test_one_entry_is_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    note_shown(load(data=tmp_path), "export leads", ())
+    verify_command(data=tmp_path)
+    said = "1 entry, 1 to 1, is as it was written; 2 anchors hold, the newest of entry 1\n"
+    assert capsys.readouterr().out == said
+
+
 def test_what_was_done_to_a_log_is_told_with_its_place(
     data: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

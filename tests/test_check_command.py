@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from openpyxl import load_workbook
 
+from tests.memos.reading import lines_of
 from tests.running_hub import Running
 
 SAMPLES: Final = Path(__file__).parent.parent / "contract" / "samples"
@@ -102,6 +103,24 @@ def test_the_ledger_comes_back_as_a_workbook(running_hub: Running, tmp_path: Pat
     assert again.stdout.splitlines()[-1] == last, "a checked sheet may be handed in again"
 
 
+def test_each_plan_has_a_memo_in_one_document(running_hub: Running, tmp_path: Path) -> None:
+    out = tmp_path / "memo.docx"
+    asked = ("check", PLANS, "--format", "json", *DAY, "--agency", "CITY-DC")
+    done = running_hub.run(*asked, "--memo", out)
+    assert done.returncode == 1, done.stderr
+    assert f"memo written to {out}" in done.stderr
+    lines = lines_of(out.read_bytes())
+    assert lines.count("督检考计划批前比对意见") == 15, "one for each row"
+    assert any(one.startswith("相对方 | 消防安全专项督查（D-01，政府督查，") for one in lines)
+    assert any(one.startswith("出处 | 政府督查工作条例第15条") for one in lines)
+    assert any("同事项不重复检查的间隔天数 90（reuse_days；法律法规：" in one for one in lines)
+    assert lines[1].startswith("比对日期 2024-03-01　比对单位 ")
+    assert "CITY-DC" in lines[1]
+    done = running_hub.run(*asked, "--memo", out, "--memo-language", "en")
+    assert done.returncode == 1, done.stderr
+    assert "Rule | DUPLICATE Duplicate inspection" in lines_of(out.read_bytes())
+
+
 def test_rows_are_told_to_people_and_bad_ones_named(running_hub: Running, tmp_path: Path) -> None:
     file = tmp_path / "plans.csv"
     rows = (
@@ -149,6 +168,8 @@ def test_a_ledger_without_a_conflict_and_one_that_is_none(
         ("check", file, "--as-of", "2024-02-30"),
         ("check", file, "--format", "pdf"),
         ("check", file, "--out", tmp_path / "x.xlsx"),
+        ("check", file, "--memo", tmp_path / "x.pdf"),
+        ("check", file, "--memo", tmp_path / "x.docx", "--memo-language", "fr"),
     ):
         done = running_hub.run(*wrong)
         assert (done.returncode, len(done.stderr.splitlines())) == (2, 1), done.stderr
@@ -161,3 +182,25 @@ def test_a_plan_that_is_in_the_graph_meets_others_and_not_itself(running_hub: Ru
     known = objects(running_hub, "--system", "S", "--agency", "CITY-DC")
     assert flags_of(known) == expected()
     assert not any(row["warnings"] for row in known.values())
+
+
+def test_a_code_of_several_units_is_told(running_hub: Running, tmp_path: Path) -> None:
+    """Who plans has no record of his own of it, and meets others' plans there all the same."""
+    units, plans, mine = (tmp_path / f"{name}.csv" for name in ("units", "plans", "mine"))
+    units.write_text("单位编码,单位名称\nGS-7,化工厂\n", "utf-8")
+    row = "甲,ADMIN_INSPECTION,CITY-SJ,GS-7,M.edu,2024-03-04,2024-03-05,2024"
+    plans.write_text(f"{HEADER}\nE-1,{row}\n", "utf-8")
+    mine.write_text(f"{HEADER}\nE-2,{row.replace('CITY-SJ', 'CITY-YJ')}\n", "utf-8")
+    for kind, file, system, agency in (
+        ("units", units, "GA", "CITY-GA"),
+        ("inspections", plans, "SJ", "CITY-SJ"),
+        ("units", units, "GB", "CITY-GB"),
+    ):
+        done = running_hub.run("import", kind, file, "--system", system, "--agency", agency)
+        assert done.returncode == 0, done.stderr
+    said = ("--system", "YJ", "--agency", "CITY-YJ", *DAY)
+    done = running_hub.run("check", mine, *said)
+    assert done.returncode == 1, done.stderr
+    assert "单位编码GS-7有多条可见的单位记录（系统GA (CITY-GA)、GB (CITY-GB)）" in done.stdout
+    assert "重复督查" in done.stdout
+    assert "E-1" in done.stdout

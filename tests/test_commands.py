@@ -4,11 +4,13 @@ import csv
 import re
 import urllib.error
 import urllib.request
+from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
 import pytest
 
+from importers.batches import now
 from importers.ledgers import LEDGERS
 from tests.running_hub import Running
 
@@ -62,7 +64,7 @@ def test_bad_rows_are_named_and_the_good_ones_are_in(running_hub: Running, tmp_p
     assert [row["结束日期"] for row in read(rejects)] == ["2024-02-30"]
     strictly = running_hub.run(*said, "--strict", "--dry-run")
     assert (strictly.returncode, strictly.stdout) == (1, strict.stdout)
-    assert "1 of 2 rows are wrong" in strictly.stderr
+    assert "1 of 2 rows is wrong" in strictly.stderr
 
     refused = running_hub.run(*said, "--rejects", file)
     assert (refused.returncode, file.exists()) == (2, True)
@@ -74,7 +76,7 @@ def test_bad_rows_are_named_and_the_good_ones_are_in(running_hub: Running, tmp_p
     listed = running_hub.run("batches").stdout.splitlines()
     (failed,) = [line.split()[0] for line in listed if "[BAD_ROWS]" in line]
     shown = running_hub.run("batches", "show", failed)
-    assert "1 of 2 rows are wrong" in shown.stdout
+    assert "1 of 2 rows is wrong" in shown.stdout
     assert running_hub.run("batches", "show", "ba0").returncode == 2
 
 
@@ -150,6 +152,16 @@ def test_a_token_is_listed_and_taken_back(running_hub: Running) -> None:
     with pytest.raises(urllib.error.HTTPError, match="401") as refused:
         running_hub.ask("{ me { role } }", made.stdout.strip())
     refused.value.close()
+
+
+def test_a_token_ends_after_a_year_unless_somebody_says_otherwise(running_hub: Running) -> None:
+    usual = running_hub.token().split("_")[1]
+    made = running_hub.run("token", "create", "--agency", "CITY-DC", "--days", "never")
+    endless = made.stdout.split("_")[1]
+    end = (now() + timedelta(days=365)).year
+    listed = running_hub.run("token", "list").stdout
+    assert re.search(rf"^{usual}  \S+  valid to {end}-\d\d-\d\d  ", listed, re.MULTILINE)
+    assert re.search(rf"^{endless}  \S+  valid without end  ", listed, re.MULTILINE)
 
 
 def test_a_hub_with_a_file_of_issuers_that_is_wrong_does_not_start(

@@ -22,7 +22,7 @@ def test_prices_grow_with_the_page(tmp_path: Path, capsys: pytest.CaptureFixture
         assert checked(tmp_path, "--first", first) == 0
         said = capsys.readouterr().out
         assert f"  Units: {points} points" in said
-        assert said.endswith("1 documents, 0 of them cannot be asked\n")
+        assert said.endswith("1 document, 0 of them cannot be asked\n")
 
 
 def test_what_cannot_be_asked_is_named(

@@ -102,3 +102,16 @@ def test_a_folder_without_a_graph_is_refused_and_stays_as_it_is(
     assert ended.value.code == 2
     assert capsys.readouterr().err == "none holds no graph; name the data folder with --data\n"
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("days", ["0", "-1", "soon", "36501", "٣", "1.5"])
+def test_the_days_of_a_token_are_a_number_or_never(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, days: str
+) -> None:
+    words = ["token", "create", "--agency", "A", f"--days={days}", "--data", str(tmp_path)]
+    with pytest.raises(SystemExit) as ended:
+        command_line()(words)
+    assert ended.value.code == 2
+    said = f"--days = {days}: not 1 to 36,500 days; write a number, or never\n"
+    assert capsys.readouterr() == ("", said)
+    assert list(tmp_path.iterdir()) == []

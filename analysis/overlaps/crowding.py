@@ -12,7 +12,11 @@ from analysis.overlaps.ground import Ground
 from domain.flags import FlagKind, Severity
 from domain.rules import Parameter
 
-_LEVELS: Final = ("DAY", "WEEK", "MONTH")
+_LEVELS: Final = {
+    level: tuple(f"crowded_{level.lower()}_{what}" for what in ("days", "arrivals"))
+    for level in ("DAY", "WEEK", "MONTH")
+}
+"""Each level with the names of its parameters."""
 
 
 @dataclass(slots=True)
@@ -80,10 +84,12 @@ def _stretches(unit: str, starts: Sequence[date], level: str, ground: Ground) ->
 
 def _windows(unit: str, starts: Sequence[date], level: str, ground: Ground) -> Iterator[_Stretch]:
     """The windows over a limit, each a stretch of its own."""
-    length, limit = (f"crowded_{level.lower()}_{what}" for what in ("days", "arrivals"))
+    length, limit = _LEVELS[level]
     least = int(ground.parameters.least(limit))
+    if len(starts) <= least:
+        return
     widest = timedelta(days=ground.parameters.greatest(length) - 1)
-    for begin, start in enumerate(starts[: max(0, len(starts) - least)]):
+    for begin, start in enumerate(starts[: len(starts) - least]):
         # Too few by any row of the parameters, or a window that was looked at already.
         if starts[begin + least] > start + widest or (begin and starts[begin - 1] == start):
             continue

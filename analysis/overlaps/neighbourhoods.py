@@ -8,8 +8,8 @@ from analysis.overlaps.findings import Finding
 from analysis.overlaps.ground import Ground
 from analysis.overlaps.identities import Identities
 from analysis.overlaps.judging import judge
+from analysis.overlaps.quiet import Quiet, Watched
 from analysis.overlaps.scenes import Scene
-from domain.flags import Severity
 
 
 class Neighbourhood:
@@ -57,27 +57,37 @@ class Neighbourhood:
             )
         )
 
-    def judged_if_better(
-        self, moved: Sequence[Presence], fewer_than: int
-    ) -> tuple[Finding, ...] | None:
-        """What would be said of the plan on other days; None as soon as it is not worth a look.
+    @cached_property
+    def watched(self) -> tuple[Watched, ...]:
+        """The units, each as far as it takes to tell on which days it is quiet."""
+        quiet = Quiet(self.plan, self.ground)
+        return tuple(map(quiet.watched, self.scenes.values()))
 
-        Args:
-            moved: all its visits.
-            fewer_than: as many findings, or one that is HARD, are not worth a look.
-        """
-        at = {presence.unit: presence for presence in moved}
-        found: list[Finding] = []
-        # Where somebody else is there, a HARD finding is likely, which ends it.
-        for scene in sorted(self.scenes.values(), key=lambda s: -_met(s, at.get(s.unit))):
-            found += judge(self._with(scene, moved), self.ground, self.plan)
-            if len(found) >= fewer_than or any(f.severity is Severity.HARD for f in found):
-                return None
-        return tuple(found)
+    @cached_property
+    def lively(self) -> tuple[Scene, ...]:
+        """The units where something may be said of the plan as things stand."""
+        return tuple(one.scene for one in self.watched if not one.is_quiet())
+
+    def without_twins(self, watched: Watched) -> Watched:
+        """A unit without what other systems say of the plan; it no longer holds on other days."""
+        scene = watched.scene
+        twins = self._twins(scene, {self.plan})
+        if not twins:
+            return watched
+        own, above = (
+            [p for p in presences if p.activity.id not in twins]
+            for presences in (scene.own, scene.above)
+        )
+        left = Scene(unit=scene.unit, own=own, above=above, occupied=scene.occupied)
+        return Watched(left, always=True)
 
     @cached_property
     def _as_it_stands(self) -> dict[str, list[Finding]]:
-        return {unit: judge(scene, self.ground, self.plan) for unit, scene in self.scenes.items()}
+        lively = {scene.unit for scene in self.lively}
+        return {
+            unit: judge(scene, self.ground, self.plan) if unit in lively else []
+            for unit, scene in self.scenes.items()
+        }
 
     def _with(self, scene: Scene, changed: Sequence[Presence]) -> Scene:
         """A scene with some visits changed; what other systems say of them no longer holds."""
@@ -104,10 +114,3 @@ class Neighbourhood:
 
 def _is_touched(scene: Scene, units: set[str]) -> bool:
     return scene.unit in units or any(presence.unit in units for presence in scene.above)
-
-
-def _met(scene: Scene, visit: Presence | None) -> int:
-    """How many others are at the unit on the days of a visit."""
-    if visit is None:
-        return 0
-    return sum(other.start <= visit.end and visit.start <= other.end for other in scene.own)

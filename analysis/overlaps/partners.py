@@ -110,13 +110,13 @@ def _may_join(presence: Presence, ground: Ground) -> bool:
 def _is_similar(mine: Presence, other: Presence, ground: Ground) -> bool:
     """Of related matters, similar length and near-by days (海宁)."""
     apart = max((other.start - mine.end).days, (mine.start - other.end).days)
+    if apart > _number("merge_days", mine, ground):
+        return False
     relations = ground.matters.relations(mine.activity.matters, other.activity.matters)
     short, long = sorted((p.end - p.start).days + 1 for p in (mine, other))
-    return (
-        apart <= _number("merge_days", mine, ground)
-        and long <= short * _number("merge_length_ratio", mine, ground)
-        and closest(relations, other, ground) >= _number("merge_matter", mine, ground)
-    )
+    return long <= short * _number("merge_length_ratio", mine, ground) and closest(
+        relations, other, ground
+    ) >= _number("merge_matter", mine, ground)
 
 
 def _number(name: str, mine: Presence, ground: Ground) -> float:

@@ -9,8 +9,10 @@ from analysis.overlaps.activities import Occupied, Presence
 from analysis.overlaps.findings import Finding
 from analysis.overlaps.fixed import is_fixed
 from analysis.overlaps.neighbourhoods import Neighbourhood
+from analysis.overlaps.other_days import OtherDays
+from analysis.overlaps.quiet import STILL
 from analysis.overlaps.suggestions import Suggestion, hard
-from analysis.overlaps.windows import is_approved, moved, possible_starts
+from analysis.overlaps.windows import is_approved, possible_starts
 from domain.flags import Disposition
 from domain.rules import Text
 
@@ -26,41 +28,43 @@ def reschedule(neighbourhood: Neighbourhood) -> Suggestion | None:
         return None
     if visits[0].activity.joint_group is not None:
         return None
+    shifts = list(_shifts(visits, neighbourhood))
+    other_days = OtherDays(neighbourhood, shifts)
     best: tuple[Finding, ...] | None = None
-    chosen: list[Presence] = []
+    chosen = STILL
     fewer_than = sys.maxsize if hard(findings) else len(findings)
-    for candidate in _candidates(visits, neighbourhood):
-        left = neighbourhood.judged_if_better(candidate, fewer_than)
+    for shift in shifts:
+        left = other_days.judged_if_better(shift, fewer_than)
         if left is not None:
-            best, chosen, fewer_than = left, candidate, len(left)
+            best, chosen, fewer_than = left, shift, len(left)
         if fewer_than == 0:
             break
     if best is None:
         return None
-    start, end = min(v.start for v in chosen), max(v.end for v in chosen)
     return Suggestion(
         disposition=Disposition.RESCHEDULE,
-        reason=_reason(abs((start - visits[0].start).days), len(best)),
-        start=start,
-        end=end,
+        reason=_reason(abs(chosen.days), len(best)),
+        start=min(v.start for v in visits) + chosen,
+        end=max(v.end for v in visits) + chosen,
         left=best,
     )
 
 
-def _candidates(
-    visits: Sequence[Presence], neighbourhood: Neighbourhood
-) -> Iterator[list[Presence]]:
-    """The plan on other days, the nearest first, where nothing stands against the days alone."""
+def _shifts(visits: Sequence[Presence], neighbourhood: Neighbourhood) -> Iterator[timedelta]:
+    """By how much the plan may move, the least first, where nothing stands against the days."""
     first = visits[0]
     occupied: defaultdict[str, list[Occupied]] = defaultdict(list)
     for scene in neighbourhood.scenes.values():
         occupied[scene.unit] += scene.occupied
+    met = [visit for visit in visits if occupied[visit.unit]]
     shifts = (day - first.start for day in possible_starts(first, neighbourhood.ground))
     for shift in sorted(shifts, key=abs):
-        if shift and all(
-            is_approved(v, shift) and not _meets(v, shift, occupied[v.unit]) for v in visits
+        if (
+            shift
+            and all(is_approved(v, shift) for v in visits)
+            and not any(_meets(v, shift, occupied[v.unit]) for v in met)
         ):
-            yield [moved(visit, visit.start + shift) for visit in visits]
+            yield shift
 
 
 def _meets(visit: Presence, shift: timedelta, occupied: Sequence[Occupied]) -> bool:

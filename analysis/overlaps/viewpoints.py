@@ -24,17 +24,24 @@ Judge = Callable[[Scene], Sequence[Finding]]
 
 @dataclass(frozen=True, slots=True)
 class Guarded:
-    """A visit, and the circles of those who may know of it.
+    """A visit, and the circles of those who may know of it and of its inspection.
 
     Attributes:
+        itself: the circles of those who may know of the visit, where that are more: to them its
+            inspection is a number that means nothing, and its days are not occupied.
         withheld: whether nobody else is to meet even its days.
         same: the circles of the records that its own was judged the same as, by id.
     """
 
     presence: Presence
     circles: tuple[str, ...]
+    itself: tuple[str, ...] = ()
     withheld: bool = False
     same: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+
+    def is_occupied_to(self, circles: Collection[str]) -> bool:
+        """Whether all that whoever moves in these circles may know of are its days."""
+        return _apart(circles, self.circles) and _apart(circles, self.itself)
 
     def seen_by(self, circles: Collection[str]) -> Presence:
         """The visit to whoever moves in these circles: a judgement tells of both records."""
@@ -88,7 +95,7 @@ def judged_for_all(
     # A sentence names units and matters, of which whoever is cleared for PUBLIC only knows no more
     # than the codes: flags begin with those cleared for INTERNAL.
     there = [*own, *above]
-    circles = {circle for one in there for circle in one.circles}
+    circles = {circle for one in there for circle in (*one.circles, *one.itself)}
     circles |= {circle for one in there for same in one.same.values() for circle in same}
     circles = circles - {_PUBLIC} | {_INTERNAL}
     held = {circle: circles_below(circle) for circle in circles}
@@ -96,7 +103,7 @@ def judged_for_all(
     found: dict[tuple[object, ...], tuple[Finding, tuple[str, ...]]] = {}
     for sorts in _alike(held, there):
         first = held[sorts[0]]
-        hidden = _as_occupied(one for one in own if _apart(first, one.circles))
+        hidden = _as_occupied(one for one in own if one.is_occupied_to(first))
         scene = Scene(
             unit=unit,
             own=[one.seen_by(first) for one in own if not _apart(first, one.circles)],
@@ -121,7 +128,7 @@ def _alike(
     held: Mapping[str, frozenset[str]], visits: Iterable[Guarded]
 ) -> Iterable[Sequence[str]]:
     """Sorts of callers, each by its last circle; those who see the same stand together."""
-    every = [circles for one in visits for circles in (one.circles, *one.same.values())]
+    every = [circles for one in visits for circles in (one.circles, one.itself, *one.same.values())]
     together: defaultdict[tuple[int, ...], list[str]] = defaultdict(list)
     for circle in sorted(held):
         seen = (n for n, circles in enumerate(every) if not _apart(held[circle], circles))

@@ -5,7 +5,7 @@ from typing import LiteralString
 
 from domain.records import Kind
 from graph.model import MODEL
-from graph.seeing import seen, seen_all
+from graph.seeing import seen_along, seen_of
 from graph.statement import Statement
 
 
@@ -41,18 +41,23 @@ def branch(
         by: names of the nodes between.
     """
     source = MODEL[kind].label
-    known = seen_all(*by, "m")
+    known = seen_along(path, *by, "m")
     return Branch(
         source + "." + name,
         Statement(
-            "UNWIND $rows AS row MATCH (n:" + source + " {id: row.id}) WHERE " + seen("n") + " "
+            "UNWIND $rows AS row MATCH (n:" + source + " {id: row.id}) "
+            "WHERE " + seen_of(source, "n") + " "
             "CALL (n, row) { MATCH " + path + " WHERE m.key > row.after AND " + known + " "
             "WITH DISTINCT m ORDER BY m.key LIMIT $count "
             "RETURN collect(properties(m)) AS found } "
             "RETURN row.id AS id, found"
         ),
         Statement(
-            "UNWIND $ids AS id MATCH (n:" + source + " {id: id}) WHERE " + seen("n") + " "
+            "UNWIND $ids AS id MATCH (n:"
+            + source
+            + " {id: id}) WHERE "
+            + seen_of(source, "n")
+            + " "
             "RETURN id, COUNT { MATCH " + path + " "
             "WHERE m.key IS NOT NULL AND " + known + " RETURN DISTINCT m } "
             "AS total"

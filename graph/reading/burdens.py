@@ -4,7 +4,7 @@ It begins at the units that are asked about, or at the days where these are many
 the caller may not know of nothing leaves the statements but its days (`neighbourhood_rows.py`).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final, LiteralString
@@ -12,8 +12,9 @@ from typing import Any, Final, LiteralString
 from graph.assertions import State
 from graph.reading.hidden_stays import HiddenStay, hidden_stays
 from graph.reading.judgements import judged_of, same_and_different
-from graph.reading.neighbourhood_rows import VISITED, begun, counting, occupied
-from graph.reading.neighbourhoods import OUTSIDE
+from graph.reading.neighbourhood_rows import VISITED, begun, counting, days_of, occupied
+from graph.reading.neighbourhoods import OUTSIDE, stay_of
+from graph.reading.neighbours import Stay as Days
 from graph.reading.readers import Reader
 from graph.reading.walking import few_units
 from graph.seeing import seen
@@ -38,8 +39,10 @@ _OF_INSPECTION: Final[LiteralString] = (
     "WITH target, visit, inspection LIMIT $most "
     "WITH target, collect([inspection.id, inspection.system, inspection.recordId, "
     "inspection.leadUnit, inspection.matters, "
-    "coalesce(inspection.joinedGroup, inspection.jointGroup), visit.begins, visit.ends, "
+    "coalesce(inspection.joinedGroup, inspection.jointGroup), "
     + judged_of("inspection")
+    + ", "
+    + days_of("visit")
     + "]) AS visits "
     "RETURN properties(target) AS record, visits, [] AS occupied "
 )
@@ -97,17 +100,14 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Stay:
+class Stay(Days):
     """An onsite visit, with what it takes to count it."""
 
-    inspection: str
     system: str
     number: str
     lead: str | None
     matters: tuple[str, ...]
     group: str | None
-    start: date
-    end: date
     same: frozenset[str]
     different: frozenset[str]
 
@@ -128,7 +128,7 @@ class Visited:
 
     def take(self, row: Mapping[str, Any]) -> None:
         """Take a row in."""
-        self.stays += [_stay(*told) for told in row["visits"]]
+        self.stays += [_stay(self.state["id"], told) for told in row["visits"]]
         self.hidden += hidden_stays(self.state["id"], row["occupied"])
 
 
@@ -165,27 +165,23 @@ async def visited(reader: Reader, wanted: Wanted) -> list[Visited]:
     return list(found.values())
 
 
-def _stay(
-    inspection: str,
-    system: str,
-    number: str,
-    lead: str | None,
-    matters: Sequence[str] | None,
-    group: str | None,
-    begins: str,
-    ends: str,
-    judged: Iterable[Sequence[str]],
-) -> Stay:
+def _stay(unit: str, told: Sequence[Any]) -> Stay:
+    inspection, system, number, lead, matters, group, judged, *days = told
     same, different = same_and_different(judged)
+    there = stay_of(inspection, unit, days)
     return Stay(
-        inspection=inspection,
+        inspection=there.inspection,
+        unit=there.unit,
+        start=there.start,
+        end=there.end,
+        planned=there.planned,
+        visit=there.visit,
+        closed=there.closed,
         system=system,
         number=number,
         lead=lead,
         matters=tuple(matters or ()),
         group=group,
-        start=date.fromisoformat(begins),
-        end=date.fromisoformat(ends),
         same=same,
         different=different,
     )

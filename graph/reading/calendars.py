@@ -14,6 +14,7 @@ from graph.reading.neighbourhood_rows import (
     OCCUPIED,
     VISITED,
     counting,
+    days_of,
     in_reach,
     inspection_row,
     unit_row,
@@ -47,8 +48,8 @@ _BY_REGION: Final[LiteralString] = (
 
 def _rows(place: LiteralString) -> LiteralString:
     return (
-        place + _AT + "WITH target, collect([inspection.id, visit.begins, visit.ends, "
-        "visit.planned]) AS visits " + unit_row("TARGET", "target", "visits", "[]") + " "
+        place + _AT + "WITH target, collect([inspection.id, " + days_of("visit") + "]) "
+        "AS visits " + unit_row("TARGET", "target", "visits", "[]") + " "
         "UNION ALL " + place + "WITH target, COLLECT { " + OCCUPIED + "} AS hidden "
         "WHERE size(hidden) > 0 " + unit_row("TARGET", "target", "[]", "hidden") + " "
         "UNION ALL " + place + _AT + inspection_row("inspection") + " "

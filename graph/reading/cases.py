@@ -9,7 +9,7 @@ from graph.reading.branches import branch
 from graph.reading.properties import day, identity, word
 from graph.reading.registers import Brought, among, holds, register
 from graph.reading.relations import along, relation
-from graph.seeing import seen, tied
+from graph.seeing import seen, seen_of, tied
 
 LEADS: Final = relation(
     Kind.CASE, "leads", along("(n)-[:" + tied("FROM_LEAD") + "]->(m:Lead)"), by_number=True
@@ -32,7 +32,7 @@ CASES: Final = register(
     },
     anchors={
         "leads": "MATCH (lead:Lead {id: anchor})<-[:" + tied("FROM_LEAD") + "]-(n:Case) "
-        "WHERE " + seen("lead"),
+        "WHERE " + seen_of("Lead", "lead"),
         "persons": "MATCH (person:Person {id: anchor})<-[:INVOLVES]-(n:Case) "
         "WHERE " + seen("person"),
         "units": "MATCH (unit:Unit {recordId: anchor})<-[:CONCERNS]-(n:Case)",

@@ -18,11 +18,19 @@ from graph.reading.walking import Filters
 from graph.seeing import seen
 from graph.statement import Statement
 
+_REFERRED: Final[LiteralString] = (
+    "MATCH (referred:Unit {recordId: n.recordId}) WHERE referred.standing = 'PLACEHOLDER' "
+    "AND referred.id <> n.id "
+)
+"""Where visits stand whose system knows of several units of the code, and has none of its own."""
 
-def _known(reach: LiteralString) -> LiteralString:
-    """Onsite visits at a unit `n` that the caller may know of."""
+_OPENLY: Final[LiteralString] = _REFERRED + "AND " + seen("referred") + " "
+
+
+def _known(reach: LiteralString, unit: LiteralString = "n") -> LiteralString:
+    """Onsite visits at a unit that the caller may know of."""
     return (
-        "MATCH (n)<-[:AT]-(visit:Visit) "
+        "MATCH (" + unit + ")<-[:AT]-(visit:Visit) "
         "WHERE visit.key IS NOT NULL AND " + reach + " AND " + seen("visit") + " "
         "MATCH (visit)" + VISITED + "(inspection:Inspection) "
         "WHERE " + counting("inspection") + " AND " + seen("inspection") + " "
@@ -32,7 +40,9 @@ def _known(reach: LiteralString) -> LiteralString:
 
 _SOMEBODY_CAME: Final[LiteralString] = (
     "(EXISTS { " + _known(begun("visit")) + "RETURN visit.id } "
-    "OR EXISTS { " + occupied("n", begun("hidden")) + "})"
+    "OR EXISTS { " + occupied("n", begun("hidden")) + "} "
+    "OR EXISTS { " + _OPENLY + _known(begun("visit"), "referred") + "RETURN visit.id } "
+    "OR EXISTS { " + _REFERRED + occupied("referred", begun("hidden")) + "})"
 )
 
 
@@ -68,8 +78,11 @@ What is between `begun` and `by` counts, unless its status is `outside`.
 LAST_VISITS: Final = Statement(
     "UNWIND $ids AS id MATCH (n:Unit {id: id}) WHERE " + seen("n") + " "
     "RETURN id, COLLECT { " + _known("visit.begins <= $by") + "RETURN DISTINCT visit.begins } "
-    "AS known, COLLECT { " + occupied("n", "hidden.begins <= $by") + "} AS taken"
-)
+    "AS known, COLLECT { " + _OPENLY + _known("visit.begins <= $by", "referred")
+    + "RETURN DISTINCT visit.begins } "
+    "AS referring, COLLECT { " + occupied("n", "hidden.begins <= $by") + "} AS taken, "
+    "COLLECT { " + _REFERRED + occupied("referred", "hidden.begins <= $by") + "} AS there"
+)  # fmt: skip
 
 
 MET: Final = Statement(
@@ -77,7 +90,8 @@ MET: Final = Statement(
     "AND ($units IS NULL OR n.recordId IN $units) "
     "AND ($regions IS NULL OR size([r IN $regions WHERE n.regionCode STARTS WITH r]) > 0) "
     "AND (" + among("level", "levels") + ") AND (" + among("kind", "kinds") + ") "
-    "WITH n, COLLECT { " + occupied("n", begun("hidden")) + "} AS taken "
+    "WITH n, COLLECT { " + occupied("n", begun("hidden")) + "} "
+    "+ COLLECT { " + _REFERRED + occupied("referred", begun("hidden")) + "} AS taken "
     "WHERE size(taken) > 0 RETURN n.id AS id, taken"
 )
 """The occupied days of all units of a stretch: of those that are left out for them, too."""
@@ -118,6 +132,7 @@ async def met_between(reader: Reader, filters: Filters, after: str, until: str) 
 
 
 def _last(row: Mapping[str, Any]) -> LastVisit:
-    hidden = hidden_stays(row["id"], row["taken"])
-    days = [*map(date.fromisoformat, row["known"]), *(one.start for one in hidden)]
+    hidden = hidden_stays(row["id"], [*row["taken"], *row["there"]])
+    known = [*row["known"], *row["referring"]]
+    days = [*map(date.fromisoformat, known), *(one.start for one in hidden)]
     return LastVisit(max(days, default=None), tuple(hidden))

@@ -10,11 +10,13 @@ from datetime import date
 from typing import Any, Final, LiteralString
 
 from graph.assertions import State
+from graph.reading.closed_references import add_closed_references, elsewhere
 from graph.reading.hidden_stays import HiddenStay, hidden_stays
 from graph.reading.neighbourhood_rows import (
     AT_TARGET,
     OCCUPIED,
     begun,
+    days_of,
     inspection_row,
     occupied,
     unit_row,
@@ -22,7 +24,7 @@ from graph.reading.neighbourhood_rows import (
 from graph.reading.neighbourhoods import OUTSIDE, Neighbourhood
 from graph.reading.parameters import RULES_ROW
 from graph.reading.readers import Reader
-from graph.seeing import seen, seen_all, tied
+from graph.seeing import seen, seen_all, seen_of, tied
 from graph.statement import Statement
 
 _TARGET: Final[LiteralString] = (
@@ -77,7 +79,7 @@ def _of(subject: LiteralString) -> LiteralString:
     """Handoffs of what concerns the unit."""
     return _handoffs(
         "MATCH (target)<-[:CONCERNS]-(subject:" + subject + ") "
-        "WHERE subject.key IS NOT NULL AND " + seen("subject") + " "
+        "WHERE subject.key IS NOT NULL AND " + seen_of(subject, "subject") + " "
         "MATCH (subject)<-[:" + tied("HANDS_ON") + "]-(handoff:Handoff) "
         "WHERE handoff.key IS NOT NULL AND " + seen("handoff") + " "
     )
@@ -94,7 +96,7 @@ DOSSIER: Final = Statement(
         "TARGET",
         "target",
         "COLLECT { " + AT_TARGET
-        + "RETURN [inspection.id, visit.begins, visit.ends, visit.planned] }",
+        + "RETURN [inspection.id, " + days_of("visit") + "] }",
         "COLLECT { " + OCCUPIED + "}",
     )
     + " UNION ALL " + _TARGET
@@ -167,7 +169,7 @@ class Found:
 
 
 async def about(reader: Reader, code: str, span: Span, known: int) -> Found:
-    """All about the units that have a code; one round trip.
+    """All about the units that have a code; one round trip, two where it is not of a single unit.
 
     Args:
         reader: the graph as the caller may know of it.
@@ -189,4 +191,7 @@ async def about(reader: Reader, code: str, span: Span, known: int) -> Found:
     found = Found()
     for row in rows:
         found.take(row)
+    await add_closed_references(reader, found.around, span.since, span.until)
+    closed = [one for one in found.around.hidden if one.unit == elsewhere(code)]
+    found.begun += [one for one in closed if span.since <= one.start <= span.day]
     return found

@@ -8,9 +8,11 @@ from domain.changes import Change
 from graph.assertions import State
 from graph.reading.histories import change
 from graph.reading.readers import Asking, Reader
-from graph.seeing import seen
+from graph.seeing import seen_of
 from graph.statement import Statement
 from graph.store import Store
+
+_KNOWN: Final = seen_of("ChangeEvent", "e")
 
 NEAR: Final = Statement(
     "MATCH (counter:ChangeCounter {id: 'changes'}) "
@@ -19,7 +21,7 @@ NEAR: Final = Statement(
     "WITH last, number, "
     "coalesce(number, CASE WHEN $step > 0 THEN 0 ELSE last + 1 END) AS place "
     "CALL (place) { UNWIND range(place + $step, place + $step * $count, $step) AS near "
-    "MATCH (e:ChangeEvent {number: near}) WHERE " + seen("e") + " "
+    "MATCH (e:ChangeEvent {number: near}) WHERE " + _KNOWN + " "
     "RETURN collect(properties(e)) AS found } "
     "RETURN last, number, found"
 )
@@ -33,22 +35,22 @@ looking at any other, which no range between two of them is on the embedded engi
 """
 
 FORWARD: Final = Statement(
-    "MATCH (e:ChangeEvent) WHERE e.number >= $low AND e.number <= $high AND " + seen("e") + " "
+    "MATCH (e:ChangeEvent) WHERE e.number >= $low AND e.number <= $high AND " + _KNOWN + " "
     "RETURN properties(e) AS change, e.number AS number ORDER BY number LIMIT $count"
 )
 
 BACKWARD: Final = Statement(
-    "MATCH (e:ChangeEvent) WHERE e.number >= $low AND e.number <= $high AND " + seen("e") + " "
+    "MATCH (e:ChangeEvent) WHERE e.number >= $low AND e.number <= $high AND " + _KNOWN + " "
     "RETURN properties(e) AS change, e.number AS number ORDER BY number DESC LIMIT $count"
 )
 
 TOTAL: Final = Statement(
-    "MATCH (e:ChangeEvent) WHERE e.number >= $low AND e.number <= $high AND " + seen("e") + " "
+    "MATCH (e:ChangeEvent) WHERE e.number >= $low AND e.number <= $high AND " + _KNOWN + " "
     "RETURN count(e) AS total"
 )
 
 BY_IDS: Final = Statement(
-    "UNWIND $ids AS id MATCH (e:ChangeEvent {id: id}) WHERE " + seen("e") + " "
+    "UNWIND $ids AS id MATCH (e:ChangeEvent {id: id}) WHERE " + _KNOWN + " "
     "RETURN id, properties(e) AS change"
 )
 

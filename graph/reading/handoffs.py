@@ -8,7 +8,7 @@ from graph.assertions import State
 from graph.reading.properties import day, identity, moment, word
 from graph.reading.registers import Brought, among, holds, register
 from graph.reading.relations import along, relation
-from graph.seeing import seen, tied
+from graph.seeing import seen, seen_of, tied
 
 _ON: Final[LiteralString] = tied("HANDS_ON")
 
@@ -39,7 +39,7 @@ HANDOFFS: Final = register(
     },
     anchors={
         "leads": "MATCH (subject:Lead {id: anchor})<-[:" + _ON + "]-(n:Handoff) "
-        "WHERE " + seen("subject"),
+        "WHERE " + seen_of("Lead", "subject"),
         "issues": "MATCH (subject:Issue {id: anchor})<-[:" + _ON + "]-(n:Handoff) "
         "WHERE " + seen("subject"),
         "cases": "MATCH (subject:Case {id: anchor})<-[:" + _ON + "]-(n:Handoff) "

@@ -12,25 +12,27 @@ from graph.model import MODEL
 from graph.reading.branches import Branch
 from graph.reading.readers import Reader
 from graph.reading.records import record
-from graph.seeing import seen
+from graph.seeing import seen_of
 from graph.statement import Statement
+
+_KNOWN: Final = seen_of("ChangeEvent", "e")
 
 HISTORY: Final = Branch(
     "history",
     Statement(
         "UNWIND $rows AS row "
         "OPTIONAL MATCH (s:ChangeEvent {id: row.after}) WHERE s.record = row.id AND "
-        + seen("s")
+        + seen_of("ChangeEvent", "s")
         + " "
         "WITH row, CASE WHEN row.after = '' THEN 4611686018427387904 "
         "ELSE coalesce(s.number, 0) END AS before "
         "CALL (row, before) { MATCH (e:ChangeEvent {record: row.id}) WHERE e.number < before "
-        "AND " + seen("e") + " "
+        "AND " + _KNOWN + " "
         "WITH e ORDER BY e.number DESC LIMIT $count RETURN collect(properties(e)) AS found } "
         "RETURN row.id AS id, found"
     ),
     Statement(
-        "UNWIND $ids AS id MATCH (e:ChangeEvent {record: id}) WHERE " + seen("e") + " "
+        "UNWIND $ids AS id MATCH (e:ChangeEvent {record: id}) WHERE " + _KNOWN + " "
         "RETURN id, count(e) AS total",
     ),
     key="id",
@@ -38,7 +40,7 @@ HISTORY: Final = Branch(
 """Newest first. A cursor holds a change's id: its number would tell how much others wrote."""
 
 KNOWN_AT: Final = Statement(
-    "UNWIND $ids AS id MATCH (e:ChangeEvent {record: id}) WHERE e.at <= $at AND " + seen("e") + " "
+    "UNWIND $ids AS id MATCH (e:ChangeEvent {record: id}) WHERE e.at <= $at AND " + _KNOWN + " "
     "RETURN id, properties(e) AS change"
 )
 

@@ -8,7 +8,7 @@ from graph.assertions import State
 from graph.reading.properties import identity, moment
 from graph.reading.registers import Brought, among, holds, register
 from graph.reading.relations import along, relation
-from graph.seeing import seen, tied
+from graph.seeing import seen, seen_of, tied
 
 _OF: Final[LiteralString] = tied("LOGS")
 
@@ -31,7 +31,7 @@ LOG_EVENTS: Final = register(
         "leads": "MATCH (subject:Lead {id: anchor})<-[:"
         + _OF
         + "]-(n:LogEvent) WHERE "
-        + seen("subject"),
+        + seen_of("Lead", "subject"),
         "issues": "MATCH (subject:Issue {id: anchor})<-[:" + _OF + "]-(n:LogEvent) "
         "WHERE " + seen("subject"),
         "cases": "MATCH (subject:Case {id: anchor})<-[:"

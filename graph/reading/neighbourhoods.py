@@ -6,11 +6,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
 
+from domain.audiences import is_open
 from domain.inspections import DEAD, NOT_YET_SUBMITTED
 from graph.assertions import State
 from graph.reading.hidden_stays import HiddenStay, hidden_stays
 from graph.reading.judgements import same_and_different
+from graph.reading.kept import Kept
 from graph.reading.neighbourhood_rows import NEIGHBOURHOOD
+from graph.reading.neighbours import Neighbour, Stay, Subject
 from graph.reading.parameters import Standing, standing_of
 from graph.reading.readers import Reader
 from graph.reading.scopes import BELOW
@@ -62,56 +65,6 @@ class Within:
     codes: Sequence[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Stay:
-    """A visit: which inspection, where, from when to when; both days count.
-
-    Attributes:
-        onsite: False where nobody goes to this unit, though the inspection goes to others.
-    """
-
-    inspection: str
-    unit: str
-    start: date
-    end: date
-    planned: bool
-    onsite: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Neighbour:
-    """An inspection and what it leads to.
-
-    Attributes:
-        state: its properties.
-        lead: those of the unit that leads; None where that may not be known of.
-        matters: ids.
-        paired: ids of the inspections that it says it is paired with.
-        same: ids of the records that it was judged the same as.
-        different: ids of those that it was judged not to be the same as.
-        joint_lead: properties of the unit that is stated to lead its joint group.
-    """
-
-    state: State
-    lead: State | None
-    matters: tuple[str, ...]
-    paired: tuple[str, ...]
-    same: frozenset[str] = frozenset()
-    different: frozenset[str] = frozenset()
-    joint_lead: State | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """A matter with the id of the one that is stated to stand above it."""
-
-    id: str
-    code: str
-    name: str | None
-    published_on: date | None
-    parent: str | None
-
-
 @dataclass(slots=True)
 class Neighbourhood:
     """What was found.
@@ -131,6 +84,7 @@ class Neighbourhood:
         matters: properties of those that have a code that was asked for.
         quotas: properties of the limits that may apply.
         plans: how many plans lead units have, by code and year.
+        turn: in which they were counted; None: they were not counted anew.
         rules: what the installation judges by, where that changed since it was last read.
     """
 
@@ -148,35 +102,70 @@ class Neighbourhood:
     matters: list[State] = field(default_factory=list[State])
     quotas: list[State] = field(default_factory=list[State])
     plans: dict[tuple[str, int], int] = field(default_factory=dict[tuple[str, int], int])
+    turn: int | None = None
     rules: Standing | None = None
 
     def take(self, row: Mapping[str, Any]) -> None:
         """Take a row in."""
         record: State = row["record"]
         match row["sort"]:
+            case "SEVERAL":
+                for one in row["record"]:
+                    self.take(one)
             case "INSPECTION":
                 self._inspection(record)
-            case "MATTER":
-                self.matters.append(record)
-                self._line(row["visits"])
-            case "YEAR":
-                self.plans[record["lead"], int(record["year"])] = record["plans"]
-            case "RULES":
-                self.rules = standing_of(record)
-            case "QUOTA":
-                self.quotas.append(record)
+                self.stays += _visits(record["record"]["id"], row["visits"])
             case "TARGET":
                 self._unit(record, row["parents"])
                 self.targets.add(record["id"])
                 self.stays += _stays(record["id"], row["visits"])
                 self.hidden += hidden_stays(record["id"], row["occupied"])
+            case "ABOVE":
+                self._above(record, row)
             case _:
-                self._unit(record, row["parents"])
-                if record["id"] not in self.upper:
-                    self.upper.add(record["id"])
-                    self.wide += _stays(record["id"], row["visits"])
-                    for *_, told in row["visits"]:
-                        self._inspection(told)
+                self._take_more(row)
+
+    def _above(self, record: State, row: Mapping[str, Any]) -> None:
+        self._unit(record, row["parents"])
+        if record["id"] not in self.upper:
+            self.upper.add(record["id"])
+            self.wide += _stays(record["id"], row["visits"])
+            for *_, told in row["visits"]:
+                self._inspection(told)
+
+    def _take_more(self, row: Mapping[str, Any]) -> None:
+        """Take in what is no unit and no inspection."""
+        record = row["record"]
+        match row["sort"]:
+            case "LINE":
+                self._line(record)
+            case "OCCUPIED":
+                self.hidden += hidden_stays(record, row["occupied"])
+            case "MATTER":
+                self.matters.append(record)
+                self._line(row["visits"])
+            case "YEARS":
+                self.turn = record["turn"]
+                self.plans = {(code, int(year)): plans for code, year, plans in record["counts"]}
+            case "RULES":
+                self.rules = standing_of(record)
+            case "QUOTA":
+                self.quotas.append(record)
+            case unknown:
+                raise ValueError(f"no neighbourhood has rows of the sort {unknown}")
+
+    def settle(self, stretch: Stretch) -> None:
+        """Say which units are targets, and who is at them and takes in all below."""
+        codes = frozenset(stretch.targets)
+        self.targets = {one for one in self.upper if self.units[one]["recordId"] in codes}
+        self.wide += [
+            stay
+            for stay in self.stays
+            if stay.planned
+            and stay.start <= stretch.until
+            and stay.end >= stretch.since
+            and self.inspections[stay.inspection].state.get("scopeIncludesSubordinates")
+        ]
 
     def _unit(self, record: State, parents: Sequence[str]) -> None:
         self.units[record["id"]] = record
@@ -196,7 +185,7 @@ class Neighbourhood:
             *same_and_different(told["judged"]),
             leads[1],
         )
-        self._line(told["line"])
+        self._line(told.get("line", ()))
 
     def _line(self, line: Iterable[Sequence[str | None]]) -> None:
         for identifier, code, name, published, parent in line:
@@ -205,14 +194,17 @@ class Neighbourhood:
             self.subjects[subject.id] = subject
 
 
-async def neighbourhood(reader: Reader, stretch: Stretch, known: int) -> Neighbourhood:
+async def neighbourhood(reader: Reader, stretch: Stretch, known: int, kept: Kept) -> Neighbourhood:
     """All that bears on a plan, or on several; one round trip.
 
     Args:
         reader: the graph as the caller may know of it.
         stretch: what it is to take in.
         known: the number of the rules that are known (`graph/reading/parameters.py`).
+        kept: how many plans were counted before.
     """
+    counting = "plans", tuple(reader.circles), tuple(stretch.leads), stretch.years
+    counted, plans = kept.known(counting)
     rows = await reader.read(
         NEIGHBOURHOOD,
         targets=list(stretch.targets),
@@ -227,10 +219,16 @@ async def neighbourhood(reader: Reader, stretch: Stretch, known: int) -> Neighbo
         owns=list(stretch.owns),
         outside=OUTSIDE,
         known=known,
+        counted=counted,
     )
     found = Neighbourhood()
     for row in rows:
         found.take(row)
+    found.settle(stretch)
+    if found.turn is not None:
+        kept.keep(counting, found.turn, dict(found.plans))
+    elif plans is not None:
+        found.plans = dict(plans)
     return found
 
 
@@ -274,8 +272,19 @@ def _id(state: State) -> str:
     return state["id"]
 
 
+def _visits(inspection: str, visits: Iterable[Sequence[Any]]) -> list[Stay]:
+    return [stay_of(inspection, unit, told) for unit, *told in visits]
+
+
 def _stays(unit: str, visits: Iterable[Sequence[Any]]) -> list[Stay]:
-    return [
-        Stay(inspection, unit, date.fromisoformat(start), date.fromisoformat(end), bool(planned))
-        for inspection, start, end, planned, *_ in visits
-    ]
+    return [stay_of(inspection, unit, told) for inspection, *told in visits]
+
+
+def stay_of(inspection: str, unit: str, told: Sequence[Any]) -> Stay:
+    """A visit of which all is told that `neighbourhood_rows.days_of` has."""
+    begins, ends, planned, stated, *_ = told
+    days = date.fromisoformat(begins), date.fromisoformat(ends)
+    if stated is None:
+        return Stay(inspection, unit, *days, bool(planned))
+    visit, circles = stated
+    return Stay(inspection, unit, *days, planned=False, visit=visit, closed=not is_open(circles))

@@ -27,7 +27,8 @@ _ARRIVALS: Final[LiteralString] = (
 )
 
 OF_ORGANISER: Final = Statement(
-    "MATCH (head:Unit {id: $organiser})<-[:LED_BY]-(led:Inspection) "
+    "UNWIND $organisers AS organiser "
+    "MATCH (head:Unit {id: organiser})<-[:LED_BY]-(led:Inspection) "
     "WHERE " + seen_all("head", "led") + " AND " + counting("led") + " "
     "AND led.start >= $begin AND led.start <= $end "
     "WITH led WHERE led.key IS NOT NULL " + _COUNTED + "WITH led "
@@ -78,14 +79,15 @@ class Counted:
     """What is counted.
 
     Attributes:
-        organiser: id of the unit that leads; None for all that go to a region.
+        organisers: ids of the unit that leads, of several where it has several records; None for
+            all that go to a region.
         region: what the codes of the region and of all in it begin with; None: any.
         regime: by identifier; None: any.
         exempt: triggers, by identifier, that do not count where they are with evidence.
         own: id of the inspection that is not counted.
     """
 
-    organiser: str | None
+    organisers: Sequence[str] | None
     region: str | None
     regime: str | None
     exempt: Sequence[str]
@@ -97,8 +99,8 @@ class Counted:
 async def arrivals(reader: Reader, counted: Counted) -> list[Arriving]:
     """The inspections that count, each once for each record of it; one round trip."""
     rows = await reader.read(
-        IN_REGION if counted.organiser is None else OF_ORGANISER,
-        organiser=counted.organiser,
+        IN_REGION if counted.organisers is None else OF_ORGANISER,
+        organisers=counted.organisers,
         region=counted.region,
         regime=counted.regime,
         exempt=list(counted.exempt),

@@ -24,7 +24,7 @@ from graph.reading.quotas import quota
 from graph.reading.readers import Reader
 from graph.reading.units import unit
 from graph.reading.visits import visit
-from graph.seeing import seen, seen_all
+from graph.seeing import seen_all, seen_of
 from graph.statement import Statement
 
 RECORDS: Final[Mapping[Kind, Callable[[State], Record]]] = {
@@ -59,7 +59,8 @@ _PARAMETER: Final[Mapping[Kind, LiteralString]] = {
 
 def _of_ids(parameter: LiteralString, label: LiteralString) -> LiteralString:
     return (
-        "UNWIND $" + parameter + " AS id MATCH (n:" + label + " {id: id}) WHERE " + seen("n") + " "
+        "UNWIND $" + parameter + " AS id MATCH (n:" + label + " {id: id}) "
+        "WHERE " + seen_of(label, "n") + " "
         "RETURN id, properties(n) AS record"
     )
 

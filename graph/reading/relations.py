@@ -5,7 +5,7 @@ from typing import LiteralString
 
 from domain.records import Kind
 from graph.model import MODEL
-from graph.seeing import seen, seen_all
+from graph.seeing import seen_along, seen_of
 from graph.statement import Statement
 
 
@@ -64,7 +64,7 @@ def relation(
             "UNWIND $ids AS id MATCH (n:"
             + MODEL[kind].label
             + " {id: id}) WHERE "
-            + seen("n")
+            + seen_of(MODEL[kind].label, "n")
             + " "
             "RETURN id, n.system AS system, " + found + " AS found"
         ),
@@ -81,4 +81,10 @@ def along(path: LiteralString, by: tuple[LiteralString, ...] = ()) -> LiteralStr
         path: the pattern.
         by: names of the nodes between.
     """
-    return "[" + path + " WHERE m.key IS NOT NULL AND " + seen_all(*by, "m") + " | properties(m)]"
+    return (
+        "["
+        + path
+        + " WHERE m.key IS NOT NULL AND "
+        + seen_along(path, *by, "m")
+        + " | properties(m)]"
+    )

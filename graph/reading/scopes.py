@@ -39,7 +39,7 @@ _LOWER: Final[LiteralString] = (
 )
 
 BELOW: Final = Statement(
-    _LOWER + "WITH lower, collect([inspection.id, visit.begins, visit.ends, true]) AS visits "
+    _LOWER + "WITH lower, collect([inspection.id, visit.begins, visit.ends, true, NULL]) AS visits "
     "RETURN 'LOWER' AS sort, properties(lower) AS record, visits, "
     # Under which target it stands, by what is stated and by the region of whoever states nothing.
     "COLLECT { MATCH (lower)-[:PARENT*1.." + HIGHEST + "]->(under:Unit) "

@@ -13,7 +13,7 @@ from graph.assertions import State
 from graph.reading.flags import flag, not_better_told
 from graph.reading.properties import day, word
 from graph.reading.readers import Asking, Reader
-from graph.seeing import privy, seen, tied
+from graph.seeing import privy, seen, seen_of, tied
 from graph.statement import Statement
 
 PLAN: Final = Statement(
@@ -28,12 +28,12 @@ FLAGS: Final = Statement(
 
 TAKEN: Final = Statement(
     "UNWIND $ids AS id MATCH (e:ChangeEvent {record: id}) WHERE e.doing IS NOT NULL "
-    "AND " + seen("e") + " RETURN id, properties(e) AS change"
+    "AND " + seen_of("ChangeEvent", "e") + " RETURN id, properties(e) AS change"
 )
 
 UNREFERRED: Final = Statement(
     "MATCH (n:Inspection {id: $id}) WHERE " + seen("n") + " "
-    "MATCH (n)<-[:" + tied("FOUND_BY") + "]-(l:Lead) WHERE " + seen("l") + " "
+    "MATCH (n)<-[:" + tied("FOUND_BY") + "]-(l:Lead) WHERE " + seen_of("Lead", "l") + " "
     "AND l.suspected IN ['DUTY_VIOLATION', 'DUTY_CRIME'] "
     "AND NOT EXISTS { MATCH (l)<-[:" + tied("HANDS_ON") + "]-(h:Handoff)-[:SENT_TO]->(u:Unit) "
     "WHERE " + seen("h") + " AND " + seen("u") + " "

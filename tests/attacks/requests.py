@@ -128,6 +128,8 @@ ATTACKS: Final = [
     Attack("an upload without a name", request(b"x", path="/uploads"), 400, "NAME_MISSING"),
     Attack("a purpose without end", request(_GOOD, x_purpose="x" * 5_000), 400, "BAD_PURPOSE"),
     Attack("a purpose with a line", request(_GOOD, x_purpose="a%0d%0aX: b"), 400, "BAD_PURPOSE"),
+    Attack("a purpose of a dot", request(_GOOD, x_purpose="."), 400, "BAD_PURPOSE"),
+    Attack("a purpose that is no text", request(_GOOD, x_purpose="%ff%fe"), 400, "BAD_PURPOSE"),
     Attack("a media type that nobody has", request(_GOOD, accept="text/html"), 406,
            "NOT_ACCEPTABLE"),
     Attack("another's export", request(method="GET", path="/exports/secrets.csv"), 404, "NOT_FOUND"),

@@ -8,7 +8,8 @@ from typing import Any, Final
 
 import pytest
 
-from detection.waiting import judge_all, judge_waiting
+from detection.sweeping import judge_all
+from detection.waiting import judge_waiting
 from domain.deeds import Deed
 from domain.judgements import Judgement
 from domain.records import Kind, global_id
@@ -119,7 +120,8 @@ async def test_worlds_handed_in_are_judged_as_the_oracle_does(
         await judge(clean_graph, world)
     await judge_waiting(clean_graph)
     kept = await raised(clean_graph)
-    await judge_all(clean_graph)
+    swept = await judge_all(clean_graph)
+    assert (swept.raised, swept.cleared) == (0, 0)
     found = await raised(clean_graph)
     flags = set[Told]().union(*map(expected, there))
     sys.stdout.write(f"{count} worlds, {len(flags)} flags\n")

@@ -5,14 +5,15 @@ from typing import Final
 
 import pytest
 
-from detection.waiting import judge_all, judge_waiting
+from detection.sweeping import judge_all
+from detection.waiting import judge_waiting
 from domain.callers import Caller
 from domain.secrecy import Role, Secrecy
 from graph.store import Store
 from tests.detection.test_living import ONE, UNITS
 from tests.detection.told import Told, flags
 from tests.importers.desk import Desk
-from tests.schema.asking import NUMBER, ask
+from tests.schema.asking import NUMBER, SCHEMA, ask, context
 
 PLACES: Final = [
     *({"regionCode": "500153", **unit} for unit in UNITS if unit["code"] != "X"),
@@ -153,3 +154,17 @@ async def test_a_joint_group_counts_once(desk: Desk) -> None:
     await limit(desk, scope="ORGANISER")
     await take(desk, {**ONE, "jointGroup": "J"}, {**LATER, "jointGroup": "J"})
     assert await told(desk) == []
+
+
+async def test_a_visit_by_another_system_tells_nothing_of_a_closed_inspection(desk: Desk) -> None:
+    await take(desk, {**ONE, "number": "3", "matters": "M.y", "targets": "Z", "secrecy": "SECRET"})
+    visit = {"inspection": "3", "unit": "Y", "start": ONE["start"], "end": ONE["end"]}
+    await desk.take("visits", [visit], "T", "CITY-SJ")
+    await limit(desk, scope="REGION", regionCode="500000")
+    assert {one[4] for one in (await breaches(desk)).values()} == {"1;2;3"}
+    assert {one[4] for one in (await breaches(desk, PARTNER)).values()} == {"1;2"}
+    document = "{ flags(first: 9) { edges { node { explanation } } } }"
+    answer = await SCHEMA.execute(document, context_value=context(desk.store, caller=PARTNER))
+    assert answer.data is not None
+    (edge,) = answer.data["flags"]["edges"]
+    assert "共2次" in edge["node"]["explanation"]

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from detection.waiting import judge_all, judge_waiting
+from detection.sweeping import judge_all
+from detection.waiting import judge_waiting
 from graph.statement import Statement
 from graph.store import Store
 from graph.transaction import Transaction

@@ -8,7 +8,15 @@ from domain.accesses import Shown
 from domain.records import Kind, global_id
 from domain.secrecy import Secrecy
 from graph.store import Store
-from tests.discretion.test_occupied import PLANNER, PURPOSE, VARIANTS, county, hide, text, told
+from tests.discretion.occupied_county import (
+    PLANNER,
+    PURPOSE,
+    county,
+    hide,
+    same_whatever_it_says,
+    text,
+    told,
+)
 from tests.schema.asking import OPERATIONS, SCHEMA, context
 
 __all__ = ["county"]
@@ -66,17 +74,12 @@ async def of_everybody(store: Store) -> list[dict[str, Any]]:
     ]
 
 
+async def of_all(store: Store) -> list[dict[str, Any]]:
+    return [*await of_the_county(store), *await of_everybody(store)]
+
+
 async def test_what_is_hidden_shows_by_its_days_alone(county: Store) -> None:
-    await hide(county)
-    wanted = [*await of_the_county(county), *await of_everybody(county)]
-    assert not any(answer["errors"] for answer in wanted)
-    for variant in VARIANTS:
-        await hide(county, **variant)
-        found = [*await of_the_county(county), *await of_everybody(county)]
-        for one, other in zip(found, wanted, strict=True):
-            assert text(one) == text(other), variant
-    await hide(county, start="2024-03-06", end="2024-03-07")
-    assert text(await of_the_county(county)) != text(wanted[: -len(await of_everybody(county))])
+    await same_whatever_it_says(county, of_all)
 
 
 @pytest.mark.parametrize("variant", [{"status": "DRAFT"}, {"status": "CANCELLED"},
@@ -84,9 +87,9 @@ async def test_what_is_hidden_shows_by_its_days_alone(county: Store) -> None:
 async def test_what_takes_no_time_does_not_show_at_all(
     county: Store, variant: dict[str, Any]
 ) -> None:
-    wanted = [*await of_the_county(county), *await of_everybody(county)]
+    wanted = await of_all(county)
     await hide(county, **variant)
-    assert text([*await of_the_county(county), *await of_everybody(county)]) == text(wanted)
+    assert text(await of_all(county)) == text(wanted)
 
 
 async def test_elsewhere_it_changes_nothing_of_the_county(county: Store) -> None:

@@ -29,7 +29,7 @@ TIES: Final = Statement(
 )
 
 _OF_THE_GRAPH: Final = (
-    "circles", "unless", "privy", "holders", "digest", "number", "holder", "heldUntil",
+    "circles", "unless", "accuses", "privy", "holders", "digest", "number", "holder", "heldUntil",
     "fingerprint", "rank", "ownRank", "followingRestricted", "followingSecret",
 )  # fmt: skip
 """What no answer tells of a node; the number is that of an event."""

@@ -33,6 +33,7 @@ def around_a_plan(_name: str, world: World) -> dict[str, Any]:
         "yearEnd": "2024-12-31",
         "owns": world.some(world.ids("Inspection")),
         "known": world.one([0, 1]),
+        "counted": world.one([-1, 0, 1]),
     }
 
 
@@ -44,6 +45,13 @@ def below_targets(_name: str, world: World) -> dict[str, Any]:
         "codes": world.some(world.values("Matter", "recordId")),
         "dots": world.some(["M.", "M1.", "X."]),
     }
+
+
+def closed_references(_name: str, world: World) -> dict[str, Any]:
+    """Of days at placeholders that the caller may not know of; at any for who knows of nothing."""
+    nothing = world.generous or world.random.random() < 0.5
+    circles = {"circles": ["NOBODY"]} if nothing else {}
+    return _common(world) | {"codes": world.values("Unit", "recordId")} | circles
 
 
 def calendar(_name: str, world: World) -> dict[str, Any]:
@@ -118,7 +126,7 @@ def counted(_name: str, world: World) -> dict[str, Any]:
     """Of what an organiser or a region has used of a limit."""
     free = world.generous or world.random.random() < 0.5
     return _common(world) | {
-        "organiser": world.one(world.ids("Unit")),
+        "organisers": world.some(world.ids("Unit")),
         "region": None if free else world.one(["50", "51"]),
         "regime": None if free else world.one(world.values("Inspection", "regime")),
         "exempt": ["EMERGENCY"],

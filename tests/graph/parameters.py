@@ -15,11 +15,11 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from graph.model import MODEL
-from graph.reading.neighbourhoods import OUTSIDE
 from graph.statement import Statement
+from tests.graph.filter_values import FILTERS, day_of, values_of
 from tests.graph.readers import ALL
 from tests.graph.whole_nodes import WHOLE
-from tests.graph.world import NOWHERE, World
+from tests.graph.world import World
 
 _NAME: Final = re.compile(r"\$(\w+)")
 _FIELD: Final = re.compile(r"\brow\.(\w+)")
@@ -49,7 +49,7 @@ def parameters(name: str, statement: Statement, world: World) -> dict[str, Any]:
     anchor = re.search(r"\.(?:anchored|totals)\[(\w+)[\],]", name)
     if "anchors" in made and anchor:
         units = anchor[1] == "regions"
-        made["anchors"] = world.ids("Unit") if units else _values(anchor[1], name, world)
+        made["anchors"] = world.ids("Unit") if units else values_of(anchor[1], name, world)
         if anchor[1] in made:
             made[anchor[1]] = None
     return made
@@ -66,8 +66,8 @@ def _one(one: str, name: str, statement: Statement, world: World) -> Any:
         return _BY_NAME[one](statement, world)
     if one in _LABELS:
         return world.some(world.ids(_LABELS[one]))
-    if one in _FILTERS:
-        values = _values(one, name, world)
+    if one in FILTERS:
+        values = values_of(one, name, world)
         left_out = world.random.random() < (0.9 if world.generous else 0.4)
         return None if left_out and f"${one} IS NULL" in statement.text else values
     raise Unknown(f"{name}: no generator for the parameter ${one}")
@@ -80,7 +80,7 @@ def _field(field: str, identifier: str, statement: Statement, world: World) -> A
         return world.one(world.values("ChangeEvent", "at")[:-1])
     if field == "after":
         return _after(statement, world)
-    if field in ("circles", "privy"):
+    if field in ("circles", "privy", "accuses"):
         return _circles(statement, world)
     if field == "answers":
         return ["{}"]
@@ -141,101 +141,6 @@ def _keys(statement: Statement, world: World) -> list[str]:
     return world.values(walked[1], found[2])[:-1] if found and walked else []
 
 
-def _values(filter_name: str, name: str, world: World) -> Any:
-    """What a filter may be set to, where it is set."""
-    kind = _FILTERS[filter_name]
-    if callable(kind):
-        return kind(name, world)
-    return world.some([one for label, property_ in kind for one in world.values(label, property_)])
-
-
-def _kinds(name: str, world: World) -> list[str]:
-    if ".batches." in name:
-        return world.some(["UNITS", "LEADS", "ISSUES"])
-    label = {"units": "Unit", "handoffs": "Handoff", "lists": "IssueList", "quotas": "Quota"}
-    found = next((of for word, of in label.items() if f".{word}." in name), "Handoff")
-    return world.some(world.values(found, "kind"))
-
-
-def _statuses(name: str, world: World) -> list[str]:
-    labels = {
-        "batches": "Batch", "inspections": "Inspection", "issues": "Issue", "entries": "Entry",
-        "cases": "Case", "handoffs": "Handoff",
-    }  # fmt: skip
-    found = next((of for word, of in labels.items() if f".{word}." in name), "Inspection")
-    return world.some(world.values(found, "status"))
-
-
-def _from(name: str, world: World) -> Any:
-    return (
-        world.some(world.values("Unit", "recordId")) if ".handoffs." in name else _day(name, world)
-    )
-
-
-def _day(_name: str, world: World) -> str:
-    return f"2024-0{world.random.randint(1, 4)}-0{world.random.randint(1, 9)}"
-
-
-def _small(_name: str, world: World) -> int:
-    return world.random.randint(1, 3)
-
-
-def _text(_name: str, world: World) -> str:
-    return world.one(["甲", "1", "P", "Q", NOWHERE, ""])
-
-
-def _regions(_name: str, world: World) -> list[str]:
-    return world.some(["50", "5001", "500101", "51"])
-
-
-_CODES: Final = (("Unit", "recordId"),)
-_FILTERS: Final[Mapping[str, Any]] = {
-    "text": _text,
-    "statuses": _statuses,
-    "kinds": _kinds,
-    "regions": _regions,
-    "from": _from,
-    "to": _from,
-    "dueFrom": _day,
-    "dueTo": _day,
-    "foundFrom": _day,
-    "foundTo": _day,
-    "minLists": _small,
-    "units": _CODES,
-    "leadUnits": _CODES,
-    "begun": lambda _name, world: "2024-01-01" if world.generous else world.one(["2024-03-02"]),
-    "by": lambda _name, world: "2024-12-31" if world.generous else world.one(["2024-03-03"]),
-    "outside": lambda _name, world: [] if world.generous else world.one([[], OUTSIDE]),
-    "visited": lambda _name, world: world.one([True, False]),
-    "sentFrom": _day,
-    "sentTo": _day,
-    "targets": _CODES,
-    "agencies": _CODES,
-    "parents": (*_CODES, ("Matter", "recordId")),
-    "codes": (*_CODES, ("Matter", "recordId"), ("Person", "recordId")),
-    "matters": (("Matter", "recordId"),),
-    "regimes": (("Inspection", "regime"), ("Unit", "regime")),
-    "flagged": (("Flag", "kind"),),
-    "severities": (("Flag", "severity"),),
-    "categories": (("Entry", "category"),),
-    "listKinds": (("Entry", "listKind"),),
-    "types": (("Case", "type"),),
-    "suspected": (("Lead", "suspected"),),
-    "channels": (("Lead", "channel"),),
-    "levels": (("Unit", "level"),),
-    "scopes": (("Quota", "scope"),),
-    "systems": (("Batch", "system"),),
-    "left": (("Batch", "id"),),
-    "system": lambda _name, world: world.one(world.values("Batch", "system")),
-    "lists": (("IssueList", "id"),),
-    "leads": (("Lead", "id"),),
-    "issues": (("Issue", "id"),),
-    "cases": (("Case", "id"),),
-    "inspections": (("Inspection", "id"),),
-    "persons": (("Person", "id"),),
-}
-"""What a caller may leave out (None); label and property to take values from."""
-
 _LABELS: Final = {node.label.lower(): node.label for node in MODEL.values()}
 
 
@@ -248,7 +153,7 @@ def _any_codes(_statement: Statement, world: World) -> list[str]:
 def _bound(statement: Statement, world: World, least: int, most: int, day: str) -> Any:
     """One end of a stretch: of numbers, or of days."""
     if ".day >= $low" in statement.text:
-        return day if world.generous else _day("", world)
+        return day if world.generous else day_of("", world)
     if world.generous:
         return 1 if least == 1 else 10**6
     return world.random.randint(least, most)
@@ -306,12 +211,12 @@ _BY_NAME: Final[Mapping[str, Callable[[Statement, World], Any]]] = {
     "status": lambda _, world: world.one(["COMPLETED", "UNDONE"]),
     **dict.fromkeys(("number", "last", "since", "left_out"), _number),
     **dict.fromkeys(
-        ("turn", "holder", "problem", "problem_code", "hash", "expiresAt", "secret"), _word
+        ("turn", "holder", "problem", "problem_code", "hash", "expiresAt", "secret", "sweep"), _word
     ),
     "record": lambda _, world: world.one(world.ids("Lead")),
     "warnings": lambda _, world: world.one([[], ["line 3: 甲", "line 4: 乙"]]),
     "events": lambda _, world: [
-        {"number": event["number"], "circles": ALL, "privy": ALL}
+        {"number": event["number"], "circles": ALL, "privy": ALL, "accuses": ["UNDER/X"]}
         for event in world.some(world.nodes["ChangeEvent"])
     ],
     "secrecy": lambda _, world: world.one(["SECRET", "INTERNAL"]),

@@ -8,7 +8,7 @@ import pytest
 
 from domain.fields import RULES
 from graph.model import MODEL
-from graph.seeing import privy, seen
+from graph.seeing import ACCUSING, privy, seen, seen_of, unaccused
 from graph.statement import Statement
 from graph.withheld_days import not_withheld
 from tests.graph.found_statements import statements
@@ -33,6 +33,9 @@ GIVEN: Final = "(cursor:ChangeEvent {id: $cursor})"
 OCCUPYING: Final = ("secret", "Inspection")
 """Whose visits count as occupied days, the one sanctioned signal; see the test of it below."""
 
+REFERRED: Final = ("referred", "Unit")
+"""Where such visits stand: placeholders of the code of a unit that is asked for."""
+
 NO_RECORDS: Final[Mapping[str, str]] = {
     "Flag": "follows the inspection that it is held against, which is asked for",
     "WithheldDays": "says only that the days of a hidden record are not met either",
@@ -56,7 +59,7 @@ def unasked(statement: Statement) -> set[str]:
     for name, label in _NAMED.findall(statement.text):
         anchored = name in BY_CODE and f"({name}:{label} {{recordId: anchor}})" in statement.text
         anchored |= f"({name}:{label} {{id: $cursor}})" == GIVEN
-        anchored |= (name, label) == OCCUPYING
+        anchored |= (name, label) in (OCCUPYING, REFERRED)
         if label not in NO_RECORDS and not anchored and seen(name) not in statement.text:
             found.add(name)
     return found
@@ -76,6 +79,31 @@ def test_every_node_that_is_read_is_asked_for(name: str) -> None:
     assert not unasked(READING[name]), READING[name].text
 
 
+def unguarded_against(statement: Statement) -> set[str]:
+    """The leads and changes of which a statement does not ask whom they accuse (HO-13)."""
+    return {
+        name
+        for name, label in _NAMED.findall(statement.text)
+        if label in ACCUSING and f"({name}:{label} {{id: $cursor}})" != GIVEN
+        if unaccused(name) not in statement.text
+    }
+
+
+@pytest.mark.parametrize("name", READING)
+def test_the_accused_are_told_of_no_lead(name: str) -> None:
+    assert not unguarded_against(READING[name]), READING[name].text
+
+
+def test_a_lead_told_to_the_accused_is_noticed() -> None:
+    asked = "MATCH (n:Lead) WHERE " + seen("n")
+    assert unguarded_against(Statement(asked)) == {"n"}
+    assert not unguarded_against(Statement(asked + " AND " + unaccused("n")))
+
+
+_BY_UNIT: Final = (
+    "WITH unit, collect([begins, ends, met]) AS taken RETURN 'SEVERAL' AS sort, "
+    "collect({sort: 'OCCUPIED', record: unit, occupied: taken})"
+)
 _MET: Final = ", collect(DISTINCT [secret.id, secret.owner, secret.secrecy]) AS met"
 
 
@@ -86,7 +114,7 @@ def test_of_what_occupies_days_nothing_else_leaves_a_statement() -> None:
     }
     found = {name: text for name, text in texts.items() if "(secret:Inspection)" in text}
     assert {name.split(".")[2] for name in found} == {
-        "burdens", "calendars", "coverage", "dossiers", "neighbourhood_rows",
+        "burdens", "calendars", "closed_references", "coverage", "dossiers", "neighbourhood_rows",
     }  # fmt: skip
     for text in found.values():
         assert text.count(_MET) == text.count("(secret:Inspection)")
@@ -100,9 +128,24 @@ def test_of_what_occupies_days_nothing_else_leaves_a_statement() -> None:
             ".joinedGroup",
             "",
         }, told
-        for part in text.split("(secret:Inspection)")[1:]:
-            assert "NOT (" + seen("hidden") + ")" in part
-            assert part[: part.index("}")].rstrip().endswith("RETURN [begins, ends, met]")
+        for part in text.split("(hidden:Visit)")[1:]:
+            before, _, after = part.partition("(secret:Inspection)")
+            assert "NOT (" + seen("hidden") + ")" in before
+            after = after.replace(_BY_UNIT, "RETURN [begins, ends, met]}")
+            assert after[: after.index("}")].rstrip().endswith("RETURN [begins, ends, met]")
+
+
+def test_of_a_placeholder_that_days_are_taken_at_nothing_leaves_a_statement() -> None:
+    texts = [one.text for one in READING.values() if "(referred:Unit {recordId: n." in one.text]
+    assert len(texts) > 1
+    for text in texts:
+        # That it is another one than the unit is a condition, and no answer.
+        asked = text.replace("AND referred.id <> n.id ", "")
+        told = set(re.findall(r"\breferred\b(?!:)(\.\w+|\))", asked))
+        assert told <= {".standing", ".circles", ")"}, text
+    assert {name for name, one in READING.items() if REFERRED in _NAMED.findall(one.text)} == {
+        name for name, one in READING.items() if one.text in texts
+    }
 
 
 def test_what_is_not_asked_for_is_noticed() -> None:
@@ -155,4 +198,5 @@ def test_what_may_be_meant_in_confidence_is_followed() -> None:
 def test_whole_registers_are_read_as_somebody_may_know_of_them_or_whole() -> None:
     for name, statement in READING.items():
         if name.startswith("graph.registers_whole."):
-            assert "$circles IS NULL OR " + seen("n") in statement.text
+            label = _NAMED.findall(statement.text)[0][1]
+            assert "$circles IS NULL OR " + seen_of(label, "n") in statement.text

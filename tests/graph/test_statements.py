@@ -48,7 +48,7 @@ ALL: Final = statements()
 SCHEMA: Final = re.compile(r"\s*CREATE (CONSTRAINT|INDEX)")
 WRITES: Final = re.compile(r"\b(CREATE|MERGE|SET|DELETE|REMOVE|DROP|FOREACH|LOAD)\b")
 ANOTHER_KEY: Final = re.compile(r"\.(reach|page|anchored)\[(\w+,)?(?!key\])\w+\]")
-REACHES: Final = re.compile(r"\.reach\[|\.HOW_FAR\[")
+REACHES: Final = re.compile(r"\.reach(\[|$)|\.HOW_FAR\[")
 """How far a page reaches is asked for without an order; the page that follows is in order."""
 TIMES: Final = 3
 TIMES_AT_MOST: Final = 40

@@ -6,13 +6,14 @@ from typing import Any, Final
 import pytest
 
 from domain.batches import Batch
+from domain.records import Kind, global_id
 from graph.store import Store
 from importers.importing import import_ledger
 from importers.ledgers.reader import LedgerReader
 from importers.orders import Order
 from importers.rejects import Reject
 from tests.importers.desk import Desk
-from tests.importers.test_custody import ACCUSING, SECRET, TREE
+from tests.importers.test_custody import ACCUSING, SECRET, SENT, TREE, known
 
 HANDOFFS: Final = """移交编号,事项编号,移交类型,移出单位编码,接收单位编码,移交时间
 H1,L1,移送,CITY-DC,ACCUSED,2024-03-05
@@ -31,10 +32,10 @@ async def desk(clean_graph: Store, tmp_path: Path) -> Desk:
     return desk
 
 
-async def hand_in(desk: Desk, **more: Any) -> tuple[Batch, list[str]]:
+async def hand_in(desk: Desk, text: str = HANDOFFS, **more: Any) -> tuple[Batch, list[str]]:
     """An import of the handoffs, and what is wrong with them."""
     path = desk.folder / "handoffs.csv"
-    path.write_text(HANDOFFS, "utf-8")
+    path.write_text(text, "utf-8")
     said: dict[str, Any] = {"system": "S", "agency": "CITY-DC", **more}
     order = Order(kind="handoffs", path=path, name=path.name, actor="tester", **said)
     told: list[str] = []
@@ -59,8 +60,66 @@ async def test_the_accused_and_who_is_below_are_no_receivers(desk: Desk) -> None
     )
 
 
+EVERY: Final = ["拟稿", "已发出", "已撤回", "已退回", "已作废"]
+
+
+@pytest.mark.parametrize("status", EVERY)
+async def test_no_first_row_tells_the_accused_of_the_lead(desk: Desk, status: str) -> None:
+    row = {"number": "H1", **SENT, "to": "ACCUSED", "status": status}
+    assert (await desk.take("handoffs", [row])).rejected == 1
+    handoff = global_id(Kind.HANDOFF, "S", "H1")
+    assert await known(desk, "ACCUSED", "CITY-DC", record=handoff) == set()
+
+
+async def test_a_first_row_that_takes_back_is_told_what_to_do(desk: Desk) -> None:
+    text = HANDOFFS.replace("移交时间", "移交时间,状态").replace(
+        "2024-03-05\n", "2024-03-05,已撤回\n"
+    )
+    batch, told = await hand_in(desk, text)
+    assert (batch.created, batch.rejected) == (3, 2)
+    assert all("; leave it out; only a handoff that was handed in before" in one for one in told)
+
+
+async def sent_before(desk: Desk) -> dict[str, str]:
+    """A handoff to a unit that its lead, which comes after it, accuses."""
+    row = {"number": "H1", **SENT, "subject": "L3", "to": "ACCUSED"}
+    assert (await desk.take("handoffs", [row])).rejected == 0
+    await desk.take("leads", [{**ACCUSING, "number": "L3"}])
+    return row
+
+
+@pytest.mark.parametrize(("status", "rejected"), list(zip(EVERY, (1, 1, 0, 0, 0), strict=True)))
+async def test_what_was_sent_before_its_lead_may_be_taken_back(
+    desk: Desk, status: str, rejected: int
+) -> None:
+    row = await sent_before(desk)
+    assert (await desk.take("handoffs", [{**row, "status": status}])).rejected == rejected
+
+
+@pytest.mark.parametrize(
+    "other", [{"number": "H2"}, {"subject": "L1"}, {"to": "FAR"}], ids=["number", "subject", "to"]
+)
+async def test_nothing_else_is_taken_back_by_it(desk: Desk, other: dict[str, str]) -> None:
+    row = await sent_before(desk)
+    assert (await desk.take("handoffs", [{**row, **other, "status": "已撤回"}])).rejected == 1
+
+
+async def test_what_was_withdrawn_is_not_taken_back(desk: Desk) -> None:
+    row = {"number": "H1", **SENT, "subject": "L3", "to": "ACCUSED"}
+    await desk.undo(await desk.take("handoffs", [row]))
+    await desk.take("leads", [{**ACCUSING, "number": "L3"}])
+    assert (await desk.take("handoffs", [{**row, "status": "已撤回"}])).rejected == 1
+
+
 async def test_a_refusal_tells_nobody_of_a_lead_that_he_may_not_know_of(desk: Desk) -> None:
     batch, told = await hand_in(desk, circles=["INTERNAL", "INTERNAL/CITY-DC"], dry_run=True)
     assert (batch.created, told) == (5, [])
     batch, told = await hand_in(desk, system="OTHER", agency="CITY-XX")
     assert (batch.created, told) == (5, [])
+
+
+async def test_dates_say_that_it_was_taken_back_where_no_status_does(desk: Desk) -> None:
+    row = await sent_before(desk)
+    dates = {"returnedAt": "2024-03-06", "returnReason": "NOT_COMPETENT"}
+    assert (await desk.take("handoffs", [row | dates])).rejected == 0
+    assert (await desk.take("handoffs", [row | {"receivedAt": "2024-03-06"}])).rejected == 1

@@ -5,7 +5,8 @@ from typing import Any, Final
 
 import pytest
 
-from detection.waiting import judge_all, judge_waiting
+from detection.sweeping import judge_all
+from detection.waiting import judge_waiting
 from domain.callers import Caller
 from domain.records import Kind, global_id
 from domain.secrecy import Role, Secrecy

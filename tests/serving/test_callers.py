@@ -60,10 +60,11 @@ async def test_introspection_with_a_token(client: httpx.AsyncClient) -> None:
         (b"audit", "audit"),
         ("核查线索".encode(), "核查线索"),
         (b"%E6%A0%B8%E6%9F%A5%E7%BA%BF%E7%B4%A2", "核查线索"),
-        ("révision".encode("latin-1"), "révision"),
-        (b"100%", "100%"),
-        (b"%FF", "%FF"),
+        ("révision".encode(), "révision"),
+        (b"%E6%A0%B8%E6%9F%A5%E3%80%80%E7%BA%BF%E7%B4%A2", "核查 线索"),
+        (b"100% of it", "100% of it"),
         (b"  ", "None"),
+        (b"%20", "None"),
     ],
 )
 async def test_the_purpose_is_carried(client: httpx.AsyncClient, sent: bytes, carried: str) -> None:
@@ -73,13 +74,32 @@ async def test_the_purpose_is_carried(client: httpx.AsyncClient, sent: bytes, ca
     assert response.json()["data"]["caller"] == f"CITY-DC PARTNER {carried}"
 
 
-@pytest.mark.parametrize("sent", ["x" * 501, "a%0Ab", "a%00b"])
-async def test_a_purpose_that_is_no_sentence(client: httpx.AsyncClient, sent: str) -> None:
+@pytest.mark.parametrize(
+    ("sent", "reason", "remedy"),
+    [
+        (b"x" * 501, "longer than 500 characters", "one sentence"),
+        (b"a%0Ab", "control characters", "one sentence"),
+        (b"a%00b", "control characters", "one sentence"),
+        (b"%ff", "not UTF-8", "encodeURIComponent"),
+        (b"for %E6%A0", "not UTF-8", "encodeURIComponent"),
+        ("核查线索".encode("gbk"), "not UTF-8", "encodeURIComponent"),
+        ("révision".encode("latin-1"), "not UTF-8", "encodeURIComponent"),
+        (b".", "fewer than 2 letters", "核查线索"),
+        (b"%E6%A0%B8", "fewer than 2 letters", "核查线索"),
+        (b"100%", "fewer than 2 letters", "核查线索"),
+    ],
+)
+async def test_what_states_no_purpose_is_refused(
+    client: httpx.AsyncClient, sent: bytes, reason: str, remedy: str
+) -> None:
     response = await client.post(
-        "/graphql", json={"query": "{ caller }"}, headers={"X-Purpose": sent}
+        "/graphql", json={"query": "{ caller }"}, headers=httpx.Headers([(b"X-Purpose", sent)])
     )
     assert response.status_code == 400
-    assert response.json()["errors"][0]["extensions"]["code"] == "BAD_PURPOSE"
+    (error,) = response.json()["errors"]
+    assert error["extensions"]["code"] == "BAD_PURPOSE"
+    assert reason in error["message"]
+    assert remedy in error["extensions"]["remedy"]
 
 
 @pytest.mark.parametrize(

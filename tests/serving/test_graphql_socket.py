@@ -1,79 +1,15 @@
 """The conversation of graphql-transport-ws, on a real server with a real client."""
 
-import asyncio
 import json
-from collections.abc import AsyncGenerator, Callable
-from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 from websockets import Subprotocol
-from websockets.asyncio.client import ClientConnection, connect
-from websockets.exceptions import ConnectionClosedError
 
 from domain.secrecy import Secrecy
-
-PROTOCOL = Subprotocol("graphql-transport-ws")
-PARTNER = {"Authorization": "Bearer partner"}
-
-
-async def say(socket: ClientConnection, **message: Any) -> None:
-    await socket.send(json.dumps(message))
-
-
-async def hear(socket: ClientConnection) -> dict[str, Any]:
-    """The next message; what an answer cost is looked at elsewhere."""
-    message = json.loads(await asyncio.wait_for(socket.recv(), 5))
-    if message["type"] == "next":
-        assert message["payload"].pop("extensions").keys() == {"cost"}
-    return message
-
-
-async def subscribe(socket: ClientConnection, number: str, query: str, **more: Any) -> None:
-    await say(socket, type="subscribe", id=number, payload={"query": query, **more})
-
-
-async def closed(socket: ClientConnection) -> int:
-    with suppress(ConnectionClosedError):
-        async with asyncio.timeout(5):
-            async for _ in socket:
-                pass
-    assert socket.close_code is not None
-    return socket.close_code
-
-
-async def until(done: Callable[[], bool]) -> None:
-    for _ in range(500):
-        if done():
-            return
-        await asyncio.sleep(0.01)
-    pytest.fail("it did not come to pass within five seconds")
-
-
-@asynccontextmanager
-async def opened(address: str, **payload: str) -> AsyncGenerator[ClientConnection]:
-    """A connection that is signed in with what `connection_init` carries."""
-    where = address.replace("http", "ws") + "/graphql"
-    async with connect(where, subprotocols=[PROTOCOL], proxy=None) as socket:
-        await say(socket, type="connection_init", payload=payload or PARTNER)
-        assert await hear(socket) == {"type": "connection_ack"}
-        yield socket
-
-
-@asynccontextmanager
-async def silent(
-    address: str,
-    protocols: list[Subprotocol] | None = [PROTOCOL],  # noqa: B006 - nobody changes it
-    headers: dict[str, str] | None = None,
-) -> AsyncGenerator[ClientConnection]:
-    """A connection on which nothing has been said yet."""
-    where = address.replace("http", "ws") + "/graphql"
-    async with connect(
-        where, proxy=None, subprotocols=protocols, additional_headers=headers
-    ) as socket:
-        yield socket
+from tests.serving.conversation import PARTNER, closed, hear, opened, say, silent, subscribe, until
 
 
 async def test_a_subscription_to_its_end(address: str) -> None:
@@ -193,6 +129,24 @@ async def test_the_purpose_is_carried(address: str) -> None:
     async with opened(address, **PARTNER, **{"X-Purpose": "核查线索"}) as socket:
         await subscribe(socket, "1", "{ caller }")
         assert (await hear(socket))["payload"]["data"]["caller"] == "CITY-DC PARTNER 核查线索"
+
+
+@pytest.mark.parametrize(
+    ("headers", "payload", "reason"),
+    [
+        (None, {"X-Purpose": "."}, "fewer than 2 letters. State the purpose in words, such as"),
+        (None, {"X-Purpose": "%ff"}, "not UTF-8. Send UTF-8 in percent signs"),
+        (None, {"X-Purpose": "核" * 501}, "longer than 500 characters. State the purpose"),
+        ({"X-Purpose": "%ff"}, {}, "not UTF-8. Send UTF-8 in percent signs"),
+    ],
+)
+async def test_what_states_no_purpose_opens_nothing(
+    address: str, headers: dict[str, str] | None, payload: dict[str, str], reason: str
+) -> None:
+    async with silent(address, headers=headers) as socket:
+        await say(socket, type="connection_init", payload={**PARTNER, **payload})
+        assert await closed(socket) == 4403
+        assert reason in (socket.close_reason or "")
 
 
 @pytest.mark.parametrize("payload", [{}, {"Authorization": "Bearer nobody"}, None])

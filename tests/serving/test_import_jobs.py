@@ -225,6 +225,8 @@ async def test_batches_of_other_agencies_are_left_alone(office: Office) -> None:
         with pytest.raises(CallerError, match="no batch") as fault:
             await work
         assert fault.value.code == "NO_SUCH_BATCH"
+        assert fault.value.path == ("id",)
+        assert "`batches`" in (fault.value.remedy or "")
 
 
 async def test_rows_of_dry_runs_are_not_counted(office: Office) -> None:

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { drafted, UNIT } from './draft';
 import { expect, expectAccessible, test } from './hub';
@@ -58,8 +59,17 @@ test('a draft is put on paper, outlives a reload, and is moved to days without c
   const memo = page.locator('.memo');
   await expect(memo).toContainText('规则：MULTI_HEADED 多头督查：政府督查工作条例第15条');
   await expect(memo).toContainText('事实：');
+  await expect(memo.locator('h2').first()).toHaveText('一、提示及依据');
+  await expect(memo).toContainText('审批人意见');
   await expect(page.locator('.draft-form')).toBeHidden();
   await page.emulateMedia({ media: 'screen' });
+
+  const downloading = page.waitForEvent('download');
+  await answer.getByRole('button', { name: '下载比对意见' }).click();
+  const file = await downloading;
+  expect(file.suggestedFilename()).toBe('督检考计划批前比对意见-消防通道检查.docx');
+  // A DOCX is a ZIP archive.
+  expect((await readFile(await file.path())).subarray(0, 2).toString()).toBe('PK');
 
   await page.getByLabel('名称', { exact: true }).fill('消防通道复查');
   await page.reload();

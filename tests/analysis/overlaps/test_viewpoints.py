@@ -6,6 +6,7 @@ know of in full, all else as occupied days.
 
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -71,6 +72,12 @@ DRAFT = Guarded(plan("3", "XC", "M.safety.fire", "2024-03-06/2024-03-08"), XC)
 
 def test_who_may_not_know_meets_occupied_days() -> None:
     assert said(kept(FIRE, SECRET), INTERNAL) == {"MULTI_HEADED SOFT 1 +2024-03-05/2024-03-07"}
+
+
+def test_an_open_visit_of_a_closed_inspection_tells_nothing_of_it() -> None:
+    by_another_system = replace(SECRET, itself=OPEN)
+    assert said(kept(FIRE, by_another_system), INTERNAL) == set()
+    assert "DUPLICATE HARD CROSS_AGENCY 1 2" in said(kept(FIRE, by_another_system), OF_JW)
 
 
 def test_whose_it_is_sees_the_whole() -> None:

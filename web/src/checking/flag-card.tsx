@@ -17,6 +17,7 @@ export function FlagCard({ flag }: { flag: CheckedFlagFragment }) {
     <article className={`flag-card flag-card-${flag.severity}`}>
       <h3>
         <WordTag of="Severity" value={flag.severity} />
+        {flag.enforced && <WordTag of="Enforcement" value="ENFORCE" />}
         {say(wordOf('FlagKind', flag.kind))}
         {flag.subtype && <span className="code">{say(caseName(flag.subtype))}</span>}
       </h3>

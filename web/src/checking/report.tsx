@@ -1,8 +1,9 @@
-import { Alert, Button } from 'antd';
+import { Alert } from 'antd';
 import { RecordLink, RecordLinks } from '../values/record-link';
 import { useSay } from '../words/say';
 import type { Draft } from './draft';
 import { FlagCard } from './flag-card';
+import { MemoButtons } from './memo-buttons';
 import { QuotaBars } from './quota-bars';
 import { Suggestions } from './suggestions';
 import type { Report as Said } from './use-check';
@@ -24,7 +25,7 @@ export function Report({ report, draft, waiting, onTake }: Props) {
       <div className="panel verdict-panel">
         <VerdictLine verdict={report.verdict} flags={report.flags} />
         <span className="hint">{say([`比对日期 ${report.asOf}`, `Judged on ${report.asOf}`])}</span>
-        <Button onClick={() => window.print()}>{say(['打印比对意见', 'Print the memo'])}</Button>
+        <MemoButtons draft={draft} waiting={waiting} />
       </div>
       {report.warnings.map((warning, place) => (
         <Alert

@@ -26,9 +26,25 @@ export function nameOf(disposition: string | null, address: string): string {
   return disposition?.match(/filename="([^"]+)"/i)?.[1] ?? address.split('/').at(-1) ?? 'file';
 }
 
-/** Fetches a file and hands it to the reader. Answers with what went wrong, or null. */
-export async function download(address: string, headers: Headers): Promise<Word | null> {
-  const response = await fetch(address, { headers });
+function posted(headers: Headers, asked: unknown): RequestInit {
+  return {
+    method: 'POST',
+    headers: { ...headers, 'Content-Type': 'application/json' },
+    body: JSON.stringify(asked),
+  };
+}
+
+/**
+ * Fetches a file and hands it to the reader. Answers with what went wrong, or null.
+ *
+ * @param asked what the file is made from, where the hub makes it for what is asked.
+ */
+export async function download(
+  address: string,
+  headers: Headers,
+  asked?: unknown,
+): Promise<Word | null> {
+  const response = await fetch(address, asked === undefined ? { headers } : posted(headers, asked));
   if (!response.ok) return refusal(response);
   const link = document.createElement('a');
   link.href = URL.createObjectURL(await response.blob());

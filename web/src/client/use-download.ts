@@ -10,9 +10,9 @@ export function useDownload() {
   const { headers } = useSession();
   const { message } = App.useApp();
   const [fetching, setFetching] = useState(false);
-  async function fetchFile(address: string) {
+  async function fetchFile(address: string, asked?: unknown) {
     setFetching(true);
-    const fault = await download(address, headers).catch(
+    const fault = await download(address, headers, asked).catch(
       (): Word => ['没有连上系统，请稍后再试', 'The hub was not reached; try again later'],
     );
     setFetching(false);

@@ -9,6 +9,7 @@ import { useSay } from '../words/say';
 const OUTDATED: ReadonlySet<string> = new Set([
   'VERSION_CONFLICT',
   'INVALID_STATE',
+  'ENFORCED_FLAGS',
   'UNANSWERED_FLAGS',
   'NOT_FOUND',
 ]);

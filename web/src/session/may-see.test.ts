@@ -4,7 +4,10 @@ import { mayDo, maySee, needsPurpose } from './may-see';
 
 test('a caller reads of the classes up to its clearance', () => {
   const [first, second, rest, none] = maySee('PARTNER', 'INTERNAL');
-  expect([first?.[0], second?.[0]]).toEqual(['公开记录：全部可见。', '内部记录：全部可见。']);
+  expect([first?.[0], second?.[0]]).toEqual([
+    '公开记录：全部可见。',
+    '内部记录：全部可见，反映本单位或上级单位的线索除外。',
+  ]);
   expect(rest?.[0]).toContain('已占用');
   expect(none).toBeUndefined();
   expect(maySee('PLANNER', 'SECRET')).toHaveLength(5);

@@ -5,7 +5,10 @@ const CLASSES: readonly string[] = ['PUBLIC', 'INTERNAL', 'RESTRICTED', 'SECRET'
 
 const EVERYBODY: Readonly<Record<string, Word>> = {
   PUBLIC: ['公开记录：全部可见。', 'Public records: all of them.'],
-  INTERNAL: ['内部记录：全部可见。', 'Internal records: all of them.'],
+  INTERNAL: [
+    '内部记录：全部可见，反映本单位或上级单位的线索除外。',
+    'Internal records: all of them, but leads against your body or one above it.',
+  ],
   RESTRICTED: [
     '对口记录：说明查阅目的后，本单位是当事单位的可见，同类监督的也可见。',
     'Restricted records, once you state a purpose: those to which your agency is a party, and those of its regime.',

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useQuery } from 'urql';
 import { MeDocument } from '../generated/documents';
 import { needsPurpose } from '../session/may-see';
-import { LONGEST_PURPOSE } from '../session/purpose';
+import { LONGEST_PURPOSE, statesPurpose } from '../session/purpose';
 import { useSession } from '../session/session';
 import { useSay } from '../words/say';
 
@@ -55,9 +55,13 @@ export function PurposePanel({ narrow }: { narrow: boolean }) {
             ])}
             rules={[
               {
-                required: true,
-                whitespace: true,
-                message: say(['请说明目的', 'State the purpose']),
+                validator: async (_, text: string) => {
+                  if (!statesPurpose(text.trim())) {
+                    throw new Error(
+                      say(['请用文字说明目的，至少两个字', 'State the purpose in words']),
+                    );
+                  }
+                },
               },
             ]}
           >

@@ -1,0 +1,94 @@
+"""Land: units and matters as detectors look at them, and what is judged by; the same for all."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from analysis.matters import MatterTree, Topic
+from analysis.overlaps.ground import Ground
+from analysis.units import Body, UnitTree
+from detection.rulings import Ruling
+from detection.shapes import body_of, topic_of
+from domain.audiences import is_open
+from domain.records import Standing
+from graph.scenes import Row
+
+
+class Land:
+    """Units and matters, all that is above them, and the numbers that hold there.
+
+    Args:
+        units: by id, rows of units with the ids of those above (`graph/scenes.py`, UNITS).
+        matters: likewise.
+        ruling: what is judged by.
+        as_of: the day for which is judged.
+    """
+
+    def __init__(
+        self, units: Mapping[str, Row], matters: Mapping[str, Row], ruling: Ruling, as_of: date
+    ) -> None:
+        self._place = _places(units)
+        self._bodies = {
+            one: body_of(row["record"], self._parent(row)) for one, row in units.items()
+        }
+        self._topics = {
+            one: topic_of(row["record"], min(row["parents"], default=None))
+            for one, row in matters.items()
+        }
+        self._names = {one: row["record"].get("name") for one, row in matters.items()}
+        self.ground = Ground(
+            units=UnitTree(self._bodies.values()),
+            matters=MatterTree(self._topics.values()),
+            workdays=ruling.workdays,
+            parameters=ruling.parameters,
+            as_of=as_of,
+        )
+
+    def place(self, identifier: str) -> str:
+        """The unit that stands for a unit: placeholders of one code are one."""
+        return self._place.get(identifier, identifier)
+
+    def first_place(self, identifiers: Iterable[str]) -> str | None:
+        """Of what a tie leads to the place with the smallest id; None where it leads nowhere."""
+        return min(map(self.place, identifiers), default=None)
+
+    def code(self, unit: str) -> str:
+        """The code of a unit; empty where nothing is known of it."""
+        return self._bodies[unit].code if unit in self._bodies else ""
+
+    def name(self, identifier: str) -> str | None:
+        """What to call a unit or a matter; None where nothing is known of it."""
+        body, topic = self._bodies.get(identifier), self._topics.get(identifier)
+        if body is not None:
+            return body.name or body.code
+        return None if topic is None else self._names[identifier] or topic.code
+
+    @property
+    def bodies(self) -> Mapping[str, Body]:
+        """The units, by id."""
+        return self._bodies
+
+    @property
+    def topics(self) -> Mapping[str, Topic]:
+        """The matters, by id."""
+        return self._topics
+
+    def _parent(self, row: Row) -> str | None:
+        return self.first_place(row["parents"])
+
+
+def _places(units: Mapping[str, Row]) -> dict[str, str]:
+    """Placeholders of one code, each by the id of the first of them.
+
+    One that is known only to who knows of closed records never stands for an open one.
+    """
+    first: dict[str, str] = {}
+    places: dict[str, str] = {}
+    for identifier in sorted(units, key=lambda one: (not _is_open(units[one]), one)):
+        record = units[identifier]["record"]
+        if record["standing"] == Standing.PLACEHOLDER.name:
+            places[identifier] = first.setdefault(record["recordId"], identifier)
+    return places
+
+
+def _is_open(row: Row) -> bool:
+    return is_open(row["record"]["circles"])
