@@ -35,6 +35,7 @@ def test_every_route_is_known_to_be_open_or_guarded(app: Starlette) -> None:
         ("POST", "/graphql"),
         ("GET", "/graphql?query={__schema{types{name}}}"),
         ("GET", "/metrics"),
+        ("POST", "/memos/plan.docx"),
         ("POST", "/uploads?name=x"),
         ("GET", "/downloads/AAAAAAAAAAAAAAAAAAAAAA"),
     ],
