@@ -6,7 +6,7 @@ kept, and whom a change may concern, is any system's word.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from domain.accusations import under
@@ -66,15 +66,7 @@ async def circles_above(transaction: Transaction, code: str) -> tuple[str, ...]:
     By any system's word: who stands below the accused is not to get out of it by what he states of
     himself, nor by another's help.
     """
-    above: set[str] = set()
-    level = {code}
-    for _ in range(_DEEPEST):
-        rows = await transaction.run(ABOVE, codes=sorted(level))
-        level = {row["next"] for row in rows if row["next"] is not None} - above
-        above |= level
-        if not level:
-            break
-    return tuple(sorted(map(under, above)))
+    return tuple(sorted(under(one) for one in await _walked(transaction, ABOVE, [code])))
 
 
 def _stated_above(code: str, rows: Sequence[Row], system: str) -> set[str]:
@@ -84,13 +76,18 @@ def _stated_above(code: str, rows: Sequence[Row], system: str) -> set[str]:
     return {row["next"] for row in trusted if row["next"] is not None}
 
 
-async def with_subordinates(transaction: Transaction, codes: Iterable[str]) -> set[str]:
+async def with_subordinates(transaction: Transaction, codes: Collection[str]) -> set[str]:
     """Units and all below them by any system's word, by code; one round trip for each level."""
-    found = set(codes)
+    return {*codes, *await _walked(transaction, BELOW, codes)}
+
+
+async def _walked(transaction: Transaction, step: Statement, codes: Iterable[str]) -> set[str]:
+    """The codes that steps from units lead to, by any system's word."""
+    found: set[str] = set()
     level = set(codes)
     for _ in range(_DEEPEST):
-        rows = await transaction.run(BELOW, codes=sorted(level))
-        level = {row["next"] for row in rows} - found
+        rows = await transaction.run(step, codes=sorted(level))
+        level = {row["next"] for row in rows if row["next"] is not None} - found
         found |= level
         if not level:
             break

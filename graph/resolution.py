@@ -96,7 +96,10 @@ async def resolve(
             own = [one for one in fresh.get(code, ()) if one.kind in kinds]
             known = {one.id: one for one in chain(found.get(code, ()), own)}
             choice.known[kinds, code] = list(known.values())
-    if any(one.accuses for known in choice.known.values() for one in known):
+    foreign = (
+        one for known in choice.known.values() for one in known if one.system != origin.system
+    )
+    if any(one.accuses for one in foreign):
         choice.stands_under = await circles_under(transaction, origin.owner)
     for mention in mentions:
         for code in dict.fromkeys(mention.codes):

@@ -237,8 +237,10 @@ async def _settle_family(
     there: set[Link] = set()
     heirs: dict[str, str] = {}
     told: dict[str, list[str]] = {}
-    accusing = {code for code, group in groups.items() if any(one.accuses for one in group)}
-    owners = {one.owner for one in references if one.code in accusing}
+    accusing = {
+        code: {one.system for one in group if one.accuses} for code, group in groups.items()
+    }
+    owners = {one.owner for one in references if accusing[one.code] - {one.system}}
     stand_under = {one: await circles_under(transaction, one) for one in sorted(owners)}
     for one in references:
         group, under = groups[one.code], stand_under.get(one.owner, frozenset())
