@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from domain.plurals import counted
 from importers.chunks import Chunk
 from importers.snapshots import Snapshot
 
@@ -28,10 +27,10 @@ class Seen:
         """Why nothing is taken: its stable name, and a sentence; both "" where something is."""
         if not self.refused:
             return "", ""
-        wrong = (
-            f"{self.bad} of {counted(self.rows, 'row')} {'is' if self.bad == 1 else 'are'} wrong"
+        return (
+            "BAD_ROWS",
+            f"wrong rows: {self.bad:,} of {self.rows:,}; all or none are taken; put them right",
         )
-        return "BAD_ROWS", f"{wrong}, and all or none are taken; put them right"
 
     @property
     def withdrawing(self) -> Snapshot | None:

@@ -11,7 +11,6 @@ from domain.errors import CallerError
 from domain.inspections import Inspection, Joined, JointGroup, JointMode
 from domain.joining import check_days, check_members
 from domain.permissions import Act, may
-from domain.plurals import counted
 from domain.records import Kind
 from graph import answered
 from graph.assertions import Origin, State
@@ -125,7 +124,7 @@ async def _members(context: Context, ids: Sequence[str]) -> list[str]:
     if not 1 < len(ids) <= MOST:
         raise CallerError(
             "INVALID_ARGUMENT",
-            f"{counted(len(ids), 'inspection')} {'is' if len(ids) == 1 else 'are'} named.",
+            f"Inspections named: {len(ids)}.",
             path=("ids",),
             remedy=f"Name 2 to {MOST}.",
         )

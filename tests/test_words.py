@@ -8,11 +8,12 @@ import os
 import textwrap
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeGuard
 from xml.parsers import expat
 
 import pytest
 
+from graph.statement import Statement
 from importers.faults import CODES
 from serving.remedies import REMEDIES
 
@@ -54,14 +55,23 @@ def template(node: ast.expr) -> str | None:
     return None
 
 
+def _is_statement(node: ast.AST) -> TypeGuard[ast.Call]:
+    return (
+        isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id == Statement.__name__
+    )
+
+
 def texts(tree: ast.Module) -> Iterator[str]:
-    """All texts of a module but its docstrings."""
+    """All texts of a module but its docstrings and what it asks of the graph."""
     apart = {
         id(part)
         for node in ast.walk(tree)
         for part in (
             [node.value] if isinstance(node, ast.Expr) else
-            node.values if isinstance(node, ast.JoinedStr) else ()
+            node.values if isinstance(node, ast.JoinedStr) else
+            node.args if _is_statement(node) else ()
         )
     }  # fmt: skip
     for node in ast.walk(tree):

@@ -303,7 +303,7 @@ async def test_warnings_and_problems_stay_with_the_batch(desk: Desk) -> None:
     assert (stays.warnings, stays.warnings_left_out) == (done.warnings, 3)
     refused = await desk.take("leads", leads(1, bad=1), strict=True)
     stays = await kept(desk.store, refused.id)
-    assert stays.problem == "1 of 2 rows is wrong, and all or none are taken; put them right"
+    assert stays.problem == "wrong rows: 1 of 2; all or none are taken; put them right"
     assert stays.problem_code == "BAD_ROWS"
     assert not stays.may_be_undone
     with pytest.raises(NotToBeUndone, match="is FAILED"):
