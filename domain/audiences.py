@@ -25,7 +25,7 @@ PARTIES: Final[Mapping[Kind, tuple[str, ...]]] = {
 }
 """Columns that name a record's parties beside the agency whose system it is of: who leads or
 joins, who is responsible, who sends and receives. Who holds a record by its handoffs is one too,
-which the graph works out. Whom a lead accuses is none (HO-13), and the
+which the graph works out. Whom a lead accuses is none (HO-13), nor of its handoffs, and the
 target of an inspection only where a law says so, for which no column speaks."""
 
 _ALL: Final = "ALL:"
@@ -41,16 +41,19 @@ def circles_of(kind: Kind, facts: Mapping[str, Any]) -> Circles:
 
     Args:
         kind: the kind of the record.
-        facts: its columns as stored, with `secrecy`, `owner` and the circles of those who are
-            parties by its handoffs (`holders`, see `domain/custody.py`).
+        facts: its columns as stored, with `secrecy`, `owner`, the circles of those who are
+            parties by its handoffs (`holders`, see `domain/custody.py`), and the codes of those
+            whom its columns name that can be no party (`barred`).
     """
     secrecy = Secrecy[facts["secrecy"]]
     if secrecy in OPEN:
         return [secrecy.name]
-    parties = {facts["owner"]}
+    parties: set[str] = set()
     for column in PARTIES.get(kind, ()):
         value: str | Iterable[str] = facts.get(column) or ()
         parties |= {value} if isinstance(value, str) else set(value)
+    parties -= set(facts.get("barred") or ())
+    parties.add(facts["owner"])
     circles = circles_of_parties(secrecy, parties)
     circles += [one for one in facts.get("holders") or () if one not in circles]
     if secrecy is Secrecy.RESTRICTED and facts.get("regime"):

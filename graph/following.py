@@ -9,6 +9,7 @@ from domain.audiences import is_open, together
 from domain.records import Kind, by_kind, kind_of
 from graph.assertions import Change, Origin, State
 from graph.derived_custody import leads_between, step_with_handoffs, stirred, subjects_of
+from graph.derived_ends import step_with_accusations
 from graph.derived_secrecy import step_with_subjects
 from graph.planned_visits import step_with_inspections, visits_of
 from graph.standing import Settled, settle
@@ -20,7 +21,7 @@ _FOUND_BY: Final = {"issue", "secrecy"}
 _ACCUSED_BY: Final = {"units", "suspected"}
 """Columns of a lead by which it is kept from whom it accuses."""
 
-_AUDIENCE: Final = ("secrecy", "circles", "privy", "holders")
+_AUDIENCE: Final = ("secrecy", "circles", "privy", "holders", "barred")
 _ABOUT: Final = (Kind.HANDOFF, Kind.LOG_EVENT)
 _FOLLOWING: Final = (Kind.VISIT, *_ABOUT)
 
@@ -71,7 +72,7 @@ class Followed:
     Attributes:
         following: the circles of what others may know of now as it follows other records, by id.
         held: the leads, issues and cases that others may know of now, or to which others are
-            privy, as others hold them; by id.
+            privy, as others hold them, and handoffs of which others are parties; by id.
     """
 
     following: dict[str, Sequence[str]]
@@ -111,6 +112,7 @@ async def follow(
     about = {one for one in moved if kind_of(one) in _ABOUT}
     followed = await step_with_subjects(transaction, about, held.keys())
     _renew(logged, followed)
+    held |= {one: followed[one] for one in followed.keys() & held.keys()}
     return Followed(following | {one: new["circles"] for one, new in followed.items()}, held)
 
 
@@ -142,7 +144,10 @@ async def _hold(
     handoffs: set[str],
     subjects: set[str],
 ) -> dict[str, State]:
-    """Let those be parties of leads, issues and cases who hold them now."""
+    """Let those be parties of leads, issues and cases who hold them now, and of handoffs.
+
+    Of a handoff nobody is whom its lead accuses.
+    """
     moved = [one for one in settled.moved if one.key.relationship == "HANDS_ON"]
     handoffs |= {one.state["id"] for one in finals if one.kind is Kind.HANDOFF}
     handoffs |= {one.source for one in moved}
@@ -154,7 +159,9 @@ async def _hold(
     looked_at = subjects | stirred(logged) | {one.target for one in moved}
     looked_at |= await subjects_of(transaction, sorted(handoffs))
     looked_at |= await leads_between(transaction, units)
-    return await step_with_handoffs(transaction, looked_at)
+    held = await step_with_handoffs(transaction, looked_at)
+    leads = [one for one in looked_at if kind_of(one) is Kind.LEAD]
+    return held | await step_with_accusations(transaction, leads, handoffs)
 
 
 def _renew(logged: Iterable[Change], states: Mapping[str, State]) -> None:

@@ -6,7 +6,7 @@ kept, and whom a change may concern, is any system's word.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from domain.accusations import under
@@ -42,13 +42,34 @@ async def superiors(
         codes: of the units.
         system: as which it is seen.
     """
+    return await _above(transaction, codes, system, _agreed)
+
+
+async def possible_superiors(
+    transaction: Transaction, codes: Iterable[str], system: str
+) -> dict[str, set[str]]:
+    """The codes of all units above units as a system sees it, or as anybody else says.
+
+    What others state counts where neither the system nor the unit's own agency says it,
+    contradicted or not. It is for refusals that tell whoever is refused: who states a unit himself
+    is refused no more, and whoever contradicts a register opens nothing.
+    """
+    return await _above(transaction, codes, system, list)
+
+
+async def _above(
+    transaction: Transaction,
+    codes: Iterable[str],
+    system: str,
+    of_others: Callable[[Sequence[Row]], Sequence[Row]],
+) -> dict[str, set[str]]:
     above: dict[str, set[str]] = {}
     level = asked = set(codes)
     for _ in range(_DEEPEST):
         stated: defaultdict[str, list[Row]] = defaultdict(list)
         for row in await transaction.run(ABOVE, codes=sorted(level)):
             stated[row["code"]].append(row)
-        above |= {code: _stated_above(code, stated[code], system) for code in level}
+        above |= {code: _stated_above(code, stated[code], system, of_others) for code in level}
         level = {one for code in level for one in above[code]} - above.keys()
         if not level:
             break
@@ -69,11 +90,19 @@ async def circles_above(transaction: Transaction, code: str) -> tuple[str, ...]:
     return tuple(sorted(under(one) for one in await _walked(transaction, ABOVE, [code])))
 
 
-def _stated_above(code: str, rows: Sequence[Row], system: str) -> set[str]:
-    trusted = [row for row in rows if row["system"] == system]
-    trusted = trusted or [row for row in rows if row["owner"] == code]
-    trusted = trusted or (list(rows) if len({row["next"] for row in rows}) == 1 else [])
+def _stated_above(
+    code: str,
+    rows: Sequence[Row],
+    system: str,
+    of_others: Callable[[Sequence[Row]], Sequence[Row]],
+) -> set[str]:
+    trusted: Sequence[Row] = [row for row in rows if row["system"] == system]
+    trusted = trusted or [row for row in rows if row["owner"] == code] or of_others(rows)
     return {row["next"] for row in trusted if row["next"] is not None}
+
+
+def _agreed(rows: Sequence[Row]) -> Sequence[Row]:
+    return rows if len({row["next"] for row in rows}) == 1 else []
 
 
 async def with_subordinates(transaction: Transaction, codes: Collection[str]) -> set[str]:

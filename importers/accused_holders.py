@@ -20,7 +20,7 @@ from domain.secrecy import Secrecy
 from graph.assertions import Assertion, State
 from graph.derived_custody import ANY_HANDOFF
 from graph.handed_on import Row, handed_on
-from graph.hierarchy import superiors
+from graph.hierarchy import possible_superiors
 from graph.records import states
 from graph.store import Store
 from graph.transaction import Transaction
@@ -83,7 +83,7 @@ class AccusedHolders:
             if _holds(row) and self._may_know(row)
         ]
         receivers = {str(row["receiver"]) for row in rows}
-        above = await superiors(transaction, receivers, self._system) if rows else {}
+        above = await possible_superiors(transaction, receivers, self._system) if rows else {}
         of_lead: defaultdict[str, list[Row]] = defaultdict(list)
         for row in rows:
             of_lead[row["code"]].append(row)

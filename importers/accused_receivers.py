@@ -16,7 +16,7 @@ from domain.custody import OVER
 from domain.handoffs import status_from_dates
 from domain.records import Kind, Standing, global_id
 from graph.assertions import Assertion, State
-from graph.hierarchy import superiors
+from graph.hierarchy import possible_superiors
 from graph.records import states
 from graph.store import Store
 from graph.transaction import Transaction
@@ -91,7 +91,7 @@ class AccusedReceivers:
         if not told:
             return {}
         receivers = {receiver for receiver, _ in told.values()}
-        above = await superiors(transaction, receivers, self._system)
+        above = await possible_superiors(transaction, receivers, self._system)
         barred = {
             place: sorted({receiver, *above[receiver]} & units)
             for place, (receiver, units) in told.items()

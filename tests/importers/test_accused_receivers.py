@@ -123,3 +123,18 @@ async def test_dates_say_that_it_was_taken_back_where_no_status_does(desk: Desk)
     dates = {"returnedAt": "2024-03-06", "returnReason": "NOT_COMPETENT"}
     assert (await desk.take("handoffs", [row | dates])).rejected == 0
     assert (await desk.take("handoffs", [row | {"receivedAt": "2024-03-06"}])).rejected == 1
+
+
+async def test_whoever_contradicts_opens_no_way_to_those_below_the_accused(
+    clean_graph: Store, tmp_path: Path
+) -> None:
+    desk = Desk(clean_graph, tmp_path)
+    await desk.take("units", TREE, "REGISTER", "REGISTRAR")
+    await desk.take("leads", [ACCUSING])
+    other = [{"code": "BELOW", "name": "乙局", "parentCode": "ASIDE"}]
+    await desk.take("units", other, "OTHER", "SOMEBODY")
+    sent = [{"number": "H1", **SENT, "to": "BELOW"}]
+    assert (await desk.take("handoffs", sent)).rejected == 1
+    await desk.take("units", other, "S", "CITY-DC")
+    assert (await desk.take("handoffs", sent)).rejected == 0
+    assert await known(desk, "BELOW") == {"BELOW"}

@@ -197,3 +197,51 @@ async def test_what_a_body_says_of_itself_and_all_others_agree_on_counts(desk: D
     assert await known(desk, "ASIDE") == set()
     await desk.take("units", [{"code": "ASIDE", "name": "乙局", "parentCode": "X"}], "A", "ASIDE")
     assert await known(desk, "ASIDE") == {"ASIDE"}
+
+
+@pytest.mark.parametrize("order", list(permutations(("units", "leads", "handoffs"))))
+@pytest.mark.parametrize("status", ["SENT", "RECALLED"])
+@pytest.mark.parametrize("secrecy", ["", "SECRET"])
+async def test_a_handoff_is_kept_from_those_ends_that_its_lead_accuses(
+    desk: Desk, order: tuple[str, ...], status: str, secrecy: str
+) -> None:
+    ends = ("ACCUSED", "FAR", "ASIDE")
+    more = {"status": status, "secrecy": secrecy}
+    rows: dict[str, list[dict[str, str]]] = {
+        "units": TREE,
+        "leads": [ACCUSING],
+        "handoffs": [handoff(f"H-{end}", end, **more) for end in ends],
+    }
+    for kind in order:
+        await desk.take(kind, rows[kind])
+    # Rows to the accused are refused once lead and units are there.
+    late = order.index("handoffs") > order.index("leads")
+    assert await parties(desk, "ASIDE") == {"CITY-DC", "ASIDE"}
+    for end in ("ACCUSED", "FAR"):
+        there = not late or (end == "FAR" and order[-1] == "units")
+        assert await parties(desk, end) == ({"CITY-DC"} if there else set())
+    for end in ends:
+        reader = Reader(desk.store, circles_that_see(of(end), "核查"))
+        stretch = await feeds.since(reader, None, 50)
+        assert stretch is not None
+        told = {one.record for one in stretch.changes} & {number(one) for one in ends}
+        assert told == ({number(end)} if end == "ASIDE" else set())
+
+
+async def test_an_end_that_is_accused_no_more_is_a_party_of_the_handoff(desk: Desk) -> None:
+    await desk.take("units", TREE)
+    await desk.take("handoffs", [handoff("H-ACCUSED", "ACCUSED")])
+    await desk.take("leads", [ACCUSING])
+    assert await parties(desk, "ACCUSED") == {"CITY-DC"}
+    await desk.take("leads", [{"number": "L1", "suspected": "NONE"}])
+    assert await parties(desk, "ACCUSED") == {"CITY-DC", "ACCUSED"}
+
+
+def number(end: str) -> str:
+    """The id of the handoff to a unit."""
+    return global_id(Kind.HANDOFF, "S", f"H-{end}")
+
+
+async def parties(desk: Desk, end: str) -> set[str]:
+    """Those that may know of the handoff to a unit."""
+    return await known(desk, "CITY-DC", "ACCUSED", "BELOW", "FAR", "ASIDE", record=number(end))
