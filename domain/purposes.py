@@ -29,6 +29,10 @@ class Unstated:
 NOT_UTF8: Final = Unstated(
     "is not UTF-8.", "Send UTF-8 in percent signs (encodeURIComponent); % itself is %25."
 )
+NO_TEXT: Final = Unstated("is no text.", "State the purpose in one sentence.")
+STATED_TWICE: Final = Unstated(
+    "is stated more than once.", "State one purpose; of several say all in one."
+)
 TOO_LONG: Final = Unstated(
     f"is longer than {LONGEST} characters.", "State the purpose in one sentence."
 )

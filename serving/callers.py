@@ -12,7 +12,7 @@ from domain.callers import Caller
 from domain.secrecy import Role
 from graph.sessions import PREFIX as OF_SESSIONS
 from serving.cookies import SESSION, cookie
-from serving.purposes import HEADER, from_header
+from serving.purposes import from_headers
 from serving.refusals import RefusedError
 from serving.same_origin import demand_same_origin
 
@@ -103,7 +103,7 @@ def guarded(
                 "The token's role does not allow this.",
                 remedy=f"Use a token of role {' or '.join(role.name for role in roles)}.",
             )
-        remember(request, caller, from_header(request.headers.get(HEADER)))
+        remember(request, caller, from_headers(request.headers))
         return await endpoint(request)
 
     return answer

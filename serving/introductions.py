@@ -10,7 +10,7 @@ from starlette.websockets import WebSocket
 
 from domain.callers import Caller
 from serving.callers import Authenticate, authenticated, credential, purpose_of, remember
-from serving.purposes import HEADER, from_header, from_text
+from serving.purposes import HEADER, from_headers, from_value
 
 
 async def introduced(
@@ -26,8 +26,8 @@ async def introduced(
     Raises:
         RefusedError: there is no token that holds, or what is said to be a purpose is none.
     """
-    said = {name.lower(): value for name, value in payload.items() if isinstance(value, str)}
-    token = credential(socket, said.get("authorization", socket.headers.get("authorization")))
+    said = {name.lower(): value for name, value in payload.items()}
+    token = credential(socket, _authorization(socket, said))
     caller = await authenticated(authenticate, token)
     remember(socket, caller, _purpose(socket, said))
     structlog.contextvars.bind_contextvars(
@@ -36,7 +36,13 @@ async def introduced(
     return caller, token
 
 
-def _purpose(socket: WebSocket, said: Mapping[str, str]) -> str | None:
-    if HEADER in said:
-        return from_text(said[HEADER])
-    return from_header(socket.headers.get(HEADER))
+def _authorization(socket: WebSocket, said: Mapping[str, object]) -> str | None:
+    """What is said to be a token; what is no text is none that holds."""
+    stated = said.get("authorization")
+    if stated is None:
+        return socket.headers.get("authorization")
+    return stated if isinstance(stated, str) else ""
+
+
+def _purpose(socket: WebSocket, said: Mapping[str, object]) -> str | None:
+    return from_value(said[HEADER]) if HEADER in said else from_headers(socket.headers)

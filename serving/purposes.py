@@ -9,31 +9,38 @@ from http import HTTPStatus
 from typing import Final
 from urllib.parse import unquote
 
-from domain.purposes import NOT_UTF8, Unstated, spaced, unstated
+from starlette.datastructures import Headers
+
+from domain.purposes import NO_TEXT, NOT_UTF8, STATED_TWICE, Unstated, spaced, unstated
 from serving.refusals import RefusedError
 
 HEADER: Final = "x-purpose"
 """Its name, in headers and in the payload of `connection_init`."""
 
 
-def from_header(value: str | None) -> str | None:
-    """The purpose in a header, whose bytes came as Latin-1 letters; None where none is stated.
+def from_headers(headers: Headers) -> str | None:
+    """The purpose in the headers, whose bytes came as Latin-1 letters; None where none is stated.
 
     Raises:
-        RefusedError: BAD_PURPOSE, what is there states no purpose.
+        RefusedError: BAD_PURPOSE, what is there states no purpose, or it is stated twice.
     """
+    stated = headers.getlist(HEADER)
+    if len(stated) > 1:
+        raise _refused(STATED_TWICE)
     try:
-        return from_text(value and value.encode("latin-1").decode())
+        return from_value("".join(stated).encode("latin-1").decode())
     except UnicodeError:
         raise _refused(NOT_UTF8) from None
 
 
-def from_text(value: str | None) -> str | None:
-    """The purpose in a text that is one already, as JSON gave it; None where none is stated.
+def from_value(value: object) -> str | None:
+    """The purpose in a value of JSON; None where none is stated.
 
     Raises:
         RefusedError: BAD_PURPOSE, what is there states no purpose.
     """
+    if value is not None and not isinstance(value, str):
+        raise _refused(NO_TEXT)
     try:
         text = spaced(unquote(value or "", errors="strict"))
     except UnicodeDecodeError:

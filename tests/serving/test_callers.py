@@ -109,6 +109,15 @@ async def test_what_states_no_purpose_is_refused(
     assert remedy in error["extensions"]["remedy"]
 
 
+async def test_two_purposes_are_none(client: httpx.AsyncClient) -> None:
+    twice = httpx.Headers([(b"X-Purpose", b"check"), (b"X-Purpose", b"look")])
+    response = await client.post("/graphql", json={"query": "{ caller }"}, headers=twice)
+    assert response.status_code == 400
+    (error,) = response.json()["errors"]
+    assert error["extensions"]["code"] == "BAD_PURPOSE"
+    assert "stated more than once" in error["message"]
+
+
 @pytest.mark.parametrize(
     ("role", "status"),
     [("partner", 403), ("coordinator", 403), ("auditor", 200), ("administrator", 200)],

@@ -137,11 +137,12 @@ async def test_the_purpose_is_carried(address: str) -> None:
         (None, {"X-Purpose": "."}, "fewer than 2 letters. State the purpose in words, such as"),
         (None, {"X-Purpose": "%ff"}, "not UTF-8. Send UTF-8 in percent signs"),
         (None, {"X-Purpose": "核" * 501}, "longer than 500 characters. State the purpose"),
+        (None, {"X-Purpose": ["核查线索"]}, "is no text. State the purpose in one sentence"),
         ({"X-Purpose": "%ff"}, {}, "not UTF-8. Send UTF-8 in percent signs"),
     ],
 )
 async def test_what_states_no_purpose_opens_nothing(
-    address: str, headers: dict[str, str] | None, payload: dict[str, str], reason: str
+    address: str, headers: dict[str, str] | None, payload: dict[str, Any], reason: str
 ) -> None:
     async with silent(address, headers=headers) as socket:
         await say(socket, type="connection_init", payload={**PARTNER, **payload})
@@ -149,8 +150,11 @@ async def test_what_states_no_purpose_opens_nothing(
         assert reason in (socket.close_reason or "")
 
 
-@pytest.mark.parametrize("payload", [{}, {"Authorization": "Bearer nobody"}, None])
-async def test_without_a_token_nothing(address: str, payload: dict[str, str] | None) -> None:
+@pytest.mark.parametrize(
+    "payload",
+    [{}, {"Authorization": "Bearer nobody"}, {"Authorization": ["Bearer partner"]}, None],
+)
+async def test_without_a_token_nothing(address: str, payload: dict[str, Any] | None) -> None:
     async with silent(address) as socket:
         await say(socket, type="connection_init", payload=payload)
         assert await closed(socket) == 4403

@@ -31,17 +31,17 @@ const OCCUPIED: Word = [
 
 const DOES: Readonly<Record<string, Word>> = {
   PARTNER: [
-    '可报送本单位的台账，办理本单位参与的移交。',
-    "You hand in your agency's ledgers and take the steps of handoffs that it is party to.",
+    '可报送本单位的台账，移交各步骤的办理情况也以台账报送。',
+    "You hand in your agency's ledgers, the steps of its handoffs among them.",
   ],
   PLANNER: [
-    '可报送台账，提交、推进和核对本单位的计划，答复合并建议。',
-    "You hand in ledgers, submit, advance and check your agency's plans, and answer merge proposals.",
+    '可报送台账，提交、推进和核对本单位的计划。',
+    "You hand in ledgers, and submit, advance and check your agency's plans.",
   ],
   APPROVER: ['可审批本单位和下级单位的计划。', 'You decide plans of your own and of lower units.'],
   COORDINATOR: [
-    '可报送台账、判定疑似重复、组成和解散联合检查组、关闭和重开问题。',
-    'You hand in ledgers, judge pairs, make and dissolve joint groups, close and reopen issues.',
+    '可报送台账、判定疑似重复、组成和解散联合检查组。',
+    'You hand in ledgers, judge pairs, and make and dissolve joint groups.',
   ],
   AUDITOR: ['只查阅，不写入。', 'You read, and write nothing.'],
   ADMINISTRATOR: [
