@@ -29,8 +29,8 @@ TIES: Final = Statement(
 )
 
 _OF_THE_GRAPH: Final = (
-    "circles", "unless", "accuses", "privy", "holders", "digest", "number", "holder", "heldUntil",
-    "fingerprint", "rank", "ownRank", "followingRestricted", "followingSecret",
+    "circles", "unless", "accuses", "privy", "holders", "barred", "digest", "number", "holder",
+    "heldUntil", "fingerprint", "rank", "ownRank", "followingRestricted", "followingSecret",
 )  # fmt: skip
 """What no answer tells of a node; the number is that of an event."""
 
