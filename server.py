@@ -15,7 +15,7 @@ from commands.batches import batches_command
 from commands.burdens import burden_command
 from commands.checks import check_command
 from commands.coverage import coverage_command
-from commands.demonstrations import demonstration_token, load_demonstration
+from commands.demonstrations import demonstration_tokens, load_demonstration
 from commands.detections import detect_command
 from commands.documents import documents_command
 from commands.dossiers import dossier_command
@@ -25,11 +25,13 @@ from commands.imports import import_command
 from commands.options import Data, Graph, from_environment, place_of
 from commands.parameters import parameters_command
 from commands.proposals import propose_command
+from commands.replays import replay_command
 from commands.rules import rules_command
 from commands.sessions import session_command
 from commands.speaking import plainly, say, tell
 from commands.tokens import token_command
 from commands.workdays import workdays_command
+from domain.secrecy import Role
 from graph.store import Store
 from settings import load
 
@@ -49,16 +51,18 @@ def serve_command(
     from serving.hub import Hub  # noqa: PLC0415
     from serving.run import run  # noqa: PLC0415
 
-    tokens: list[str] = []
+    tokens: dict[Role, str] = {}
 
     async def begin(store: Store) -> None:
         if demo and await load_demonstration(store, demo_scale, tell):
-            tokens.append(await demonstration_token(store, datetime.now(UTC)))
+            tokens.update(await demonstration_tokens(store, datetime.now(UTC)))
 
     def announce(address: str) -> None:
         say(f"onevisit is at {address}  (pages on /, GraphQL on /graphql)")
         if tokens:
-            say(f"sign in with the token  {tokens[0]}")
+            say(f"sign in with the token  {tokens[Role.COORDINATOR]}")
+            say(f"or, to submit plans     {tokens[Role.PLANNER]}")
+            say(f"and, to approve them    {tokens[Role.APPROVER]}")
         else:
             say("make a token to sign in: onevisit token create --agency CODE")
 
@@ -99,6 +103,7 @@ def command_line() -> TyperGroup:
     line.command("export")(export_command)
     line.command("check")(check_command)
     line.command("detect")(detect_command)
+    line.command("replay")(replay_command)
     line.command("dossier")(dossier_command)
     line.command("burden")(burden_command)
     line.command("coverage")(coverage_command)

@@ -29,6 +29,7 @@ SHAPE: Final = (
     " ORDER BY name"
 )
 NAME: Final = "SELECT id FROM log"
+BEGUN: Final = "SELECT begun FROM log"
 BEGIN_LOG: Final = "INSERT INTO log VALUES (?, ?)"
 LAST_TWO: Final = "SELECT number, content, digest FROM entries ORDER BY number DESC LIMIT 2"
 CUT: Final = "SELECT number, digest, at, seal FROM cuts"

@@ -121,9 +121,20 @@ class _Walk:
                 verdict.fault(
                     f"the anchor of {anchor.at} speaks of another log: the file was replaced"
                 )
+        self._begun()
         self._number = 0
         self._digest: object = chain.start(self._name)
         self._owners = 0
+
+    def _begun(self) -> None:
+        """The log says when it was begun, and so does its first anchor, made at that moment."""
+        said = [at for (at,) in self._connection.execute(tables.BEGUN)]
+        first = next((one for one in self._anchors.get(0, ()) if one.log == self._name), None)
+        if first is not None and said != [first.at]:
+            self._verdict.fault(
+                f"the moment at which the log was begun was changed: its first anchor is of"
+                f" {first.at}"
+            )
 
     def all(self) -> None:
         """Find all faults."""

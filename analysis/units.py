@@ -57,7 +57,7 @@ class UnitTree:
         """Ids of all units above one, nearest first; where parents go in a circle, once round."""
         known = self._above.get(identifier)
         if known is None:
-            parent = self._parent(identifier)
+            parent = self.next_above(identifier)
             beyond = None if parent is None else self._above.get(parent)
             if parent is None or beyond is None or identifier in (parent, *beyond):
                 known = self._climbed(identifier)
@@ -69,10 +69,10 @@ class UnitTree:
     def _climbed(self, identifier: str) -> tuple[str, ...]:
         """What `above` says, found step by step, and kept for all on the way up."""
         chain = dict.fromkeys((identifier,))
-        one = self._parent(identifier)
+        one = self.next_above(identifier)
         while one is not None and one not in chain:
             chain[one] = None
-            one = self._parent(one)
+            one = self.next_above(one)
         known = tuple(chain)[1:]
         if one is None:
             self._above |= {upper: known[place:] for place, upper in enumerate(known, 1)}
@@ -117,7 +117,8 @@ class UnitTree:
         body = self._bodies.get(identifier)
         return body.region_code if body else None
 
-    def _parent(self, identifier: str) -> str | None:
+    def next_above(self, identifier: str) -> str | None:
+        """Id of the unit that stands next above one."""
         body = self._bodies.get(identifier)
         if body is None:
             return None

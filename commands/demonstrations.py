@@ -1,7 +1,7 @@
 """The demonstration city, loaded once through the same imports as any ledger."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -24,8 +24,13 @@ ENDED: Final = Statement(
 )
 
 ACTOR: Final = "demonstration"
-LOOKER: Final = "YX-DC"
-"""The city's supervision office, in whose name one looks at the demonstration."""
+LOOKERS: Final = (
+    (Role.COORDINATOR, "YX-DC", "演示", Secrecy.SECRET),
+    (Role.PLANNER, "YX-SC", "演示计划员", Secrecy.INTERNAL),
+    (Role.APPROVER, "YX-SC", "演示审批人", Secrecy.INTERNAL),
+)
+"""Role, body, person and clearance in which one looks at the demonstration: the city's supervision
+office, and its market supervision, which has plans of its own."""
 
 
 async def load_demonstration(store: Store, scale: float, tell: Callable[[str], None]) -> bool:
@@ -68,14 +73,21 @@ async def _load(store: Store, path: Path, kind: str, system: str, agency: str) -
     return await import_ledger(store, order, lambda _batch: None)
 
 
-async def demonstration_token(store: Store, now: datetime) -> str:
-    """Make a token of a week, to look at the city with; the one made before it ends."""
-    grant = Grant(
-        agency=LOOKER,
-        role=Role.COORDINATOR,
-        clearance=Secrecy.SECRET,
-        regime=Regime.GOV_SUPERVISION,
-        person="演示",
-        expires_at=now + timedelta(days=7),
-    )
-    return await create_token(store, grant, now, series=ACTOR)
+async def demonstration_tokens(store: Store, now: datetime) -> Mapping[Role, str]:
+    """Make a token of a week for each role that the city is looked at in; those before them end.
+
+    A coordinator sees the most of it; of one body a planner submits plans, and an approver, who is
+    somebody else, decides them.
+    """
+    made: dict[Role, str] = {}
+    for role, agency, person, clearance in LOOKERS:
+        grant = Grant(
+            agency=agency,
+            role=role,
+            clearance=clearance,
+            regime=Regime.GOV_SUPERVISION if role is Role.COORDINATOR else None,
+            person=person,
+            expires_at=now + timedelta(days=7),
+        )
+        made[role] = await create_token(store, grant, now, series=f"{ACTOR} {role.name}")
+    return made

@@ -143,14 +143,14 @@ def _done(
 
     async def opened() -> T:
         async with open_graph(place) as store:
-            with _placed():
+            with placed():
                 return await work(store)
 
     return carried_out(noted(settings, command, opened))
 
 
 @contextmanager
-def _placed() -> Generator[None]:
+def placed() -> Generator[None]:
     """Tell the place of a fault, which a command has no form to show at."""
     try:
         yield

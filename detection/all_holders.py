@@ -1,12 +1,13 @@
 """All holders of quotas: organisers, and regions in a period, from columns."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
 
 from analysis.overlaps.quota_limits import holds
-from detection.columns import Numbers
+from detection.columns import Flags, Numbers
 from detection.judging import raised
 from detection.quota_flags import (
     flags_of_organiser,
@@ -18,7 +19,7 @@ from detection.quota_flags import (
 from detection.suspects import period_of
 from detection.traits import NOBODY, Traits
 from detection.whole import Whole
-from domain.quotas import Quota, QuotaScope
+from domain.quotas import Quota, QuotaPeriod, QuotaScope
 from domain.regions import prefix
 from domain.secrecy import Secrecy
 from graph.flags import Raised
@@ -35,11 +36,43 @@ def flags_of_holders(whole: Whole) -> Iterator[Judged]:
     led = np.flatnonzero(traits.counts & (traits.organiser != NOBODY))
     led = led[np.argsort(traits.organiser[led], kind="stable")]
     numbers, first = np.unique(traits.organiser[led], return_index=True)
+    suspect = _may_lead_too_many(whole, led)
     for number, plans in zip(map(int, numbers), np.split(led, first[1:]), strict=True):
-        yield _of_organiser(whole, traits.organisers[number], plans)
-    for quota in whole.sight.quotas:
-        if quota.scope is QuotaScope.REGION:
-            yield from _of_region(whole, quota)
+        if suspect[number]:
+            yield _of_organiser(whole, traits.organisers[number], plans)
+    for region in regions_of(whole):
+        limit = region.quota.limit
+        if limit is not None and region.valid and region.number > limit:
+            yield _of_region(whole, region)
+
+
+def _may_lead_too_many(whole: Whole, led: Numbers) -> Flags:
+    """For whom there may be a flag: the others lead no more than a year before, and no limit is.
+
+    Args:
+        whole: all that there is.
+        led: the numbers of plans, in the order of who leads them.
+    """
+    traits, quotas = whole.traits, whole.sight.quotas
+    who, count = traits.organiser[led], len(traits.organisers)
+    suspect = np.zeros(count, dtype=bool)
+    suspect[who[~traits.plain[led]]] = True
+    # Of several systems each may tell of the same plan.
+    suspect[
+        who[1:][(who[1:] == who[:-1]) & (traits.system[led[1:]] != traits.system[led[:-1]])]
+    ] = True
+    years, plans = np.unique(who * _YEARS + _year(traits.start[led]), return_counts=True)
+    more = (years[1:] == years[:-1] + 1) & (plans[1:] > plans[:-1])
+    suspect[years[1:][more] // _YEARS] = True
+    for number, organiser in enumerate(traits.organisers):
+        suspect[number] |= bool(of_organiser(quotas, whole.sight.code(organiser)))
+    return suspect
+
+
+def _year(days: Numbers) -> Numbers:
+    """The years of days by their ordinals; 0 where no day is stated."""
+    since = np.datetime64(date(1, 1, 1)) + np.maximum(days - 1, 0)
+    return np.where(days > 0, since.astype("datetime64[Y]").astype(np.int64) + 1970, 0)
 
 
 def _of_organiser(whole: Whole, organiser: str, plans: Numbers) -> Judged:
@@ -74,31 +107,66 @@ def _told(traits: Traits, plans: Numbers) -> list[Row]:
     ]
 
 
-def _of_region(whole: Whole, quota: Quota) -> Iterator[Judged]:
-    if quota.period is None or quota.limit is None:
-        return
-    sight, columns, traits = whole.sight, whole.columns, whole.traits
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A region in a period of a quota.
+
+    Attributes:
+        quota: the quota.
+        first: first day of the period.
+        inspections: the numbers of those that may count, in the columns of visits.
+        valid: whether the quota is, on the first day of any of their visits.
+    """
+
+    quota: Quota
+    first: date
+    inspections: Numbers
+    valid: bool
+
+    @property
+    def name(self) -> str:
+        """That of the holder."""
+        return Holder(quota=self.quota.id, begin=self.first).name
+
+    @property
+    def number(self) -> int:
+        """How many inspections may count."""
+        return len(self.inspections)
+
+
+def regions_of(whole: Whole) -> Iterator[Region]:
+    """All regions for which there are quotas, in each period in which anybody is there."""
+    for quota in whole.sight.quotas:
+        if quota.scope is QuotaScope.REGION and quota.period is not None:
+            yield from _periods(whole, quota, quota.period)
+
+
+def _periods(whole: Whole, quota: Quota, period: QuotaPeriod) -> Iterator[Region]:
+    columns, traits = whole.columns, whole.traits
     region = prefix(quota.region_code) if quota.region_code else ""
-    region_of = sight.ground.units.region_of
-    inside = np.array([(region_of(one) or "").startswith(region) for one in columns.places])
-    some = traits.counts[columns.inspection] & inside.astype(bool)[columns.place]
+    told = [(one or "").startswith(region) for one in columns.regions_told]
+    inside = np.array(told, dtype=bool)[columns.region]
+    some = traits.counts[columns.inspection] & inside[columns.place]
     if quota.regime is not None:
         number = traits.regimes.get(quota.regime.name, NOBODY)
         some &= traits.regime[columns.inspection] == number
     of, days = columns.inspection[some], columns.begins[some]
-    begins = period_of(days, quota.period)
+    begins = period_of(days, period)
     for begin in np.unique(begins).tolist():
-        there = np.unique(of[begins == begin])
-        if len(there) <= quota.limit:
-            continue
-        first = date.fromordinal(begin)
-        if any(holds(quota, date.fromordinal(one)) for one in set(days[begins == begin].tolist())):
-            ids = [columns.inspections[int(one)] for one in there]
-            all_of_them = sight.known({*ids, *sight.same(ids)})
-            holder = Holder(quota=quota.id, begin=first).name
-            found = flags_of_region(sight, quota, first, all_of_them)
-            yield holder, [raised(sight, one, holder) for one in found]
+        there = begins == begin
+        valid = any(holds(quota, date.fromordinal(one)) for one in set(days[there].tolist()))
+        yield Region(quota, date.fromordinal(begin), np.unique(of[there]), valid)
 
 
+def _of_region(whole: Whole, region: Region) -> Judged:
+    sight = whole.sight
+    ids = [whole.columns.inspections[int(one)] for one in region.inspections]
+    all_of_them = sight.known({*ids, *sight.same(ids)})
+    found = flags_of_region(sight, region.quota, region.first, all_of_them)
+    return region.name, [raised(sight, one, region.name) for one in found]
+
+
+_YEARS = 100_000
+"""More than any year, with room for one after it."""
 _DAYS = 10_000_000
 """More than any day's ordinal."""

@@ -6,12 +6,13 @@ A province has millions of visits: a text or an object for each would take more 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
-from typing import Final, Generic, TypeVar
+from functools import cache, cached_property
+from typing import Any, Final, Generic, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
+from analysis.units import UnitTree
 from detection.sight import Stay
 from domain.audiences import is_open
 from graph.scenes import Row
@@ -52,23 +53,27 @@ class Gathered:
     stretches: list[Numbers] = field(default_factory=list[Numbers])
     names: list[npt.NDArray[np.bytes_]] = field(default_factory=list[npt.NDArray[np.bytes_]])
 
-    def add(self, rows: Iterable[Row]) -> None:
-        """Take up rows of visits (`graph/everything.py`, VISITS)."""
-        told = [
-            (
-                self.units.place(row["unit"]),
-                self.inspections.place(row["inspection"]),
-                date.fromisoformat(row["begins"]).toordinal(),
-                date.fromisoformat(row["ends"]).toordinal(),
-                bool(row["planned"]),
-                self.circles.place(tuple(row["circles"])),
-                row["visit"],
-            )
-            for row in rows
-        ]
-        if told:
-            self.stretches.append(np.array([one[:-1] for one in told], dtype=np.int64))
-            self.names.append(np.array([one[-1] for one in told], dtype=np.bytes_))
+    def add(self, visits: Sequence[Sequence[Any]]) -> None:
+        """Take up visits, each told in the columns of `graph/everything.py`, VISITS."""
+        if not visits:
+            return
+        names, units, inspections, begins, ends, planned, circles = zip(*visits, strict=True)
+        told = (
+            map(self.units.place, units),
+            map(self.inspections.place, inspections),
+            map(_ordinal, begins),
+            map(_ordinal, ends),
+            map(bool, planned),
+            (self.circles.place(tuple(one)) for one in circles),
+        )
+        self.stretches.append(np.array([list(one) for one in told], dtype=np.int64).T)
+        self.names.append(np.array(names, dtype=np.bytes_))
+
+
+@cache
+def _ordinal(day: str) -> int:
+    """A day as a number; there are few days, and each has many visits."""
+    return date.fromisoformat(day).toordinal()
 
 
 class Columns:
@@ -78,9 +83,14 @@ class Columns:
         gathered: all visits; what is planned beside what a ledger states is left alone.
         inspections: by id, those that stand.
         place: which unit stands for a unit.
+        units: the tree that they stand in.
 
     Attributes:
         places: ids of the places where anybody is, in the order of their numbers.
+        region: the number of the region of each place.
+        regions_told: the codes of the regions by their number; None where none is known.
+        upper: the number of what stands next above each place.
+        uppers_told: the ids of these by their number; None where nothing does.
         inspections: ids of the inspections, likewise.
         place: the number of the place of each visit; by it, they are in order.
         inspection: that of its inspection.
@@ -96,6 +106,7 @@ class Columns:
         gathered: Gathered,
         inspections: Mapping[str, Row],
         place: Callable[[str], str],
+        units: UnitTree,
     ) -> None:
         table = np.concatenate(gathered.stretches or [np.empty((0, len(_COLUMNS)), np.int64)])
         names = np.concatenate(gathered.names or [np.empty(0, np.bytes_)])
@@ -115,6 +126,8 @@ class Columns:
         places = np.array(of_unit, dtype=np.int64)[table[:, 0]]
         order = order[np.lexsort((names[order], planned_of(table)[order], places[order]))]
         self.places: Final = there.things
+        self.region, self.regions_told = _told(map(units.region_of, self.places))
+        self.upper, self.uppers_told = _told(map(units.next_above, self.places))
         self.place: Final = places[order]
         _, self.inspection, self.begins, self.ends, self.planned, self.circles = table[order].T
         self.circles_told: Final = gathered.circles.things
@@ -172,6 +185,12 @@ class Columns:
 def planned_of(table: Numbers) -> Numbers:
     """The column that says whether a visit is planned."""
     return table[:, _COLUMNS.index("planned")]
+
+
+def _told(things: Iterable[str | None]) -> tuple[Numbers, list[str | None]]:
+    """Things by number, and what the numbers stand for."""
+    table = Table[str | None]()
+    return np.array([table.place(one) for one in things], dtype=np.int64), table.things
 
 
 def _starts(ordered: Numbers, count: int) -> list[int]:

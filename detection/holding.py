@@ -21,6 +21,7 @@ from detection.quota_flags import (
 from detection.sight import Sight
 from domain.quotas import Quota, QuotaScope
 from domain.regions import prefix
+from graph import region_counts
 from graph.flags import Raised
 from graph.quota_holders import (
     Holder,
@@ -51,10 +52,13 @@ class Judged:
     Attributes:
         found: all their flags.
         names: by which these are kept, where a unit goes by another id than was marked.
+        counted: how many inspections there are in a region in a period, by the holder's name, where
+            they were counted anew.
     """
 
     found: list[Raised] = field(default_factory=list[Raised])
     names: set[str] = field(default_factory=set[str])
+    counted: dict[str, int] = field(default_factory=dict[str, int])
 
 
 async def holders_judged(transaction: Transaction, holders: Iterable[Holder], see: See) -> Judged:
@@ -72,9 +76,14 @@ async def holders_judged(transaction: Transaction, holders: Iterable[Holder], se
     if organisers:
         await _of_organisers(transaction, organisers, quotas, see, judged)
     by_id = {one.id: one for one in quotas}
-    for holder in marked:
+    regions = [one for one in marked if one.organiser is None]
+    most = await region_counts.known(transaction, {one.name for one in regions})
+    for holder in regions:
         quota = by_id.get(holder.quota or "")
-        if quota is not None and quota.scope is QuotaScope.REGION:
+        if quota is None or quota.scope is not QuotaScope.REGION or quota.limit is None:
+            continue
+        # Even if all of them count, which exempt ones and joint groups do not.
+        if most.get(holder.name, quota.limit + 1) > quota.limit:
             await _of_region(transaction, holder, quota, see, judged)
     return judged
 
@@ -117,7 +126,7 @@ async def _of_region(
     region = prefix(quota.region_code) if quota.region_code else None
     regime = quota.regime.name if quota.regime else None
     there = await in_period(transaction, region, regime, begin, end)
-    # Even if all of them count, which exempt ones and joint groups do not.
+    judged.counted[holder.name] = len(there)
     if len(there) <= quota.limit:
         return
     sight = await _sight(transaction, there, [quota], see)
@@ -138,6 +147,7 @@ async def mark_for_quotas(transaction: Transaction, ids: Collection[str]) -> Non
     """Let wait to be judged whatever quotas that were changed may bear on now, or did."""
     if not ids:
         return
+    await region_counts.forget(transaction)
     holders, units = await of_quotas(transaction, ids)
     for quota in await quotas_for(transaction):
         if quota.id not in ids:

@@ -83,10 +83,10 @@ def _places(units: Mapping[str, Row]) -> dict[str, str]:
     """
     first: dict[str, str] = {}
     places: dict[str, str] = {}
-    for identifier in sorted(units, key=lambda one: (not _is_open(units[one]), one)):
-        record = units[identifier]["record"]
-        if record["standing"] == Standing.PLACEHOLDER.name:
-            places[identifier] = first.setdefault(record["recordId"], identifier)
+    placeholder = Standing.PLACEHOLDER.name
+    some = [one for one, row in units.items() if row["record"]["standing"] == placeholder]
+    for identifier in sorted(some, key=lambda one: (not _is_open(units[one]), one)):
+        places[identifier] = first.setdefault(units[identifier]["record"]["recordId"], identifier)
     return places
 
 

@@ -139,23 +139,15 @@ def _elsewhere(columns: Columns, mandates: Mandates, ground: Ground) -> Flags:
 
 def _outside(columns: Columns, traits: Traits, ground: Ground) -> Flags:
     """Visits in regions that are not the organiser's government's."""
-    regions = Table[str | None]()
-    region = np.array(
-        [regions.place(ground.units.region_of(one)) for one in columns.places], dtype=np.int64
-    )[columns.place]
-    organiser = traits.organiser[columns.inspection]
-    width = max(len(regions.places), 1)
-    pairs, of_pair = np.unique(organiser * width + region, return_inverse=True)
-    told = regions.things
-    reach = dict(_reaches(traits, ground))
-    outside = [
-        _is_outside(reach.get(pair // width), told[pair % width]) for pair in map(int, pairs)
-    ]
-    return np.array(outside, dtype=bool)[of_pair]
+    # Rows for those who lead, the last one for nobody; columns for the regions.
+    outside = np.zeros((len(traits.organisers) + 1, len(columns.regions_told)), dtype=bool)
+    for number, reach in _reaches(traits, ground):
+        outside[number] = [_is_outside(reach, region) for region in columns.regions_told]
+    return outside[traits.organiser[columns.inspection], columns.region[columns.place]]
 
 
-def _is_outside(reach: str | None, region: str | None) -> bool:
-    return reach is not None and region is not None and not region.startswith(reach)
+def _is_outside(reach: str, region: str | None) -> bool:
+    return region is not None and not region.startswith(reach)
 
 
 def _reaches(traits: Traits, ground: Ground) -> Iterator[tuple[int, str]]:

@@ -1,7 +1,7 @@
 """Portions: some of what waits is judged, and its flags are kept, in one transaction."""
 
 import asyncio
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -19,7 +19,8 @@ from domain.records import Kind, kind_of
 from graph.assertions import Origin
 from graph.changes import take_turn
 from graph.flags import Raised, bring_up_to_date, units_of_flags
-from graph.quota_holders import HOLDER, Holder, holders_held, quotas_for
+from graph.quota_holders import HOLDER, Holder, holders_held, is_region, quotas_for
+from graph.region_counts import add, keep_counted
 from graph.scenes import Looked, covering, led_by, look, units_of, visitors_of, wide_among, widened
 from graph.sweeps import note_judged
 from graph.transaction import Transaction
@@ -110,8 +111,9 @@ class Portion:
         codes = {row["record"]["recordId"] for row in looked.units.values()}
         quotas = await quotas_for(transaction, codes)
         # Others are answered meanwhile: a portion may hold thousands of visits.
-        found, holders = await asyncio.to_thread(self._found, looked, inspections, quotas)
-        holders |= await holders_held(transaction, inspections)
+        found, bearing = await asyncio.to_thread(self._found, looked, inspections, quotas)
+        await add(transaction, {one: number for one, number in bearing.items() if is_region(one)})
+        holders = bearing.keys() | await holders_held(transaction, inspections)
         holders |= {Holder(organiser=one).name for one in by_kind[Kind.UNIT]}
         await mark_ids(transaction, holders)
         raised, cleared = await bring_up_to_date(transaction, looked.places, inspections, found, at)
@@ -120,11 +122,11 @@ class Portion:
 
     def _found(
         self, looked: Looked, inspections: set[str], quotas: Sequence[Quota]
-    ) -> tuple[list[Raised], set[str]]:
-        """The flags of units and mandates, and the names of those whose quotas are touched."""
+    ) -> tuple[list[Raised], Counter[str]]:
+        """The flags of units and mandates, and how many inspections bear on whose quotas."""
         sight = self._sight(looked, quotas)
         found = [*flags_at(sight, looked.places), *flags_of_mandates(sight, inspections)]
-        return found, {one.name for one in holders_of(sight, inspections)}
+        return found, Counter(one.name for one in holders_of(sight, inspections))
 
     async def of_holders(self, transaction: Transaction, marks: Sequence[str], at: str) -> Outcome:
         """Judge the quotas of holders that marks name, likewise."""
@@ -134,6 +136,7 @@ class Portion:
             transaction, (), (), judged.found, at, {*marks, *judged.names}
         )
         await note_judged(transaction, {*marks, *judged.names})
+        await keep_counted(transaction, judged.counted)
         return Outcome(len(marks), 0, raised, cleared)
 
     def _sight(self, looked: Looked, quotas: Sequence[Quota]) -> Sight:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
+from analysis.overlaps.activities import Presence
 from analysis.overlaps.findings import Finding
 from analysis.overlaps.ground import Ground
 from analysis.overlaps.quota_limits import holds
@@ -49,17 +50,27 @@ def at_unit(sight: Sight, unit: str, own: Sequence[Guarded]) -> list[Quota]:
 
 
 def holders_of(sight: Sight, inspections: Iterable[str]) -> Iterator[Holder]:
-    """Whom quotas are for towards which inspections count now."""
+    """Whom quotas are for towards which inspections count now, once for each inspection."""
     regional = [one for one in sight.quotas if one.scope is QuotaScope.REGION]
     for identifier in sight.known(inspections):
         organiser = sight.organiser(identifier)
         if organiser is not None:
             yield Holder(organiser=organiser)
-        for visit in sight.visits_of(identifier) if regional else ():
-            region = sight.ground.units.region_of(visit.presence.unit) or ""
-            for quota in regional:
-                if region.startswith(prefix(quota.region_code or "")):
-                    yield from periods_of(quota, [visit.presence.start])
+        yield from {
+            holder
+            for visit in (sight.visits_of(identifier) if regional else ())
+            for quota in regional
+            if _is_in(quota, visit.presence, sight.ground)
+            for holder in periods_of(quota, [visit.presence.start])
+        }
+
+
+def _is_in(quota: Quota, visit: Presence, ground: Ground) -> bool:
+    """Whether a visit is of the regime of a quota, and in its region."""
+    region = ground.units.region_of(visit.unit) or ""
+    return quota.regime in (None, visit.activity.regime) and region.startswith(
+        prefix(quota.region_code or "")
+    )
 
 
 def periods_of(quota: Quota, days: Iterable[date]) -> Iterator[Holder]:

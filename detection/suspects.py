@@ -143,11 +143,16 @@ class Suspects:
 
     def _places_below(self, uppers: set[str]) -> Mapping[str, Numbers]:
         """The numbers of the places that lie below some units, by their ids."""
+        # Many places stand under the same unit, so that few have to be climbed from.
         below: dict[str, list[int]] = {}
-        for number, place in enumerate(self._columns.places):
-            for upper in uppers.intersection(self._ground.units.above(place)):
+        for number, one in enumerate(self._columns.uppers_told):
+            above = () if one is None else (one, *self._ground.units.above(one))
+            for upper in uppers.intersection(above):
                 below.setdefault(upper, []).append(number)
-        return {upper: np.array(numbers, dtype=np.int64) for upper, numbers in below.items()}
+        return {
+            upper: np.flatnonzero(np.isin(self._columns.upper, numbers))
+            for upper, numbers in below.items()
+        }
 
     def _near(self, one: Numbers, other: Numbers) -> Flags:
         """Whether matters may be near to others, each pair of sets asked for once."""

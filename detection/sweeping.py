@@ -16,7 +16,7 @@ from secrets import token_hex
 from time import perf_counter
 from typing import Final
 
-from detection.all_holders import flags_of_holders
+from detection.all_holders import flags_of_holders, regions_of
 from detection.differences import Change, Standing, Untouched
 from detection.judging import flags_at, flags_of_mandates
 from detection.mandates import may_exceed
@@ -117,7 +117,7 @@ class _Sweep:
             await begin(self.store, self.name, self.heard)
             ruling = await ruling_now(self.store)
             number = ruling.standing.number
-            with self.swept.spent("reading"):
+            with self.swept.spent("reading"), _no_litter():
                 whole = await read_whole(self.store, ruling, self.day, self._read)
                 standing = await self._standing()
             # What was read stays to the end: to look through all of it for litter takes long.
@@ -128,7 +128,8 @@ class _Sweep:
                 continue
             finally:
                 gc.unfreeze()
-            if await end(self.store, self.name, number, _now()):
+            counts = {one.name: one.number for one in regions_of(whole)}
+            if await end(self.store, self.name, number, _now(), counts):
                 return
 
     async def _judge(self, whole: Whole, standing: Standing, number: int) -> None:
@@ -186,7 +187,7 @@ class _Sweep:
     async def _standing(self) -> Standing:
         standing = Standing()
         async for rows in stretches(self.store, FLAGS):
-            standing.add(row["flag"] for row in rows)
+            standing.add(flag for (flag,) in rows)
             await self._read(len(rows))
         return standing
 
@@ -237,6 +238,18 @@ def _found(whole: Whole) -> Iterator[tuple[str, list[Raised]]]:
     for inspection in may_exceed(whole.columns, whole.traits, whole.mandates, sight.ground):
         yield inspection, list(flags_of_mandates(sight, [inspection]))
     yield from flags_of_holders(whole)
+
+
+@contextmanager
+def _no_litter() -> Generator[None]:
+    """Nothing that is read goes in circles: to look for that again and again takes long."""
+    looked = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if looked:
+            gc.enable()
 
 
 def _now() -> datetime:

@@ -60,6 +60,8 @@ async def judge_waiting(
             return total
         total.add(one)
         progress(total)
+        if not one.waiting:
+            return total
 
 
 async def _mark_for_rules(store: Store, number: int) -> None:

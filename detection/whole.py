@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from detection.columns import Columns, Gathered
 from detection.land import Land
@@ -30,6 +30,9 @@ from graph.store import Store
 
 Told = Callable[[int], Awaitable[None]]
 """Told how many nodes were read since it was told last."""
+
+_ABOVE: Final = ("parents",)
+_TIES: Final = ("organisers", "matters", "groups", "jointLeads", "pairs")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +64,14 @@ async def read_whole(store: Store, ruling: Ruling, day: date, told: Told) -> Who
     quotas: Sequence[Quota] = await store.read_many(quotas_for)
     # The graph answers one while what another told is laid out.
     units, matters, inspections, gathered = await asyncio.gather(
-        _by_id(store, UNITS, told),
-        _by_id(store, MATTERS, told),
-        _by_id(store, INSPECTIONS, told),
+        _by_id(store, UNITS, _ABOVE, told),
+        _by_id(store, MATTERS, _ABOVE, told),
+        _by_id(store, INSPECTIONS, _TIES, told),
         _visits(store, told),
     )
     await _add_judgements(store, inspections)
     land = Land(units, matters, ruling, day)
-    columns = Columns(gathered, inspections, land.place)
+    columns = Columns(gathered, inspections, land.place, land.ground.units)
     traits = Traits(columns.inspections, inspections, land)
     mandates = Mandates(columns.inspections, inspections, land)
     return Whole(Sight(land, inspections, columns, quotas), columns, traits, mandates)
@@ -76,26 +79,27 @@ async def read_whole(store: Store, ruling: Ruling, day: date, told: Told) -> Who
 
 async def _visits(store: Store, told: Told) -> Gathered:
     gathered = Gathered()
-    async for rows in _told(store, VISITS, told):
-        gathered.add(rows)
+    async for visits in _told(store, VISITS, told):
+        gathered.add(visits)
     return gathered
 
 
-async def _by_id(store: Store, register: Register, told: Told) -> dict[str, Row]:
+async def _by_id(
+    store: Store, register: Register, ties: Sequence[str], told: Told
+) -> dict[str, Row]:
+    """By id, the records of a register, each beside what ties lead to."""
     found: dict[str, Row] = {}
-    async for rows in _told(store, register, told):
-        for row in rows:
-            row["record"] = {name: one for name, one in row["record"].items() if one is not None}
-            found[row["record"]["id"]] = row
+    async for nodes in _told(store, register, told):
+        for one in nodes:
+            record = register.row(one)
+            found[record["id"]] = {tie: record.pop(tie) for tie in ties} | {"record": record}
     return found
 
 
-async def _told(
-    store: Store, register: Register, told: Told
-) -> AsyncGenerator[list[dict[str, Any]]]:
-    async for rows in stretches(store, register):
-        yield rows
-        await told(len(rows))
+async def _told(store: Store, register: Register, told: Told) -> AsyncGenerator[list[list[Any]]]:
+    async for nodes in stretches(store, register):
+        yield nodes
+        await told(len(nodes))
 
 
 async def _add_judgements(store: Store, inspections: dict[str, Row]) -> None:

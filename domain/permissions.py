@@ -32,6 +32,9 @@ class Act(Enum):
     KEEP_RULES = auto()
     """Set and end parameters, and say which days are worked."""
 
+    REPLAY = auto()
+    """Ask what rules would have said of past inspections, had other parameters held."""
+
 
 ROLES: Final[Mapping[Act, frozenset[Role]]] = {
     Act.HAND_IN: frozenset({Role.PARTNER, Role.PLANNER, Role.APPROVER, Role.COORDINATOR}),
@@ -41,6 +44,7 @@ ROLES: Final[Mapping[Act, frozenset[Role]]] = {
     Act.JUDGE_PAIRS: frozenset({Role.COORDINATOR}),
     Act.JOIN: frozenset({Role.COORDINATOR}),
     Act.KEEP_RULES: frozenset({Role.ADMINISTRATOR}),
+    Act.REPLAY: frozenset({Role.ADMINISTRATOR, Role.AUDITOR}),
 }
 """An auditor reads and writes nothing; an administrator keeps the hub, not its records."""
 

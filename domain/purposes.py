@@ -10,7 +10,13 @@ from typing import Final
 LONGEST: Final = 500
 """Characters of a purpose at most."""
 LEAST_LETTERS: Final = 2
-"""Letters or Chinese characters that a purpose has at least."""
+"""Letters or Chinese characters that a purpose has at least.
+
+What can be read counts, as it was written: ª and º are letters to whoever sees them, and whether
+two letters mean anything no count can tell.
+"""
+_FILLERS: Final = "\u115f\u1160\u3164\uffa0"
+"""Letters of Hangul that show nothing: of all letters, those that Unicode lets be left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,5 +59,5 @@ def unstated(text: str) -> Unstated | None:
         return TOO_LONG
     if not text.isprintable():
         return NOT_PRINTABLE
-    letters = sum(one.isalpha() for one in text)
+    letters = sum(one.isalpha() and one not in _FILLERS for one in text)
     return EMPTY_WORDS if letters < LEAST_LETTERS else None

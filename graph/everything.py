@@ -5,7 +5,7 @@ are read one after the other and not as of one moment: what changes meanwhile is
 (`graph/sweeps.py`). Nothing of this is shown to anybody.
 """
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, LiteralString
 
@@ -15,10 +15,11 @@ from graph.store import Store
 from graph.transaction import Transaction
 
 Row = dict[str, Any]
+Told = list[Any]
+"""What was told of a node, in the order of its register's columns."""
 
-AT_ONCE: Final = 10_000
-"""Nodes of a stretch; where these take too long, there are fewer from then on."""
 _LEAST: Final = 500
+"""Nodes of a stretch, below which one that takes too long is an error."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,19 +29,43 @@ class Register:
     Attributes:
         reach: how far the next stretch reaches: the embedded engine sorts all that is above a
             one-sided bound, and nothing between two.
-        stretch: what is read of each.
+        stretch: what is read of each, all of them in one list: to send and to take up as many rows
+            takes longer than to find them.
+        columns: the names of what is read of each.
+        at_once: nodes of a stretch; where these take too long, there are fewer from then on.
     """
 
     reach: Statement
     stretch: Statement
+    columns: tuple[str, ...]
+    at_once: int
+
+    def row(self, told: Told) -> Row:
+        """What was told of a node, by the names of the columns; what it does not state left out."""
+        return {name: one for name, one in zip(self.columns, told, strict=True) if one is not None}
 
 
-def _register(label: LiteralString, told: LiteralString) -> Register:
+def _register(
+    label: LiteralString,
+    matched: LiteralString,
+    columns: Mapping[LiteralString, LiteralString],
+    at_once: int = 10_000,
+) -> Register:
     nodes: LiteralString = "MATCH (n:" + label + ") WHERE n.key > $after "
+    told: LiteralString = ", ".join(columns.values())
     return Register(
         Statement(nodes + "WITH n.key AS key LIMIT $count RETURN max(key) AS until"),
-        Statement(nodes + "AND n.key <= $until " + told),
+        Statement(
+            nodes + "AND n.key <= $until " + matched + "RETURN collect([" + told + "]) AS rows"
+        ),
+        tuple(columns),
+        at_once,
     )
+
+
+def _own(*names: LiteralString) -> Mapping[LiteralString, LiteralString]:
+    """What nodes state themselves."""
+    return {name: "n." + name for name in names}
 
 
 def _if_any(column: LiteralString, ties: LiteralString) -> LiteralString:
@@ -49,52 +74,72 @@ def _if_any(column: LiteralString, ties: LiteralString) -> LiteralString:
 
 
 VISITS: Final = _register(
-    "Visit",
-    "AND n.ends IS NOT NULL MATCH (n)-[:AT]->(u:Unit) "
-    "MATCH (n)-[:VISIT_OF|VISIT_OF_IN_CONFIDENCE]->(i:Inspection) "
-    "RETURN n.id AS visit, u.id AS unit, i.id AS inspection, n.begins AS begins, n.ends AS ends, "
-    "n.planned AS planned, n.circles AS circles",
+    "Unit",
+    "MATCH (n)<-[:AT]-(v:Visit) WHERE v.key IS NOT NULL AND v.ends IS NOT NULL "
+    "MATCH (v)-[:VISIT_OF|VISIT_OF_IN_CONFIDENCE]->(i:Inspection) ",
+    {
+        "visit": "v.id",
+        "unit": "n.id",
+        "inspection": "i.id",
+        "begins": "v.begins",
+        "ends": "v.ends",
+        "planned": "v.planned",
+        "circles": "v.circles",
+    },
+    at_once=2_000,
 )
-"""Each with what `graph/scenes.py` tells of it."""
+"""Each with what `graph/scenes.py` tells of it; along their days they lie far apart on the disk."""
 
 INSPECTIONS: Final = _register(
     "Inspection",
-    "AND n.standing IN ['STATED'] "
-    "RETURN n {.id, .system, .recordId, .owner, .standing, .secrecy, .version, .updatedAt, "
-    ".circles, .number, .title, .regime, .status, .trigger, .triggerRef, .start, .end, .onsite, "
-    ".scopeIncludesSubordinates, .leaderAppointedBy, .parallelReason, .approvalAuthority, "
-    ".approvalDate, .approvedTargets, .approvedMatters, .approvedFrom, .approvedTo, "
-    ".designatedTargets, .designatedMatters, .designatedFrom, .designatedTo, .necessity, "
-    ".annualPlan, .supplementApproval, .certified, .assistRequest} AS record, "
-    "[(n)-[:LED_BY]->(u:Unit) | u.id] AS organisers, "
-    "[(n)-[:COVERS]->(m:Matter) | m.id] AS matters, "
-    + _if_any(
-        "coalesce(n.joinedGroup, n.jointGroup)",
-        "(n)-[:IN_GROUP|JOINED]->(g:JointGroup) "
-        "WHERE g.number = coalesce(n.joinedGroup, n.jointGroup) | g.id",
-    )
-    + " AS groups, "
-    + _if_any("n.joinedLead", "(n)-[:LED_JOINTLY_BY]->(l:Unit) | l.id")
-    + " AS jointLeads, "
-    + _if_any("n.pairedWith", "(n)-[:PAIRED_WITH|PAIRED_WITH_IN_CONFIDENCE]->(p:Inspection) | p.id")
-    + " AS pairs",
-)
-"""Each with what rules ask of it, and whom it leads to."""
+    "AND n.standing IN ['STATED'] ",
+    {
+        "organisers": "[(n)-[:LED_BY]->(u:Unit) | u.id]",
+        "matters": "[(n)-[:COVERS]->(m:Matter) | m.id]",
+        "groups": _if_any(
+            "coalesce(n.joinedGroup, n.jointGroup)",
+            "(n)-[:IN_GROUP|JOINED]->(g:JointGroup) "
+            "WHERE g.number = coalesce(n.joinedGroup, n.jointGroup) | g.id",
+        ),
+        "jointLeads": _if_any("n.joinedLead", "(n)-[:LED_JOINTLY_BY]->(l:Unit) | l.id"),
+        "pairs": _if_any(
+            "n.pairedWith", "(n)-[:PAIRED_WITH|PAIRED_WITH_IN_CONFIDENCE]->(p:Inspection) | p.id"
+        ),
+        **_own(
+            "id", "system", "recordId", "owner", "standing", "secrecy", "version", "updatedAt",
+            "circles", "number", "title", "regime", "status", "trigger", "triggerRef", "start",
+            "end", "onsite", "scopeIncludesSubordinates", "leaderAppointedBy", "parallelReason",
+            "approvalAuthority", "approvalDate", "approvedTargets", "approvedMatters",
+            "approvedFrom", "approvedTo", "designatedTargets", "designatedMatters",
+            "designatedFrom", "designatedTo", "necessity", "annualPlan", "supplementApproval",
+            "certified", "assistRequest",
+        ),
+    },
+)  # fmt: skip
+"""Each with whom it leads to, and what rules ask of it."""
 
 UNITS: Final = _register(
     "Unit",
-    "RETURN n {.id, .recordId, .standing, .circles, .code, .name, .kind, .level, .regionCode, "
-    ".regime, .hasInspectionStanding, .teams} AS record, "
-    "[(n)-[:PARENT]->(p:Unit) | p.id] AS parents",
-)
+    "",
+    {
+        "parents": "[(n)-[:PARENT]->(p:Unit) | p.id]",
+        **_own(
+            "id", "recordId", "standing", "circles", "code", "name", "kind", "level", "regionCode",
+            "regime", "hasInspectionStanding", "teams",
+        ),
+    },
+)  # fmt: skip
 
 MATTERS: Final = _register(
     "Matter",
-    "RETURN n {.id, .code, .name, .publishedOn} AS record, "
-    "[(n)-[:PARENT]->(p:Matter) | p.id] AS parents",
+    "",
+    {
+        "parents": "[(n)-[:PARENT]->(p:Matter) | p.id]",
+        **_own("id", "code", "name", "publishedOn"),
+    },
 )
 
-FLAGS: Final = _register("Flag", "RETURN properties(n) AS flag")
+FLAGS: Final = _register("Flag", "", {"flag": "properties(n)"})
 """Those that hold."""
 
 JUDGEMENTS: Final = Statement(
@@ -106,7 +151,7 @@ JUDGEMENTS: Final = Statement(
 WITHHELD: Final = Statement("MATCH (w:WithheldDays) RETURN w.id AS id")
 
 
-async def stretches(store: Store, register: Register) -> AsyncGenerator[list[Row]]:
+async def stretches(store: Store, register: Register) -> AsyncGenerator[list[Told]]:
     """All of a register, some of it at a time.
 
     Args:
@@ -116,17 +161,18 @@ async def stretches(store: Store, register: Register) -> AsyncGenerator[list[Row
     Raises:
         TooSlow: however little is asked for at once, the graph takes too long.
     """
-    after, count = "", AT_ONCE
+    after, count = "", register.at_once
     while True:
 
         async def stretch(
             transaction: Transaction, after: str = after, count: int = count
-        ) -> tuple[str | None, list[Row]]:
+        ) -> tuple[str | None, list[Told]]:
             (reach,) = await transaction.run(register.reach, after=after, count=count)
             until: str | None = reach["until"]
             if until is None:
                 return None, []
-            return until, await transaction.run(register.stretch, after=after, until=until)
+            (told,) = await transaction.run(register.stretch, after=after, until=until)
+            return until, told["rows"]
 
         try:
             until, rows = await store.read_many(stretch)

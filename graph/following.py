@@ -21,6 +21,9 @@ _FOUND_BY: Final = {"issue", "secrecy"}
 _ACCUSED_BY: Final = {"units", "suspected"}
 """Columns of a lead by which it is kept from whom it accuses."""
 
+_STANDS_BY: Final = frozenset({"parentCode", "regionCode", "kind", "regime"})
+"""Columns of a unit that say under whom it stands (`graph/hierarchy.py`)."""
+
 _AUDIENCE: Final = ("secrecy", "circles", "privy", "holders", "barred")
 _ABOUT: Final = (Kind.HANDOFF, Kind.LOG_EVENT)
 _FOLLOWING: Final = (Kind.VISIT, *_ABOUT)
@@ -154,7 +157,7 @@ async def _hold(
     units = {
         one.state["recordId"]
         for one in finals
-        if one.kind is Kind.UNIT and (one.columns is None or "parentCode" in one.columns)
+        if one.kind is Kind.UNIT and (one.columns is None or not _STANDS_BY.isdisjoint(one.columns))
     }
     looked_at = subjects | stirred(logged) | {one.target for one in moved}
     looked_at |= await subjects_of(transaction, sorted(handoffs))

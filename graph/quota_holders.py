@@ -108,6 +108,11 @@ class Holder:
         return cls(quota=identifier, begin=date.fromisoformat(begin))
 
 
+def is_region(name: str) -> bool:
+    """Whether a name is that of a region in a period."""
+    return name.startswith(_REGION)
+
+
 async def quotas_for(transaction: Transaction, codes: Collection[str] | None = None) -> list[Quota]:
     """The quotas that name none of the units, or one with these codes; None: all of them."""
     asked = None if codes is None else sorted(codes)

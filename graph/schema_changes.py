@@ -152,6 +152,8 @@ _HOLDERS: Final = (_index("Flag", "holder"),)
 
 _SWEEPS: Final = (_unique("Rejudged", "id"),)
 
+_REGION_COUNTS: Final = (_unique("RegionCount", "id"),)
+
 MIGRATIONS: Final = (
     Migration(1, "records, change log, imports", _RECORDS + _AROUND_THEM),
     Migration(2, "what imports spoke of, units by region", _MORE_LOOKED_UP),
@@ -165,5 +167,6 @@ MIGRATIONS: Final = (
     Migration(10, "for whom quotas are", _HOLDERS),
     Migration(11, "whom leads accuse", _ACCUSES),
     Migration(12, "what was judged while everything is", _SWEEPS),
+    Migration(13, "how many count in a region", _REGION_COUNTS),
 )
 """In their order; a number that was released is never changed, only followed by the next."""

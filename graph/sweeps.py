@@ -5,11 +5,12 @@ judged in the end. What is changed meanwhile is marked as ever, and what is judg
 leaves its name (`Rejudged`): of these the sweep keeps nothing, since it may have read less.
 """
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from graph import region_counts
 from graph.errors import GraphError
 from graph.leases import LEASE, until
 from graph.statement import Statement
@@ -113,6 +114,8 @@ async def begin(store: Store, sweep: str, now: datetime) -> None:
     await store.write(work)
     await _forget(store, FORGET_MARKS)
     await _forget(store, FORGET_NOTES)
+    # What was to be added to them went with the marks.
+    await store.write(region_counts.forget)
 
 
 async def still(transaction: Transaction, sweep: str, now: datetime) -> int:
@@ -172,13 +175,24 @@ async def _much(transaction: Transaction) -> bool:
     return there > READ_AT_MOST
 
 
-async def end(store: Store, sweep: str, number: int, now: datetime) -> bool:
-    """End a sweep that judged everything by rules of a number; False where others hold by now."""
+async def end(
+    store: Store, sweep: str, number: int, now: datetime, counts: Mapping[str, int]
+) -> bool:
+    """End a sweep that judged everything by rules of a number; False where others hold by now.
+
+    Args:
+        store: the graph.
+        sweep: its name.
+        number: of the last change of rules by which it judged.
+        now: the time.
+        counts: how many inspections it found to count in regions, by the holder's name.
+    """
 
     async def work(transaction: Transaction) -> bool:
         if await still(transaction, sweep, now) != number:
             return False
         await transaction.run(SET_JUDGED_BY, number=number)
+        await region_counts.keep_swept(transaction, counts)
         return True
 
     ended = await store.write(work)

@@ -122,10 +122,15 @@ def _is_as_open(row: Row, lead: Assertion) -> bool:
 
 
 def _warning(row: Row, code: str) -> str:
-    receiver = row["receiver"]
-    below = "" if receiver == code else f", which stands under {code}"
+    number, receiver = row["number"], row["receiver"]
+    if receiver == code:
+        return (
+            f"the handoff {number} gives this lead to {receiver}, whom it accuses; an accusation is"
+            " not handed to the accused (信访工作条例, HO-13): have it recalled, and hand in its"
+            " status as RECALLED"
+        )
     return (
-        f"the handoff {row['number']} gives this lead to {receiver}{below}, whom it accuses; an"
-        " accusation is not handed to the accused (信访工作条例, HO-13): have it recalled, and"
-        " hand in its status as RECALLED"
+        f"the handoff {number} gives this lead to {receiver}, which stands under {code}, whom it"
+        " accuses; an accusation is not handed to the accused (信访工作条例, HO-13): have it"
+        " recalled, and hand in its status as RECALLED"
     )

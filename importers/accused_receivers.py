@@ -121,15 +121,23 @@ def _status(said: Assertion) -> str:
     return said.facts.get("status") or status_from_dates(said.facts).name
 
 
+def _reason(receiver: str, code: str) -> str:
+    """Why a receiver is none: it is accused itself, or stands under the accused."""
+    if receiver == code:
+        return f"accused by the lead, and an accusation is not handed to the accused ({_SOURCE})"
+    return (
+        f"accused by the lead by way of {code}, under which it stands, and an accusation is not"
+        f" handed to the accused ({_SOURCE})"
+    )
+
+
 def _reject(reader: LedgerReader, row: LedgerRow, said: Assertion, code: str) -> Reject:
-    receiver = said.facts["to"]
-    below = "" if receiver == code else f" by way of {code}, under which it stands"
+    receiver = str(said.facts["to"])
     return Reject(
         place=row.place,
         column=reader.header_of(row, "to"),
-        value=str(receiver),
-        reason=f"accused by the lead{below}, and an accusation is not handed to the accused "
-        f"({_SOURCE})",
+        value=receiver,
+        reason=_reason(receiver, code),
         remedy=_NOT_KNOWN
         if _status(said) in _OVER
         else "hand it to a body that may handle it, such as the discipline body above",

@@ -76,7 +76,8 @@ class Snapshot:
         if gone and len(gone) > _SHARE * before and not self._order.confirmed:
             raise TooMuchWithdrawn(
                 f"{len(gone)} of {before} {self._order.kind} of {self._order.system} are not "
-                "in this snapshot, more than a quarter; say --yes if they are to be withdrawn"
+                "in this snapshot, more than a quarter; say --yes, or `confirm: true` in GraphQL, "
+                "if they are to be withdrawn"
             )
         return gone
 

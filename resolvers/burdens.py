@@ -54,21 +54,23 @@ async def burdens(context: Context, asked: Asked, order: BurdenOrder) -> Page[Un
 
 
 def _together(found: Sequence[Visited], context: Context) -> list[Visited]:
-    """Units, one of those that the caller's agency would mean by one code."""
+    """Units that somebody came to, one of those that the caller's agency would mean by one code."""
     by_code: defaultdict[str, list[Visited]] = defaultdict(list)
     for one in found:
         by_code[one.state["recordId"]].append(one)
     told: list[Visited] = []
     for code, several in by_code.items():
-        if len(several) == 1:
+        closed = several[0].closed
+        if len(several) == 1 and not closed:
             told += several
             continue
         unit, places = together_of(code, context.caller.agency, [one.state for one in several])
         meant = [one for one in several if one.state["id"] in places]
         stays = [stay for one in meant for stay in one.stays]
-        told.append(Visited(unit, stays, [stay for one in meant for stay in one.hidden]))
+        hidden = [stay for one in meant for stay in one.hidden]
+        told.append(Visited(unit, stays, hidden + closed))
         told += [one for one in several if one.state["id"] not in places]
-    return told
+    return [one for one in told if one.stays or one.hidden]
 
 
 def _wanted(period: Period, filters: Mapping[str, Any]) -> Wanted:

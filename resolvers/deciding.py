@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from secrets import token_hex
 from typing import Any, Final
 
-from domain.enforcement import enforced
 from domain.errors import CallerError
 from domain.flags import Flag, FlagAnswer, Severity
 from domain.inspections import Inspection, InspectionStatus, PlanDecision
@@ -20,7 +19,7 @@ from graph.reading.superiors import superiors_of
 from graph.steps import keep_answers
 from graph.systems import own_first
 from resolvers.context import Context
-from resolvers.flags import rule_of
+from resolvers.enforcing import enforced_among
 from resolvers.recusals import check_recusals
 from resolvers.steps import Desk, Doing, check_version, no_such_plan, status_of, taken
 
@@ -133,13 +132,7 @@ def _check_enforced(desk: Desk, state: State, flags: Sequence[Flag]) -> None:
     Raises:
         CallerError: ENFORCED_FLAGS, which names the flags; no answer helps.
     """
-    ruling, body = desk.ruling, state.get("leadUnit")
-    held = [
-        one
-        for one in flags
-        if enforced(rule_of(one), one.severity, ruling.own, ruling.rulebook, body=body, on=desk.day)
-    ]
-    if held:
+    if held := enforced_among(flags, desk.ruling, state.get("leadUnit"), desk.day):
         raise CallerError(
             "ENFORCED_FLAGS",
             "The plan cannot be approved while these flags stand, as their rules are enforced: "

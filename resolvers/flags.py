@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from domain.flags import Flag
 from domain.records import Record
+from domain.replays import ReplayedFlag
 from domain.rulebook import shipped_rules
 from domain.rules import Rule, Text
 from domain.zone import SHANGHAI
@@ -23,7 +24,7 @@ _LATEST: Final = ""
 """In place of a moment: that of the latest flag."""
 
 
-async def subjects_of(context: Context, flag: Flag) -> Sequence[Record]:
+async def subjects_of(context: Context, flag: Flag | ReplayedFlag) -> Sequence[Record]:
     """What a flag is held against, as far as the caller may know of it."""
     load = context.loaders.records.load
     found = await asyncio.gather(*(load(one) for one in flag.subjects))
@@ -74,7 +75,7 @@ async def _newest(context: Context, said: Mapping[str, Any], since: str) -> list
         after = walked.states[-1]["key"]
 
 
-def rule_of(flag: Flag) -> Rule:
+def rule_of(flag: Flag | ReplayedFlag) -> Rule:
     """The rule that a flag rests on."""
     if flag.basis is None:
         return shipped_rules().rule(flag.rule)

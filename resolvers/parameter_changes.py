@@ -58,9 +58,7 @@ async def set_parameters(
     Raises:
         CallerError: NO_SUCH_PARAMETER, INVALID_ARGUMENT or CONTRADICTION, with the place.
     """
-    rules = {rule.id for rule in shipped_rules().rules}
-    wanted = [Stated(checked(one.parameter, rules, one.path), one.path) for one in stated]
-    await _check_codes(reader, wanted)
+    wanted = await _wanted(reader, stated)
 
     async def work(transaction: Transaction) -> WasSet:
         if answer and (first := await answered.find(transaction, answer)):
@@ -79,6 +77,26 @@ async def set_parameters(
         return WasSet(rows, len(new))
 
     return await reader.store.write(work)
+
+
+async def would_stand(
+    reader: Reader, standing: Sequence[ParameterRow], stated: Sequence[Stated], deed: Deed
+) -> list[ParameterRow]:
+    """The rows of the installation as they would stand, were parameters set; none is.
+
+    Args:
+        reader: the graph, as whoever asks may know of it.
+        standing: the rows that stand, in the order in which they were set.
+        stated: what would be set.
+        deed: who would, when and why.
+
+    Raises:
+        CallerError: as `set_parameters` does.
+    """
+    wanted = await _wanted(reader, stated)
+    after, new = _set({key(row.parameter): row for row in standing}, wanted, deed)
+    _check(after, wanted)
+    return [*(row for row in after.values() if row not in new), *new]
 
 
 async def end_parameter(
@@ -142,6 +160,14 @@ def _until(parameter: Parameter, on: date) -> Parameter:
             remedy="Give a day on which it holds, or none to take the row away.",
         )
     return replace(parameter, valid_to=on)
+
+
+async def _wanted(reader: Reader, stated: Sequence[Stated]) -> list[Stated]:
+    """What is to be set, as it is kept; matters and units are known."""
+    rules = {rule.id for rule in shipped_rules().rules}
+    wanted = [Stated(checked(one.parameter, rules, one.path), one.path) for one in stated]
+    await _check_codes(reader, wanted)
+    return wanted
 
 
 def _set(

@@ -6,7 +6,7 @@ from datetime import date
 import strawberry
 
 from domain import inspections as domain
-from domain.flags import FlagKind
+from domain.flags import Flag, FlagKind
 from domain.inspections import (
     InspectionStatus,
     InspectionStep,
@@ -19,6 +19,7 @@ from domain.regimes import Regime
 from domain.same_inspections import OtherRecord
 from domain.steps import Step
 from graph.reading import inspections
+from resolvers.enforcing import enforced_against
 from resolvers.plan_life import may_decide, steps_for
 from schema.arguments import Info
 from schema.fields import many, one
@@ -140,6 +141,17 @@ class Inspection(Record):
         inspections.FLAGS,
         "提示 / what the hub holds against it",
     )
+
+    @strawberry.field(
+        description="强制的提示：未消除前不得批准 / "
+        "of its flags those that keep it from approval while they stand",
+        graphql_type=list[AFlag],
+    )
+    async def enforced_flags(
+        self, root: strawberry.Parent[domain.Inspection], info: Info
+    ) -> Sequence[Flag]:
+        """What no answer of an approver helps against."""
+        return await enforced_against(info.context, root)
 
     @strawberry.field(description="您现在可办理的步骤 / the steps that you may take in it now")
     def steps(

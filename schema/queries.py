@@ -36,11 +36,12 @@ from schema.names import (
 )
 from schema.overlap_queries import Overlaps
 from schema.register_queries import Registers
+from schema.replays import Replays
 from schema.rule_queries import Rules
 
 
 @strawberry.type(description="查询 / everything that can be asked")
-class Query(Registers, Overlaps, Dossiers, Rules):
+class Query(Registers, Overlaps, Dossiers, Rules, Replays):
     """Everything that can be asked."""
 
     @strawberry.field(

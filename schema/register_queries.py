@@ -1,9 +1,10 @@
 """The registers that can be asked for, one field each."""
 
-from typing import Any
+from typing import Any, Final
 
 import strawberry
 
+from domain.flags import FlagKind
 from graph.reading import (
     batches,
     cases,
@@ -47,6 +48,9 @@ from schema.registers import register
 from schema.units import UnitFilter
 from schema.visits import Visit, VisitFilter
 
+_OF_ONE_ORGANISER: Final = (FlagKind.DUPLICATE, FlagKind.UNMERGED)
+"""What one inspection in two systems is flagged as, as long as it counts twice."""
+
 
 async def _narrowed(context: Context, said: dict[str, Any]) -> dict[str, Any]:
     """The subject that a filter names, found."""
@@ -55,6 +59,12 @@ async def _narrowed(context: Context, said: dict[str, Any]) -> dict[str, Any]:
         return said
     kind = given(subject.kind)
     return said | await of_subject(context, subject.system, subject.record_id, kind)
+
+
+async def _maybe_same(_context: Context, said: dict[str, Any]) -> dict[str, Any]:
+    """Of flags those between two records that may be one inspection."""
+    kinds = said.get("kinds") or [kind.name for kind in _OF_ONE_ORGANISER]
+    return said | {"kinds": kinds, "maybeSame": True}
 
 
 @strawberry.type
@@ -124,6 +134,15 @@ class Registers:
     )
     quotas: Connection[Quota] = register(
         quotas.QUOTAS, quotas.quota, QuotaFilter, orders.QUOTAS, "频次上限 / quotas"
+    )
+    same_inspection_candidates: FlagConnection = register(
+        flags.FLAGS,
+        flags.flag,
+        FlagFilter,
+        orders.FLAGS,
+        "可能是同一检查的提示：两个系统、同一牵头单位 / "
+        "flags between two that may be one inspection: of two systems, with the same lead unit",
+        _maybe_same,
     )
     flags: FlagConnection = register(
         flags.FLAGS,

@@ -55,6 +55,9 @@ WEIGHTS: Final[Mapping[str, Weight]] = {
     "Query.burden": Weight(1_000, "looks at all visits of a period"),
     "Query.coverage": Weight(500, "looks for visits to units for as long as a cycle lasts"),
     "Query.exemptShare": Weight(500, "counts all inspections of a period"),
+    "Query.replay": Weight(
+        20_000, "judges all inspections of a period twice, some seconds of work"
+    ),
     "Quota.balance": Weight(200, "counts what a limit counts"),
     "Query.previewLedger": Weight(500, "reads an uploaded file"),
     "Inspection.otherRecords": Weight(
@@ -89,6 +92,10 @@ LENGTHS: Final[Mapping[str, Length]] = {
     "Query.workdays": Length(366, "a year may be asked for at once"),
     "Workday.history": Length(1, "hardly any day was ever set anew"),
     "Ledger.columns": Length(25, "the longest ledger has about as many"),
+    "Replay.rules": Length(25, "as many rules are there"),
+    "Replay.bodies": Length(50, "a city has about as many bodies that lead"),
+    "ReplayedInspection.raised": Length(3, "few flags of an inspection change at once"),
+    "ReplayedInspection.cleared": Length(3, "few flags of an inspection change at once"),
     "Inspection.targets": Length(20, "an inspection may go to many"),
     "Inspection.visits": Length(20, "one for each target"),
     "Inspection.decisions": Length(10, "a plan goes through as many steps"),

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from functools import wraps
 from http import HTTPStatus
 
+from starlette.datastructures import Headers
 from starlette.requests import HTTPConnection, Request
 from starlette.responses import Response
 
@@ -44,6 +45,29 @@ def bearer(value: str | None) -> str:
         remedy="Send the header `Authorization: Bearer …` with a token that the operator made "
         "with `onevisit token create`.",
         headers=_CHALLENGE,
+    )
+
+
+def authorization_of(headers: Headers) -> str | None:
+    """The value of the header `Authorization`; None where there is none.
+
+    Raises:
+        RefusedError: BAD_REQUEST, there are several: two readers would tell whose request it is
+            differently.
+    """
+    stated = headers.getlist("authorization")
+    if len(stated) > 1:
+        raise stated_twice()
+    return next(iter(stated), None)
+
+
+def stated_twice() -> RefusedError:
+    """The refusal of whoever says twice who he is."""
+    return RefusedError(
+        HTTPStatus.BAD_REQUEST,
+        "BAD_REQUEST",
+        "Authorization is stated more than once.",
+        remedy="Send one token.",
     )
 
 
@@ -94,7 +118,7 @@ def guarded(
 
     @wraps(endpoint)
     async def answer(request: Request) -> Response:
-        token = credential(request, request.headers.get("authorization"))
+        token = credential(request, authorization_of(request.headers))
         caller = await authenticated(authenticate, token)
         if roles and not caller.is_one_of(*roles):
             raise RefusedError(

@@ -31,7 +31,7 @@ def no_such_batch(identifier: str) -> CallerError:
     """The same for an import that is not there and for one that the caller may not know of."""
     return CallerError(
         "NO_SUCH_BATCH",
-        f"there is no batch {identifier}",
+        f"There is no batch {identifier}.",
         path=("id",),
         remedy="Take the id that importLedger answered, or one of `batches`.",
     )

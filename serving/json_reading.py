@@ -114,7 +114,9 @@ def _twice(source: str, place: str, name: str) -> RefusedError:
     return RefusedError(
         HTTPStatus.BAD_REQUEST,
         "BAD_JSON",
-        f"{place} has the name {_short(name)} twice in one object{within and f', `{within}`'}.",
+        f"{place} has the name {_short(name)} twice in one object, `{within}`."
+        if within
+        else f"{place} has the name {_short(name)} twice in one object.",
         remedy="Leave one of the two out; readers of JSON do not agree on which one counts.",
     )
 

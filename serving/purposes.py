@@ -26,11 +26,11 @@ def from_headers(headers: Headers) -> str | None:
     """
     stated = headers.getlist(HEADER)
     if len(stated) > 1:
-        raise _refused(STATED_TWICE)
+        raise refused(STATED_TWICE)
     try:
         return from_value("".join(stated).encode("latin-1").decode())
     except UnicodeError:
-        raise _refused(NOT_UTF8) from None
+        raise refused(NOT_UTF8) from None
 
 
 def from_value(value: object) -> str | None:
@@ -40,20 +40,21 @@ def from_value(value: object) -> str | None:
         RefusedError: BAD_PURPOSE, what is there states no purpose.
     """
     if value is not None and not isinstance(value, str):
-        raise _refused(NO_TEXT)
+        raise refused(NO_TEXT)
     try:
         text = spaced(unquote(value or "", errors="strict"))
     except UnicodeDecodeError:
-        raise _refused(NOT_UTF8) from None
+        raise refused(NOT_UTF8) from None
     if not text:
         return None
     fault = unstated(text)
     if fault is not None:
-        raise _refused(fault)
+        raise refused(fault)
     return text
 
 
-def _refused(fault: Unstated) -> RefusedError:
+def refused(fault: Unstated) -> RefusedError:
+    """The refusal of what states no purpose."""
     return RefusedError(
         HTTPStatus.BAD_REQUEST,
         "BAD_PURPOSE",

@@ -23,6 +23,9 @@ from serving.refusals import RefusedError
 from settings import ServingSettings
 
 _PAGES: Final = "documents.graphql"
+SENT: Final = "Send the document in `query`, or have the hub's operator lay it down."
+LAID_DOWN: Final = "Name one that was laid down, or have the hub's operator lay yours down."
+"""Where nothing else is answered, in `query` neither."""
 _SEEN: Final = 10_000
 """Texts of known meaning that are remembered, so that clients' forms are not parsed each time."""
 
@@ -67,7 +70,7 @@ class TrustedDocuments:
                 HTTPStatus.BAD_REQUEST,
                 "UNKNOWN_DOCUMENT",
                 "No document of your agency has this id.",
-                remedy="Send the document in `query`, or have the hub's operator lay it down.",
+                remedy=LAID_DOWN if self._only else SENT,
             )
         return replace(question, query=source)
 

@@ -23,10 +23,12 @@ WIPE: Final = Statement(
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Keep together, when several processes share the tests, what shares an engine or a module."""
     for item in items:
-        if item.get_closest_marker("xdist_group"):
-            continue
         call = getattr(item, "callspec", None)
         engine = call.params.get("database") if call else None
+        if engine == "neo4j" and item.get_closest_marker("slow_on_neo4j"):
+            item.add_marker(pytest.mark.slow)
+        if item.get_closest_marker("xdist_group"):
+            continue
         item.add_marker(pytest.mark.xdist_group(engine or item.nodeid.partition("::")[0]))
 
 

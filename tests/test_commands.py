@@ -64,7 +64,7 @@ def test_bad_rows_are_named_and_the_good_ones_are_in(running_hub: Running, tmp_p
     assert [row["结束日期"] for row in read(rejects)] == ["2024-02-30"]
     strictly = running_hub.run(*said, "--strict", "--dry-run")
     assert (strictly.returncode, strictly.stdout) == (1, strict.stdout)
-    assert "1 of 2 rows is wrong" in strictly.stderr
+    assert "wrong rows: 1 of 2" in strictly.stderr
 
     refused = running_hub.run(*said, "--rejects", file)
     assert (refused.returncode, file.exists()) == (2, True)
@@ -76,7 +76,7 @@ def test_bad_rows_are_named_and_the_good_ones_are_in(running_hub: Running, tmp_p
     listed = running_hub.run("batches").stdout.splitlines()
     (failed,) = [line.split()[0] for line in listed if "[BAD_ROWS]" in line]
     shown = running_hub.run("batches", "show", failed)
-    assert "1 of 2 rows is wrong" in shown.stdout
+    assert "wrong rows: 1 of 2" in shown.stdout
     assert running_hub.run("batches", "show", "ba0").returncode == 2
 
 

@@ -5,6 +5,7 @@ import errno
 import inspect
 import json
 import os
+import re
 import textwrap
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +17,7 @@ import pytest
 from graph.statement import Statement
 from importers.faults import CODES
 from serving.remedies import REMEDIES
+from serving.trusted import LAID_DOWN, SENT
 
 HOUSE: Final = Path(__file__).parent.parent
 KNOWN: Final = json.loads((HOUSE / "web/src/words/hub-words.json").read_text("utf-8"))
@@ -107,7 +109,7 @@ def test_what_the_hub_says_is_known_in_chinese(room: str) -> None:
 
 
 def test_remedies_by_code_are_known_in_chinese() -> None:
-    assert set(REMEDIES.values()) - KNOWN.keys() == set()
+    assert {*REMEDIES.values(), SENT, LAID_DOWN} - KNOWN.keys() == set()
 
 
 @pytest.mark.parametrize("fault", CODES)
@@ -141,6 +143,30 @@ def test_no_sentence_quotes_a_library_that_the_pages_do_not_know() -> None:
                     names = {one.id for one in ast.walk(part.value) if isinstance(one, ast.Name)}
                     of_ours = isinstance(part.value, ast.Attribute) and part.value.attr in known
                     assert of_ours or handler.name not in names, (name, ast.unparse(part))
+
+
+def test_no_sentence_has_a_part_that_may_be_left_out() -> None:
+    """The pages look for something at every `{}`: each of the sentences is one of its own."""
+    assert [one for one in KNOWN if re.search(r"[^\W\d_]\{\}|\{\}\{\}|\{\}[^\W\d_]", one)] == []
+
+
+def test_a_sentence_that_a_remedy_follows_ends() -> None:
+    """Payloads say both as one text, which the pages take apart at full stops."""
+    said: list[str] = []
+    for room in ("domain", "resolvers", "schema", "serving"):
+        for path in sorted((HOUSE / room).rglob("*.py")):
+            for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+                if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
+                    continue
+                has_remedy = any(one.arg == "remedy" for one in node.keywords)
+                if (
+                    node.func.id == "CallerError"
+                    and has_remedy
+                    and (text := template(node.args[1]))
+                ):
+                    said.append(text)
+    assert said
+    assert [one for one in said if not one.endswith(".")] == []
 
 
 def test_translations_fill_in_what_the_sentence_has() -> None:

@@ -29,7 +29,8 @@ class OtherDays:
             for one in map(neighbourhood.without_twins, neighbourhood.watched)
             if not one.is_quiet(earlier, later)
         ]
-        self._said: Counter[str] = Counter()
+        self._said = Counter(one.unit for one in neighbourhood.findings)
+        self._ended_by: str | None = None
 
     def judged_if_better(self, shift: timedelta, fewer_than: int) -> tuple[Finding, ...] | None:
         """What would be said of the plan; None as soon as it is not worth a look.
@@ -38,17 +39,18 @@ class OtherDays:
             shift: by how much all its visits move.
             fewer_than: as many findings, or one that is HARD, are not worth a look.
         """
-        scenes = [
-            self._shifted(one, shift) for one in self._watched if not one.is_quiet(-shift, shift)
-        ]
         found: list[Finding] = []
-        # Where somebody else is there, a HARD finding is likely, which ends it; and where
-        # something was said of other days something will be said again.
-        for scene in sorted(scenes, key=self._promise, reverse=True):
-            said = judge(scene, self._ground, self._plan)
-            self._said[scene.unit] = len(said)
+        # Where something was said of other days something is likely to be said again, and above
+        # all where it ended the look at them.
+        for watched in sorted(self._watched, key=self._promise, reverse=True):
+            if watched.is_quiet(-shift, shift):
+                continue
+            said = judge(self._shifted(watched, shift), self._ground, self._plan)
+            unit = watched.scene.unit
+            self._said[unit] = len(said)
             found += said
             if len(found) >= fewer_than or any(f.severity is Severity.HARD for f in said):
+                self._ended_by = unit
                 return None
         return tuple(found)
 
@@ -60,12 +62,7 @@ class OtherDays:
         )
         return Scene(unit=scene.unit, own=own, above=above, occupied=scene.occupied)
 
-    def _promise(self, scene: Scene) -> tuple[int, int]:
-        """How many others are there on the days of the plan, and what was said before."""
-        met = sum(
-            other.start <= mine.end and mine.start <= other.end
-            for mine in scene.own
-            if mine.activity.id == self._plan
-            for other in scene.own
-        )
-        return met, self._said[scene.unit]
+    def _promise(self, watched: Watched) -> tuple[bool, int]:
+        """Whether it ended the last look, and how much was said here before."""
+        unit = watched.scene.unit
+        return unit == self._ended_by, self._said[unit]

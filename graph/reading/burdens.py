@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any, Final, LiteralString
 
 from graph.assertions import State
+from graph.reading.closed_references import closed_days, elsewhere
 from graph.reading.hidden_stays import HiddenStay, hidden_stays
 from graph.reading.judgements import judged_of, same_and_different
 from graph.reading.neighbourhood_rows import VISITED, begun, counting, days_of, occupied
@@ -52,13 +53,22 @@ _HIDDEN: Final[LiteralString] = (
 )
 
 
-def _at(units: LiteralString) -> Statement:
-    """The visits at units that are found by `anchor`."""
+_IDLE: Final[LiteralString] = "RETURN properties(target) AS record, [] AS visits, [] AS occupied"
+
+
+def _at(units: LiteralString, whole: LiteralString = "") -> Statement:
+    """The visits at units that are found by `anchor`.
+
+    Args:
+        units: how.
+        whole: what is told of every one of them; nothing where nobody came there.
+    """
     units = "UNWIND $anchors AS anchor " + units + " WHERE " + _KNOWN + _LIKE + _IN_REGIONS
     return Statement(
         units + "MATCH (target)<-[:AT]-(visit:Visit) "
         "WHERE visit.key IS NOT NULL AND " + begun("visit") + " AND " + seen("visit") + " "
         + _OF_INSPECTION + "UNION ALL " + units + _HIDDEN
+        + (" UNION ALL " + units + whole if whole else "")
     )  # fmt: skip
 
 
@@ -74,7 +84,9 @@ ON_DAYS: Final = Statement(
 )  # fmt: skip
 """Where units are many: whatever began in the period is on an index."""
 
-OF_CODES: Final = _at("MATCH (target:Unit {recordId: anchor})")
+OF_CODES: Final = _at("MATCH (target:Unit {recordId: anchor})", _IDLE)
+"""With all units of the codes, visited or not: what a code means, all together say."""
+
 OF_IDS: Final = _at("MATCH (target:Unit {id: anchor})")
 
 
@@ -98,6 +110,11 @@ class Wanted:
     levels: Sequence[str] | None = None
     kinds: Sequence[str] | None = None
 
+    @property
+    def is_of_all_sorts(self) -> bool:
+        """Whether nothing is asked for that nobody stated of a placeholder."""
+        return self.regions is None and self.levels is None and self.kinds is None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stay(Days):
@@ -120,11 +137,13 @@ class Visited:
         state: its properties.
         stays: visits that the caller may know of.
         hidden: days that are taken by others.
+        closed: days that are taken at placeholders of its code of which the caller may not know.
     """
 
     state: State
     stays: list[Stay] = field(default_factory=list[Stay])
     hidden: list[HiddenStay] = field(default_factory=list[HiddenStay])
+    closed: list[HiddenStay] = field(default_factory=list[HiddenStay])
 
     def take(self, row: Mapping[str, Any]) -> None:
         """Take a row in."""
@@ -135,7 +154,8 @@ class Visited:
 async def visited(reader: Reader, wanted: Wanted) -> list[Visited]:
     """The units that somebody came to, with at most MOST and one of the visits that are known of.
 
-    One round trip; two or three more where regions are named.
+    Where codes are named, all units of them. One round trip; two or three more where regions are
+    named, and one where a code is not that of a single unit.
 
     Args:
         reader: the graph as the caller may know of it.
@@ -162,7 +182,19 @@ async def visited(reader: Reader, wanted: Wanted) -> list[Visited]:
     for row in rows:
         record: State = row["record"]
         found.setdefault(record["id"], Visited(record)).take(row)
+    if wanted.units is not None and wanted.is_of_all_sorts:
+        await _add_closed(reader, list(found.values()), wanted)
     return list(found.values())
+
+
+async def _add_closed(reader: Reader, found: Sequence[Visited], wanted: Wanted) -> None:
+    """Add the days at placeholders of the codes that the caller may not know of."""
+    states = [one.state for one in found]
+    closed = await closed_days(reader, states, wanted.since, wanted.until)
+    begun = [one for one in closed if one.start >= wanted.since]
+    for one in found:
+        place = elsewhere(one.state["recordId"])
+        one.closed += [stay for stay in begun if stay.unit == place]
 
 
 def _stay(unit: str, told: Sequence[Any]) -> Stay:

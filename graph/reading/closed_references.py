@@ -7,14 +7,15 @@ unit of this code is told of it all the same, as anywhere else, and nothing more
 """
 
 from collections import Counter
+from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
 from domain.audiences import is_open
 from domain.records import Kind, placeholder_id
-from graph.assertions import is_placeholder
+from graph.assertions import State, is_placeholder
 from graph.candidates import NOBODYS
-from graph.reading.hidden_stays import hidden_stays
+from graph.reading.hidden_stays import HiddenStay, hidden_stays
 from graph.reading.neighbourhood_rows import in_reach, occupied
 from graph.reading.neighbourhoods import OUTSIDE, Neighbourhood
 from graph.reading.readers import Reader
@@ -39,24 +40,36 @@ async def add_closed_references(
 ) -> None:
     """Add these days to what was found at units.
 
-    No round trip where the caller knows of one open record of each code, else one. Closed ones do
-    not count: openly a code means what it would mean without them.
-
     Args:
         reader: the graph as the caller may know of it.
         found: the units, with what goes on there.
         since: first day of the visits.
         until: last day of them.
     """
-    stated = Counter({found.units[one]["recordId"]: 0 for one in found.targets})
-    stated.update(
-        found.units[one]["recordId"]
-        for one in found.targets
-        if not is_placeholder(found.units[one]) and is_open(found.units[one]["circles"])
-    )
+    targets = [found.units[one] for one in found.targets]
+    found.hidden += await closed_days(reader, targets, since, until)
+
+
+async def closed_days(
+    reader: Reader, units: Iterable[State], since: date, until: date
+) -> list[HiddenStay]:
+    """These days at units; each stands `elsewhere`.
+
+    No round trip where the caller knows of one open record of each code, else one. Closed ones do
+    not count: openly a code means what it would mean without them.
+
+    Args:
+        reader: the graph as the caller may know of it.
+        units: all that the caller may know of under their codes.
+        since: first day of the visits.
+        until: last day of them.
+    """
+    stated: Counter[str] = Counter()
+    for one in units:
+        stated[one["recordId"]] += not is_placeholder(one) and is_open(one["circles"])
     unsettled = sorted(code for code, records in stated.items() if records != 1)
     if not unsettled:
-        return
+        return []
     rows = await reader.read(
         REFERRING,
         codes=unsettled,
@@ -64,5 +77,4 @@ async def add_closed_references(
         until=until.isoformat(),
         outside=OUTSIDE,
     )
-    for row in rows:
-        found.hidden += hidden_stays(elsewhere(row["code"]), row["taken"])
+    return [stay for row in rows for stay in hidden_stays(elsewhere(row["code"]), row["taken"])]

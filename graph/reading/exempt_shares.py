@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final, LiteralString
 
+from graph.reading.judgements import repeating, told_apart
 from graph.reading.neighbourhood_rows import counting
 from graph.reading.neighbourhoods import OUTSIDE
 from graph.reading.readers import Reader
@@ -21,14 +22,21 @@ _HEAD: Final[LiteralString] = (
     "head.key IS NOT NULL AND " + seen("head") + " "
     "AND ($regions IS NULL OR size([r IN $regions WHERE head.regionCode STARTS WITH r]) > 0) "
 )
+_ALSO_LED: Final[LiteralString] = (
+    counting("other") + " AND other.leadUnit = led.leadUnit "
+    "AND other.start >= $begin AND other.start <= $end "
+    "AND ($regimes IS NULL OR other.regime IN $regimes)"
+)
 _COUNTED: Final[LiteralString] = (
     # One inspection in two systems counts once; a system knows its own apart.
+    "AND NOT (" + repeating("led", _ALSO_LED) + ") "
     "WITH head.recordId AS code, led.regime AS regime, "
     "coalesce(led.trigger, 'PLANNED') AS trigger, "
     "led.triggerRef IS NOT NULL AS proven, led.parallelReason IS NOT NULL AS parallel, "
     "led.system AS system, led.start AS begins, led.end AS ends, led.targets AS at, "
-    "led.matters AS on, count(DISTINCT led.id) AS records "
-    "WITH code, regime, trigger, proven, parallel, begins, ends, at, on, max(records) AS plans "
+    "led.matters AS on, " + told_apart("led") + " AS apart, count(DISTINCT led.id) AS records "
+    "WITH code, regime, trigger, proven, parallel, begins, ends, at, on, apart, "
+    "max(records) AS plans "
     "RETURN code, regime, trigger, proven, parallel, sum(plans) AS plans"
 )
 
@@ -85,14 +93,13 @@ async def counted(
     """
     given: dict[str, Any] = {
         "begin": since.isoformat(),
+        "end": until.isoformat(),
         "outside": OUTSIDE,
         "regions": regions,
         "regimes": regimes,
     }
     if organisers is not None:
-        rows = await reader.read(
-            OF_ORGANISERS, anchors=list(dict.fromkeys(organisers)), end=until.isoformat(), **given
-        )
+        rows = await reader.read(OF_ORGANISERS, anchors=list(dict.fromkeys(organisers)), **given)
     else:
         rows = await reader.read(ON_DAYS, last=f"{until.isoformat()}~", **given)
     return [

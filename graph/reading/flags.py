@@ -1,7 +1,7 @@
 """Flags as the graph has them, for those who may know of all that they are held against."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any, Final, LiteralString
 
@@ -11,7 +11,7 @@ from domain.rules import Basis, Parameter, Text
 from graph.assertions import State
 from graph.reading.properties import day, word
 from graph.reading.registers import among, register
-from graph.seeing import seen
+from graph.seeing import seen, seen_all
 from graph.statement import Statement
 
 
@@ -42,6 +42,9 @@ FLAGS: Final = register(
         "regions": "$regions IS NULL OR size([r IN $regions WHERE n.regionCode STARTS WITH r]) > 0",
         "leadUnits": "$leadUnits IS NULL OR " + _HELD + "i.leadUnit IN $leadUnits }",
         "regimes": "$regimes IS NULL OR " + _HELD + "i.regime IN $regimes }",
+        "maybeSame": "$maybeSame IS NULL OR NOT $maybeSame OR EXISTS { "
+        "MATCH (n)-[:HELD_AGAINST]->(i:Inspection) MATCH (n)-[:HELD_AGAINST]->(j:Inspection) "
+        "WHERE " + seen_all("i", "j") + " AND i.system < j.system AND i.leadUnit = j.leadUnit }",
         "from": "$from IS NULL OR n.ends >= $from",
         "to": "$to IS NULL OR n.begins <= $to",
     },
@@ -71,13 +74,26 @@ def flag(state: State) -> Flag:
         begins=day(state.get("begins")),
         ends=day(state.get("ends")),
         cleared_at=_moment(state.get("clearedAt")),
-        parameters=tuple(_judged(one) for one in json.loads(state["parameters"])),
+        parameters=judged_by(state),
         spells=tuple(_spell(one) for one in state["spells"]),
         answers=tuple(_answer(json.loads(one)) for one in state.get("answers") or ()),
     )
 
 
-def _judged(said: Mapping[str, Any]) -> Parameter:
+def is_told(state: State, circles: Collection[str]) -> bool:
+    """Whether whoever moves in some circles is told of a flag, as the register has it."""
+    better: Collection[str] = state.get("unless") or ()
+    return any(one in circles for one in state["circles"]) and not any(
+        one in circles for one in better
+    )
+
+
+def judged_by(state: State) -> tuple[Parameter, ...]:
+    """The numbers that a flag was judged by."""
+    return tuple(_parameter(one) for one in json.loads(state["parameters"]))
+
+
+def _parameter(said: Mapping[str, Any]) -> Parameter:
     return Parameter(
         name=said["name"],
         value=said["value"],

@@ -13,7 +13,7 @@ embedded engine plans a subquery anew for each row.
 
 from typing import Final, LiteralString
 
-from graph.reading.judgements import judged_of
+from graph.reading.judgements import judged_of, repeating, told_apart
 from graph.reading.kept import TURN
 from graph.reading.parameters import RULES_ROW
 from graph.seeing import seen, seen_all, tied
@@ -263,16 +263,23 @@ _QUOTAS: Final[LiteralString] = (
     "[] AS parents"
 )
 
+_OF_THE_YEAR: Final[LiteralString] = (
+    counting("other") + " AND other.leadUnit = led.leadUnit "
+    "AND left(other.start, 4) = left(led.start, 4)"
+)
+
 _YEARS: Final[LiteralString] = (
     TURN + "WITH turn, COLLECT { "
     "UNWIND $leads AS code MATCH (head:Unit {recordId: code})<-[:LED_BY]-(led:Inspection) "
     "WHERE head.key IS NOT NULL AND " + seen_all("head", "led") + " AND " + counting("led") + " "
     "AND led.start >= $before AND led.start <= $yearEnd "
     # One inspection in two systems counts once; a system knows its own apart.
+    "AND NOT (" + repeating("led", _OF_THE_YEAR) + ") "
     "WITH code, left(led.start, 4) AS year, led.leadUnit AS lead, led.system AS system, "
     "led.start AS begins, led.end AS ends, led.targets AS at, led.matters AS on, "
-    "count(led) AS records "
-    "WITH code, year, lead, begins, ends, at, on, max(records) AS plans "
+    + told_apart("led")
+    + " AS apart, count(led) AS records "
+    "WITH code, year, lead, begins, ends, at, on, apart, max(records) AS plans "
     "WITH code, year, sum(plans) AS plans RETURN [code, year, plans] } AS counts "
     "RETURN 'YEARS' AS sort, {turn: turn, counts: counts} AS record, "
     "[] AS visits, [] AS occupied, [] AS parents"

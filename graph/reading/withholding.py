@@ -35,7 +35,9 @@ def withhold(rows: Iterable[Mapping[str, Any]], circles: Collection[str]) -> Non
 def _look_into(value: object, circles: frozenset[str]) -> None:
     if isinstance(value, list):
         for one in cast("list[object]", value):
-            _look_into(one, circles)
+            # Most of what lists hold is words and numbers.
+            if isinstance(one, (list, dict)):
+                _look_into(cast("object", one), circles)
     elif isinstance(value, dict):
         state = cast("dict[str, Any]", value)
         identifier = state.get("id")

@@ -301,6 +301,12 @@ def rename(scene: Scene) -> None:
     _edit(scene, ("UPDATE log SET id = ?", (scene.random.randbytes(8).hex(),)))
 
 
+def begin_earlier(scene: Scene) -> None:
+    """Have the log say that it was begun at another moment, or at none."""
+    at = scene.random.choice(("2020-01-01", "", b"\xff", 0))
+    _edit(scene, ("UPDATE log SET begun = ?", (at,)))
+
+
 def edit_old_anchor(scene: Scene) -> None:
     """Change an anchor that is not the newest."""
     lines = scene.place.anchors.read_text().splitlines()
@@ -338,7 +344,7 @@ WAYS: Final[Mapping[str, Way]] = {
             rehash_without_a_key, replace_by_older_copy, replace_by_other_log, empty,
             empty_tables, remove_file, truncate, flip, hide_from_owner, show_to_other_owner,
             raise_in_index, index_of_nothing, forge_cut, change_cut, spoil_content,
-            cut_beyond_the_cut, rename, edit_old_anchor, add_trigger, another_form,
+            cut_beyond_the_cut, rename, begin_earlier, edit_old_anchor, add_trigger, another_form,
         )
     },
 }  # fmt: skip

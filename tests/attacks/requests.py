@@ -115,6 +115,9 @@ ATTACKS: Final = [
       for place in PLACES),
     *(Attack(f"foreign page {origin}", request(_GOOD, origin=origin), 403, "CROSS_ORIGIN")
       for origin in ("https://evil.example", "null", "http://hub.evil.example", "file://")),
+    Attack("smuggled: two tokens",
+           _raw("POST /graphql HTTP/1.1\nHost: hub\nAuthorization: Bearer a\nAuthorization: Bearer b\nContent-Length: 0"),
+           400, "BAD_REQUEST"),
     Attack("a foreign page that hands in", request(b"x", path="/uploads?name=a.csv", origin="null"),
            403, "CROSS_ORIGIN"),
     Attack("compressed", request(gzip.compress(_GOOD), content_encoding="gzip"), 415,

@@ -1,15 +1,18 @@
 """Limits are kept as flags: at units, for organisers and regions, and against the year before."""
 
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pytest
 
+from detection import holding
 from detection.sweeping import judge_all
 from detection.waiting import judge_waiting
 from domain.callers import Caller
 from domain.secrecy import Role, Secrecy
+from graph.quota_holders import in_period
 from graph.store import Store
+from graph.transaction import Transaction
 from tests.detection.test_living import ONE, UNITS
 from tests.detection.told import Told, flags
 from tests.importers.desk import Desk
@@ -109,6 +112,39 @@ async def test_a_region_is_visited_too_often(desk: Desk) -> None:
     assert await told(desk) == [("HARD", "", "", "2;3")]
     assert await told(desk) == [("HARD", "", "", "2;3")]
     await take(desk, {**LATER, "number": "3", "leadUnit": "B", "targets": "A"})
+    assert await told(desk) == []
+
+
+async def test_those_in_a_region_are_counted_anew_only_where_they_may_be_too_many(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counted: list[object] = []
+
+    async def count(transaction: Transaction, *given: Any) -> set[str]:
+        counted.append(given)
+        return await in_period(transaction, *given)
+
+    def times() -> int:
+        number = len(counted)
+        counted.clear()
+        return number
+
+    monkeypatch.setattr(holding, "in_period", count)
+    more = {**LATER, "targets": "Y"}
+    await limit(desk, scope="REGION", regionCode="500151", limit="4")
+    assert times() == 1
+    await take(desk, {**more, "number": "3"})
+    await take(desk, {**more, "number": "9", "regime": "AUDIT", "targets": "A"})
+    assert times() == 0
+    await judge_all(desk.store)
+    await take(desk, {**more, "number": "4"})
+    assert times() == 0
+    await take(desk, {**more, "number": "4", "title": "再来一次"})
+    assert times() == 1
+    await take(desk, {**more, "number": "5"})
+    assert times() == 1
+    assert await told(desk) == [("HARD", "", "", "1;2;3;4;5")]
+    await take(desk, {**more, "number": "5", "status": "CANCELLED"})
     assert await told(desk) == []
 
 

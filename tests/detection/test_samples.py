@@ -45,6 +45,7 @@ async def test_exactly_the_expected_flags(desk: Desk) -> None:
     assert (await judge_all(desk.store)).raised == 0
 
 
+@pytest.mark.slow_on_neo4j
 async def test_in_portions_as_in_one(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """However few marks and units a transaction takes."""
     monkeypatch.setattr("detection.waiting.AT_ONCE", 1)
@@ -55,6 +56,7 @@ async def test_in_portions_as_in_one(desk: Desk, monkeypatch: pytest.MonkeyPatch
     assert set((await flags(desk.store)).values()) == expected()
 
 
+@pytest.mark.slow_on_neo4j
 async def test_the_order_of_ledgers_does_not_matter(desk: Desk) -> None:
     for kind in reversed(KINDS):
         await desk.take(kind, SAMPLES / f"{kind}.csv")

@@ -43,7 +43,16 @@ _MEANT: Final = {
     ("splitJointGroup", "id"): "jo",
 }
 """Field and argument → how the ids begin that are mostly meant there."""
+_ALWAYS: Final = ("Connection", "Edge", "Payload", "ReplayedFlag")
+"""How types end of which every field is asked for; a replayed flag stands too deep for chance."""
 _MOSTLY: Final = 0.9
+_TRIED: Final = (
+    ("reuse_days", "300"), ("multi_headed_days", "0"), ("crowded_day_arrivals", "0"),
+    ("wheel_arrivals", "2"), ("enforcement.DUPLICATE", "ENFORCE"), ("supervision_words", "x"),
+)  # fmt: skip
+"""What a replay mostly tries: names and values that go together."""
+_OFTEN: Final = ("replay",) * 4
+"""What is asked for more often than by chance: of few callers it tells anything."""
 
 Composite = GraphQLObjectType | GraphQLInterfaceType | GraphQLUnionType
 _COMPOSITE: Final = (GraphQLObjectType, GraphQLInterfaceType, GraphQLUnionType)
@@ -70,7 +79,7 @@ class Operations:
         """One query with one or two fields at its root."""
         root = self._schema.query_type
         assert root is not None
-        names = [name for name in root.fields if name not in ASIDE]
+        names = [*(name for name in root.fields if name not in ASIDE), *_OFTEN]
         return "query { " + self._chosen(root, names, self._random.randint(1, 2)) + " }"
 
     def mutation(self, name: str | None = None, **said: str) -> str:
@@ -108,6 +117,8 @@ class Operations:
     def _chosen(self, root: GraphQLObjectType, names: Sequence[str], count: int) -> str:
         self._fault = self._random.random() < _FAULTY
         chosen = [self._random.choice(names) for _ in range(count)]
+        # It is refused only once it has read something: of two that fail either may come first.
+        chosen = [one for one in chosen if one in _OFTEN][:1] or chosen
         return " ".join(self._field(root, name, 0) for name in chosen)
 
     def _field(self, of: Any, name: str, depth: int) -> str:
@@ -135,7 +146,7 @@ class Operations:
     def _fields(self, what: GraphQLObjectType | GraphQLInterfaceType, depth: int) -> list[str]:
         leaves = [name for name, one in what.fields.items() if not _is_composite(one)]
         branches = [name for name, one in what.fields.items() if _is_composite(one)]
-        if what.name.endswith(("Connection", "Edge", "Payload")):
+        if what.name.endswith(_ALWAYS):
             return [*leaves, *branches]
         chosen = self._random.sample(leaves, min(len(leaves), 4))
         if depth < _DEEPEST and branches:
@@ -149,6 +160,8 @@ class Operations:
             for name, one in arguments.items()
             if name not in ("after", "since") and self._is_said(name, one)
         }
+        if field == "replay" and self._random.random() < _MOSTLY:
+            said |= self._tried()
         walk = (f"{of}.{field}", said.get("orderBy", "") if "since" not in arguments else "")
         if "first" in arguments:
             self.walks[alias] = walk
@@ -159,6 +172,12 @@ class Operations:
         if not said:
             return ""
         return "(" + ", ".join(f"{name}: {value}" for name, value in said.items()) + ")"
+
+    def _tried(self) -> dict[str, str]:
+        """Arguments with which a replay has something to judge."""
+        name, value = self._random.choice(_TRIED)
+        change = f'name: "{name}", value: "{value}", basis: DEFAULT, source: "x"'
+        return {"changes": f"[{{{change}}}]", "from": '"2023-01-01"', "to": '"2025-12-31"'}
 
     def _is_said(self, name: str, one: Any) -> bool:
         likely = _RARE.get(name, _OPTIONAL)

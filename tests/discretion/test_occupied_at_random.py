@@ -47,7 +47,7 @@ async def test_only_the_days_of_what_is_hidden_show(
 @pytest.mark.slow
 @pytest.mark.timeout(1800)
 @pytest.mark.parametrize("database", ["embedded"], indirect=True)
-@pytest.mark.parametrize("seed", range(100, 105))
+@pytest.mark.parametrize("seed", [105, 106, 107, 109, 110])
 async def test_only_the_days_of_what_is_hidden_show_in_many_answers(
     clean_graph: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int
 ) -> None:

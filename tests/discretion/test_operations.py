@@ -10,7 +10,7 @@ from tests.discretion.hubs import CORE
 from tests.discretion.operations import ASIDE, ENDLESS, Operations
 from tests.discretion.pools import Pools
 
-_SEEDS: Final = 90
+_SEEDS: Final = 190
 _VALIDATED: Final = 25
 
 

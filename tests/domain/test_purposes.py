@@ -14,7 +14,7 @@ from domain.purposes import (
 
 
 @pytest.mark.parametrize(
-    "text", ["核查", "核查 3 号线索", "ab", "é é", "audit: 2026-3", "核" * 500, PURPOSE]
+    "text", ["核查", "核查 3 号线索", "ab", "é é", "audit: 2026-3", "核" * 500, "ªº", PURPOSE]
 )
 def test_words_state_a_purpose(text: str) -> None:
     assert unstated(text) is None
@@ -28,6 +28,9 @@ def test_words_state_a_purpose(text: str) -> None:
         ("12345", EMPTY_WORDS),
         ("？！…—", EMPTY_WORDS),
         ("\N{THUMBS UP SIGN}" * 9, EMPTY_WORDS),
+        ("\N{HANGUL FILLER}" * 2, EMPTY_WORDS),
+        ("\N{HANGUL CHOSEONG FILLER}\N{HANGUL JUNGSEONG FILLER}", EMPTY_WORDS),
+        ("核\N{HALFWIDTH HANGUL FILLER}", EMPTY_WORDS),
         ("核" * 501, TOO_LONG),
         ("核查\n线索", NOT_PRINTABLE),
         ("核查\N{ZERO WIDTH SPACE}线索", NOT_PRINTABLE),

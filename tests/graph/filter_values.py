@@ -88,6 +88,7 @@ FILTERS: Final[Mapping[str, Any]] = {
     "matters": (("Matter", "recordId"),),
     "regimes": (("Inspection", "regime"), ("Unit", "regime")),
     "flagged": (("Flag", "kind"),),
+    "maybeSame": lambda _name, world: world.one([True, False]),
     "severities": (("Flag", "severity"),),
     "categories": (("Entry", "category"),),
     "listKinds": (("Entry", "listKind"),),

@@ -122,6 +122,19 @@ def shares(_name: str, world: World) -> dict[str, Any]:
     }
 
 
+def of_period(_name: str, world: World) -> dict[str, Any]:
+    """Of what a replay judges."""
+    free = world.generous or world.random.random() < 0.5
+    return _common(world) | {
+        "last": "2024-12-31~",
+        "from": "2024-01-01",
+        "to": "2024-12-31",
+        "leadUnits": None if free else world.some(world.values("Inspection", "leadUnit")),
+        "regimes": None if free else world.some(world.values("Inspection", "regime")),
+        "count": 20,
+    }
+
+
 def counted(_name: str, world: World) -> dict[str, Any]:
     """Of what an organiser or a region has used of a limit."""
     free = world.generous or world.random.random() < 0.5

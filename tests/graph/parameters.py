@@ -86,7 +86,7 @@ def _field(field: str, identifier: str, statement: Statement, world: World) -> A
         return ["{}"]
     if field in ("begins", "ends"):
         return world.one(world.values("Visit", field)[:-1])
-    if field.endswith("ank") or field.startswith("following"):
+    if field.endswith("ank") or field.startswith("following") or field == "number":
         return world.random.randint(0, 3)
     if field == "digest":
         return world.one(world.values(_label(statement), "digest"))
@@ -182,6 +182,8 @@ _BY_NAME: Final[Mapping[str, Callable[[Statement, World], Any]]] = {
     "holders": lambda _, world: world.values("Flag", "holder"),
     "id": lambda statement, world: _ids(statement, world)[0],
     "codes": _any_codes,
+    "apart": lambda _, world: world.some(sorted(set(world.values("Unit", "kind")))),
+    "independent": lambda _, world: world.some(sorted(set(world.values("Unit", "regime")))),
     "circles": _circles,
     "cursor": lambda _, world: world.one([None, *world.ids("ChangeEvent")]),
     "step": lambda _, world: world.one([1, -1]),

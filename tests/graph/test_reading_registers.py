@@ -64,6 +64,7 @@ def pairs(register: Register, names: list[str]) -> list[tuple[str, str]]:
     return [pair for pair in chosen if not ONE_SUBJECT.issuperset(pair)]
 
 
+@pytest.mark.slow_on_neo4j
 @pytest.mark.parametrize("name", REGISTERS)
 async def test_filters_find_what_is_like_them(city: Store, name: str) -> None:
     register, said = REGISTERS[name]

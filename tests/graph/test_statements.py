@@ -95,6 +95,7 @@ ASIDE: Final = (
         "SET j.setAt = '2024-03-04T09:00:00.000+08:00' "
         "WITH pair, j UNWIND pair AS n CREATE (j)-[:JUDGES]->(n)"
     ),
+    "CREATE (:RegionCount {id: 'rc1', most: 3}) CREATE (:RegionCount {id: 'rc2'})",
     (
         "MATCH (b:Batch) WITH b.system AS system ORDER BY system LIMIT 1 "
         "CREATE (:IssueList {id: 'li1', system: system, standing: 'STATED', digest: 'd'})"

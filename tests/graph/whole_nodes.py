@@ -16,6 +16,7 @@ from tests.graph.neighbourhoods import (
     dossier,
     last_visits,
     met_days,
+    of_period,
     shares,
 )
 from tests.graph.world import State, World
@@ -204,6 +205,7 @@ WHOLE: Final[Mapping[str, Callable[[str, World], dict[str, Any]]]] = {
     "graph.reading.coverage.MET": met_days,
     "graph.reading.exempt_shares.ON_DAYS": shares,
     "graph.reading.exempt_shares.OF_ORGANISERS": shares,
+    "graph.reading.replays.OF_PERIOD": of_period,
     "graph.reading.quota_counts.OF_ORGANISER": counted,
     "graph.reading.quota_counts.IN_REGION": counted,
     "graph.reading.calendars.AT_UNIT": calendar,

@@ -1,5 +1,6 @@
 """A lead is not handed to whom it accuses, nor to any unit below (HO-13)."""
 
+from itertools import permutations
 from pathlib import Path
 from typing import Any, Final
 
@@ -138,3 +139,45 @@ async def test_whoever_contradicts_opens_no_way_to_those_below_the_accused(
     await desk.take("units", other, "S", "CITY-DC")
     assert (await desk.take("handoffs", sent)).rejected == 0
     assert await known(desk, "BELOW") == {"BELOW"}
+
+
+GOVERNED: Final = [
+    {"code": "GOV", "name": "甲县政府", "kind": "GOVERNMENT", "regionCode": "880102"},
+    {"code": "BUREAU", "name": "甲县某局", "kind": "DEPARTMENT", "regionCode": "880102"},
+    {"code": "JW", "name": "甲县监委", "kind": "DISCIPLINE", "regionCode": "880102"},
+    {"code": "XC", "name": "甲县巡察办", "regime": "PATROL", "regionCode": "880102"},
+    {"code": "FAR-OFF", "name": "乙县某局", "kind": "DEPARTMENT", "regionCode": "880103"},
+]
+FROM: Final = {
+    "units": ("REGISTER", "REGISTRAR"), "leads": ("S", "CITY-DC"), "handoffs": ("S", "CITY-DC"),
+}  # fmt: skip
+GOVERNMENT: Final = {**SECRET, "number": "L1", "units": "GOV", "suspected": "DUTY_CRIME"}
+
+
+@pytest.mark.parametrize("order", [("units", "leads"), ("leads", "units")])
+async def test_who_belongs_under_an_accused_government_is_no_receiver(
+    clean_graph: Store, tmp_path: Path, order: tuple[str, ...]
+) -> None:
+    desk = Desk(clean_graph, tmp_path)
+    rows = {"units": GOVERNED, "leads": [GOVERNMENT]}
+    for kind in order:
+        await desk.take(kind, rows[kind], *FROM[kind])
+    everybody = ["BUREAU", "JW", "XC", "FAR-OFF"]
+    sent = [{"number": f"H-{one}", **SENT, "to": one} for one in everybody]
+    assert (await desk.take("handoffs", sent)).rejected == 1
+    assert await known(desk, *everybody) == {"JW", "XC", "FAR-OFF"}
+
+
+@pytest.mark.parametrize("order", list(permutations(("units", "leads", "handoffs"))))
+async def test_a_handoff_that_came_before_makes_none_of_them_privy(
+    clean_graph: Store, tmp_path: Path, order: tuple[str, ...]
+) -> None:
+    desk = Desk(clean_graph, tmp_path)
+    sent = [{"number": f"H-{one}", **SENT, "to": one} for one in ("BUREAU", "JW")]
+    rows = {"units": GOVERNED, "leads": [GOVERNMENT], "handoffs": sent}
+    for kind in order:
+        await desk.take(kind, rows[kind], *FROM[kind])
+    assert await known(desk, "BUREAU", "JW") == {"JW"}
+    moved = [{**GOVERNED[1], "parentCode": "ELSEWHERE"}]
+    await desk.take("units", moved, "REGISTER", "REGISTRAR")
+    assert await known(desk, "BUREAU") == ({"BUREAU"} if order[-1] != "handoffs" else set())

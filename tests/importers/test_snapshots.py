@@ -42,7 +42,9 @@ async def test_more_than_a_quarter_needs_a_word(desk: Desk) -> None:
     await desk.take("leads", leads(*range(8)))
     held = await live(desk.store)
     fewer = leads(*range(5))
-    with pytest.raises(TooMuchWithdrawn, match=r"3 of 8 leads of S .* say --yes"):
+    with pytest.raises(
+        TooMuchWithdrawn, match=r"3 of 8 leads of S .* say --yes, or `confirm: true`"
+    ):
         await desk.take("leads", fewer, snapshot=True)
     same(await live(desk.store), held)
     batch = await desk.take("leads", fewer, snapshot=True, confirmed=True)

@@ -223,3 +223,29 @@ async def test_nobody_is_held_up_by_a_long_line_of_units_above_him(desk: Desk) -
     line += [{"code": f"V{n}", "name": "某局", "parentCode": f"V{n + 1}"} for n in range(60)]
     await desk.take("units", line, "T", "CITY-SJ")
     assert len((await of(desk, "X")).under) == 12
+
+
+SUBJECTS: Final = """{
+  handoffs(first: 9) { edges { node { number subject { __typename } } } }
+  logEvents(first: 9) { edges { node { activity unit { code } subject { __typename } } } }
+}"""
+
+
+@pytest.mark.parametrize("agency", ["ACCUSED", "FAR", "X"])
+async def test_what_others_say_of_it_openly_shows_without_the_lead(desk: Desk, agency: str) -> None:
+    """By a number without a placeholder he can tell (`docs/decisions/0012-field-rules.md`)."""
+    sent = {**ROWS["handoffs"][0], "number": "H2", "subject": "NOBODYS"}
+    await desk.take("handoffs", [sent])
+    event = {"事项编号": "L1", "活动": "受理", "时间": "2024-03-05 09:00", "经办单位": "ACCUSED"}
+    assert (await desk.take("events", [event])).rejected == 0
+    here = context(desk.store, None, await of(desk, agency), PURPOSE)
+    result = await SCHEMA.execute(SUBJECTS, None, context_value=here)
+    assert not result.errors, result.errors
+    assert result.data is not None
+    nodes = [edge["node"] for edge in result.data["handoffs"]["edges"]]
+    subjects = {one["number"]: one["subject"] for one in nodes}
+    it = {"__typename": "Lead"} if agency == "X" else None
+    assert subjects["H1"] == it
+    assert subjects["H2"] is not None
+    (one,) = [edge["node"] for edge in result.data["logEvents"]["edges"]]
+    assert one == {"activity": "受理", "unit": {"code": "ACCUSED"}, "subject": it}

@@ -17,6 +17,10 @@ async def city(graph: Store, tmp_path_factory: pytest.TempPathFactory) -> Office
     return await offices(graph, tmp_path_factory.mktemp("enforced"))
 
 
+ENFORCED: Final = """query ($id: ID!) { node(id: $id) { ... on Inspection {
+  enforcedFlags { id kind severity } } } }"""
+
+
 def held(report: Any) -> set[tuple[str, str]]:
     return {(one["kind"], one["severity"]) for one in report["flags"] if one["enforced"]}
 
@@ -30,6 +34,7 @@ async def test_an_enforced_rule_keeps_a_plan_from_approval(city: Offices) -> Non
     assert kinds >= {"DUPLICATE", "MULTI_HEADED"}
     asked = {**PLAN, "recordId": "enforced"}
     assert held(await city.planner.ask(CHECK, plan=asked)) == set()
+    assert (await city.above.ask(ENFORCED, id=plan["id"]))["enforcedFlags"] == []
 
     row = (await rules.set("enforcement.DUPLICATE", "ENFORCE", body="CITY-YJ"))["parameter"]
     assert held(await city.planner.ask(CHECK, plan=asked)) == {("DUPLICATE", "HARD")}
@@ -42,6 +47,8 @@ async def test_an_enforced_rule_keeps_a_plan_from_approval(city: Offices) -> Non
         if (one["kind"], one["severity"]) == ("DUPLICATE", "HARD")
     ]
     assert sorted(named) == sorted(duplicates)
+    told = (await city.above.ask(ENFORCED, id=plan["id"]))["enforcedFlags"]
+    assert sorted(one["id"] for one in told) == sorted(duplicates)
     assert (await city.above.read(plan))["version"] == plan["version"]
 
     await rules.ask(END, id=row["id"], note="试行结束")

@@ -21,6 +21,8 @@ OTHERS: Final = """query ($id: ID!) { node(id: $id) { ... on Inspection { otherR
   inspection { source { system recordId } } same units { code }
   judgement { judgement note person agency { code } replacedAt }
   judgements { judgement replacedAt } } } } }"""
+PAIRS: Final = """ query ($filter: FlagFilter) { FIELD(filter: $filter, first: 50) { totalCount
+  edges { node { kind subjects { source { system recordId } } } } } }"""
 TWIN: Final = {**ONE, "number": "T-1"}
 ANOTHER: Final = {**TWIN, "number": "T-2", "matters": "M.env"}
 COORDINATOR: Final = Caller(
@@ -251,3 +253,58 @@ async def test_dossiers_and_burdens_count_as_was_judged(desk: Desk) -> None:
     assert await counts() == (3, 3, 3)
     assert await judged(desk, of("1"), of("T-2"), "SAME") == []
     assert await counts() == (2, 2, 2)
+
+
+async def test_shares_and_the_trend_of_an_organiser_count_it_once(desk: Desk) -> None:
+    await desk.take(
+        "inspections", [{**ONE, "number": "0", "start": "2023-03-01", "end": "2023-03-01"}]
+    )
+    shares = """query { exemptShare(first: 9, filter: {from: "2024-01-01", to: "2024-12-31"}) {
+      edges { node { organiser { code } inspections } } } }"""
+    check = """query ($plan: InspectionPlanInput!) { overlapCheck(plan: $plan) { flags {
+      subtype evidence { name value } } } }"""
+    plan = {
+        "title": "查", "regime": "ADMIN_INSPECTION", "leadUnit": "A", "targets": [{"unit": "B"}],
+        "matters": ["M.x"], "start": "2024-08-05", "end": "2024-08-05",
+    }  # fmt: skip
+
+    async def counted() -> tuple[int, int]:
+        """By the shares, and by the trend, which counts the plan too."""
+        (share,) = (edge["node"] for edge in (await asked(desk, shares))["edges"])
+        (trend,) = (
+            flag["evidence"]
+            for flag in (await asked(desk, check, plan=plan))["flags"]
+            if flag["subtype"] == "TREND"
+        )
+        return share["inspections"], next(int(e["value"]) for e in trend if e["name"] == "count")
+
+    assert await counted() == (2, 3)
+    await judged(desk, of("1"), of("T-1"), "DIFFERENT")
+    assert await counted() == (3, 4)
+    await judged(desk, of("1"), of("T-1"), "SAME")
+    await judged(desk, of("T-2"), of("1"), "SAME")
+    assert await counted() == (1, 2)
+
+
+async def test_what_may_be_one_inspection_is_told_from_other_flags(desk: Desk) -> None:
+    assert await judged(desk, of("1"), of("T-1"), "DIFFERENT") == []
+
+    async def pairs(
+        field: str, caller: Caller = COORDINATOR, **said: list[str]
+    ) -> set[tuple[str, str]]:
+        answer = await asked(desk, PAIRS.replace("FIELD", field), caller, filter=said)
+        found = [edge["node"] for edge in answer["edges"]]
+        assert answer["totalCount"] == len(found)
+        return {
+            (one["kind"], ";".join(sorted(of["source"]["recordId"] for of in one["subjects"])))
+            for one in found
+        }
+
+    assert ("UNMERGED", "T-1;T-2") in await pairs("flags")
+    maybe = {("DUPLICATE", "1;T-1"), ("UNMERGED", "1;T-2")}
+    assert await pairs("sameInspectionCandidates") == maybe
+    duplicates = await pairs("sameInspectionCandidates", kinds=["DUPLICATE"])
+    assert duplicates == {("DUPLICATE", "1;T-1")}
+    await desk.take("inspections", [{**ANOTHER, "secrecy": "SECRET"}], "T", "CITY-SJ")
+    await judge_waiting(desk.store)
+    assert await pairs("sameInspectionCandidates", PARTNER) == {("DUPLICATE", "1;T-1")}

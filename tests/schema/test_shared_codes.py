@@ -21,6 +21,9 @@ DOSSIER: Final = (OPERATIONS / "dossier.graphql").read_text("utf-8")
 BURDEN: Final = """query Burden($filter: BurdenFilter) {
   burden(filter: $filter, first: 9) { edges { node { unit { code } burden { visits visitDays } } } }
 }"""
+OF_DOSSIER: Final = """query Dossier($unit: String!, $asOf: Date) {
+  dossier(unit: $unit, asOf: $asOf) { burden { visits visitDays } }
+}"""
 COVERAGE: Final = """query Coverage($filter: CoverageFilter, $asOf: Date) {
   coverage(filter: $filter, asOf: $asOf, first: 9) { edges { node { unit { name } lastVisit } } }
 }"""
@@ -232,6 +235,46 @@ async def test_lists_of_units_count_what_stands_at_placeholders(plant: Store, ag
     assert is_right(await cost(plant, agency), await last(plant, agency))
     await hand_in(plant, "J", "CITY-J", [visit("J", "J-1", **SECRET)])
     assert (await last(plant, agency))["化工厂"] == "2024-03-07"
+
+
+@pytest.mark.parametrize("agency", ["CITY-A", "CITY-D"])
+@pytest.mark.parametrize("targets", [[PLANT], ["GS-002"]])
+async def test_burdens_of_codes_count_as_the_dossier_does(
+    plant: Store, agency: str, targets: list[str]
+) -> None:
+    """Closed visits of others, who have no record: at the unit, or at a placeholder of theirs."""
+    (code,) = targets
+    await hand_in(plant, "A", "CITY-A", [
+        Assertion(Kind.UNIT, "A", code, {"code": code, **UNITS[PLANT]}),
+    ])  # fmt: skip
+    march = {"units": targets, "from": "2024-03-01", "to": "2024-03-31"}
+
+    async def costs() -> tuple[Any, ...]:
+        """What the dossier says, what the list says, and what it says of a kind."""
+        said = {"unit": code, "asOf": "2024-03-31"}
+        burden = (await told(plant, agency, OF_DOSSIER, said))["burden"]
+        of_kind = {**march, "kinds": ["ENTERPRISE"]}
+        found = [
+            [edge["node"]["burden"] for edge in answer["edges"]]
+            for answer in [
+                await told(plant, agency, BURDEN, {"filter": one}) for one in (march, of_kind)
+            ]
+        ]
+        return burden, *found
+
+    burden, listed, _ = await costs()
+    assert listed == ([burden] if burden["visits"] else [])
+    await foreign(plant)
+    await hand_in(plant, "AA", "CITY-B", [Assertion(Kind.UNIT, "AA", code, OTHER | {"code": code})])
+    before, *_, of_kind = await costs()
+    hidden = SECRET | {"targets": targets}
+    late = hidden | {"start": "2024-02-27", "end": "2024-03-02"}
+    await hand_in(plant, "J", "CITY-J", [visit("J", "J-1", **hidden), visit("J", "J-2", **late)])
+    burden, listed, still = await costs()
+    # The dossier looks back further than the month.
+    assert burden["visits"] == before["visits"] + 2
+    assert listed == [{"visits": before["visits"] + 1, "visitDays": before["visitDays"] + 1}]
+    assert still == of_kind
 
 
 async def test_who_has_a_record_of_his_own_does_not_meet_the_foreign_one(plant: Store) -> None:

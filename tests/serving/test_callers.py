@@ -93,6 +93,7 @@ async def test_the_purpose_is_carried(client: httpx.AsyncClient, sent: bytes, ca
         ("révision".encode("latin-1"), "not UTF-8", "encodeURIComponent"),
         (b".", "fewer than 2 letters", "核查线索"),
         (b"%E6%A0%B8", "fewer than 2 letters", "核查线索"),
+        (b"%E3%85%A4%E3%85%A4", "fewer than 2 letters", "核查线索"),
         (b"100%", "fewer than 2 letters", "核查线索"),
     ],
 )
@@ -116,6 +117,17 @@ async def test_two_purposes_are_none(client: httpx.AsyncClient) -> None:
     (error,) = response.json()["errors"]
     assert error["extensions"]["code"] == "BAD_PURPOSE"
     assert "stated more than once" in error["message"]
+
+
+@pytest.mark.parametrize("other", [b"Bearer partner", b"Bearer auditor", b""])
+async def test_two_tokens_are_none(client: httpx.AsyncClient, other: bytes) -> None:
+    twice = httpx.Headers([(b"Authorization", b"Bearer partner"), (b"Authorization", other)])
+    client.headers.pop("Authorization")
+    response = await client.post("/graphql", json={"query": "{ caller }"}, headers=twice)
+    assert response.status_code == 400
+    (error,) = response.json()["errors"]
+    assert error["extensions"]["code"] == "BAD_REQUEST"
+    assert error["message"] == "Authorization is stated more than once."
 
 
 @pytest.mark.parametrize(

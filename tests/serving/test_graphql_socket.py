@@ -139,6 +139,9 @@ async def test_the_purpose_is_carried(address: str) -> None:
         (None, {"X-Purpose": "核" * 501}, "longer than 500 characters. State the purpose"),
         (None, {"X-Purpose": ["核查线索"]}, "is no text. State the purpose in one sentence"),
         ({"X-Purpose": "%ff"}, {}, "not UTF-8. Send UTF-8 in percent signs"),
+        (None, {"X-Purpose": "upper", "x-purpose": "lower"}, "X-Purpose is stated more than once."),
+        (None, {"X-Purpose": "same", "x-purpose": "same"}, "X-Purpose is stated more than once."),
+        ({"X-Purpose": "header"}, {"X-Purpose": "payload"}, "X-Purpose is stated more than once."),
     ],
 )
 async def test_what_states_no_purpose_opens_nothing(
@@ -148,6 +151,34 @@ async def test_what_states_no_purpose_opens_nothing(
         await say(socket, type="connection_init", payload={**PARTNER, **payload})
         assert await closed(socket) == 4403
         assert reason in (socket.close_reason or "")
+
+
+@pytest.mark.parametrize(
+    ("headers", "payload"),
+    [
+        (None, {"authorization": "Bearer partner"}),
+        (None, {"AUTHORIZATION": None}),
+        ({"Authorization": "Bearer auditor"}, {}),
+        ([("Authorization", "Bearer partner"), ("Authorization", "Bearer auditor")], {}),
+    ],
+)
+async def test_who_says_twice_who_he_is_opens_nothing(
+    address: str, headers: Any, payload: dict[str, Any]
+) -> None:
+    async with silent(address, headers=headers) as socket:
+        await say(socket, type="connection_init", payload={**PARTNER, **payload})
+        assert await closed(socket) == 4403
+        assert "Authorization is stated more than once." in (socket.close_reason or "")
+
+
+@pytest.mark.parametrize("payload", [{"X-Purpose": "核查线索"}, {"X-Purpose": ""}, {}])
+async def test_the_same_may_be_said_in_headers_too(address: str, payload: dict[str, Any]) -> None:
+    headers = {**PARTNER, "X-Purpose": "%E6%A0%B8%E6%9F%A5%E7%BA%BF%E7%B4%A2"}
+    async with silent(address, headers=headers) as socket:
+        await say(socket, type="connection_init", payload={**PARTNER, **payload})
+        assert (await hear(socket))["type"] == "connection_ack"
+        await subscribe(socket, "1", "{ caller }")
+        assert (await hear(socket))["payload"]["data"]["caller"] == "CITY-DC PARTNER 核查线索"
 
 
 @pytest.mark.parametrize(

@@ -90,6 +90,17 @@ async def test_what_was_not_laid_down_for_the_agency(make: Any, named: dict[str,
         assert await ask(client, query="{ echo }") == {"echo": "—"}
 
 
+@pytest.mark.parametrize("only", [False, True])
+async def test_the_remedy_for_an_unknown_id_is_one_that_helps(make: Any, *, only: bool) -> None:
+    async with make(documents_only=only) as client:
+        answer = await client.post("/graphql", json={"documentId": "nothing"})
+        (error,) = answer.json()["errors"]
+        assert error["extensions"]["code"] == "UNKNOWN_DOCUMENT"
+        assert ("in `query`" in error["extensions"]["remedy"]) is not only
+        sent = await ask(client, query="{ echo }")
+        assert sent == ("UNTRUSTED_DOCUMENT" if only else {"echo": "—"})
+
+
 @pytest.mark.parametrize(
     ("query", "outcome"),
     [

@@ -43,6 +43,7 @@ test('a plan is checked as it is typed', async ({ page }) => {
   await expect(card.filter({ hasText: '已占用' }).first()).toContainText('2024-06-11 – 2024-06-13');
   await expect(card.filter({ hasText: '安全疏散检查' }).first()).toContainText('国办发');
   await expect(card.getByRole('link', { name: '安全疏散检查' }).first()).toBeVisible();
+  await expect(page.getByRole('button', { name: '打印比对意见' })).toBeEnabled();
   await expectAccessible(page);
   // What is planned and not yet approved stands in no address.
   expect([page.url(), ...asked].filter((one) => one.includes(UNIT))).toEqual([]);

@@ -50,3 +50,27 @@ visitorTest(
     await expect(own.last()).toContainText('测完取消');
   },
 );
+
+visitorTest('an administrator replays the year with another value', async ({ page }) => {
+  await page.addInitScript((token) => {
+    sessionStorage.setItem('onevisit.token', token);
+  }, ADMINISTRATOR);
+  await page.goto('/rules?tab=replay');
+  await page.getByLabel('参数', { exact: true }).fill('reuse_days');
+  await page.getByTitle('reuse_days').first().click();
+  await page.getByLabel('所试的值').fill('300');
+  await page.getByLabel('期间').fill('2024-01-01');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('2024-12-31');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: /回\s*放/ }).click();
+  await expect(page.getByRole('status')).toContainText('会有不同');
+  const row = page.locator('tbody tr.ant-table-row', { hasText: '专项资金专项督查' });
+  await expect(row.getByText('重复督查').first()).toBeVisible();
+  await expect(row.getByRole('link').first()).toHaveAttribute('href', /^\/r\//);
+  await expectAccessible(page);
+
+  await page.getByLabel('所试的值').fill('9999');
+  await page.getByRole('button', { name: /回\s*放/ }).click();
+  await expect(page.getByRole('alert').filter({ hasText: '整数' })).toBeVisible();
+});

@@ -10,9 +10,11 @@ import {
   CheckSquareOutlined,
   CloudUploadOutlined,
   DashboardOutlined,
+  DiffOutlined,
   EyeOutlined,
   FileProtectOutlined,
   FileSearchOutlined,
+  FlagOutlined,
   FundOutlined,
   HistoryOutlined,
   InboxOutlined,
@@ -32,6 +34,7 @@ import { batches } from './batches/batches';
 import { changes } from './changes/changes';
 import { cases } from './registers/cases';
 import { entries } from './registers/entries';
+import { flags } from './registers/flags';
 import { handoffs } from './registers/handoffs';
 import { inspections } from './registers/inspections';
 import { issueLists } from './registers/issue-lists';
@@ -55,6 +58,7 @@ const CheckPage = lazy(() => import('./checking/check-page'));
 const DossierPage = lazy(() => import('./dossiers/dossier-page'));
 const ImportPage = lazy(() => import('./importing/import-page'));
 const MePage = lazy(() => import('./session/me-page'));
+const PairsPage = lazy(() => import('./judging/pairs-page'));
 const RecordPage = lazy(() => import('./record/record-page'));
 const RulesPage = lazy(() => import('./rules/rules-page'));
 
@@ -111,7 +115,15 @@ export const PLACES: Place[] = [
   },
   place('work', inspections, ScheduleOutlined),
   place('work', visits, CarOutlined),
+  place('work', flags, FlagOutlined),
   place('work', jointGroups, ApartmentOutlined),
+  {
+    path: '/same-inspections',
+    title: ['同一检查判定', 'Same inspection?'],
+    section: 'work',
+    icon: DiffOutlined,
+    page: <PairsPage />,
+  },
   place('work', leads, MessageOutlined),
   place('work', issues, AlertOutlined),
   place('work', issueLists, OrderedListOutlined),

@@ -31,7 +31,7 @@ export function BatchOutcome({ batch }: { batch: BatchWholeFragment }) {
           description={
             <ul>
               {batch.warnings.map((warning) => (
-                <li key={warning}>{warning}</li>
+                <li key={warning}>{say(hubWords(warning))}</li>
               ))}
               {batch.warningsLeftOut > 0 && (
                 <li>

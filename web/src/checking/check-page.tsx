@@ -1,6 +1,6 @@
 import './checking.css';
 import { Empty, Spin, Tabs } from 'antd';
-import { useState } from 'react';
+import { useDeferredValue, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { Fault } from '../client/fault';
 import { HandInBar } from '../life/hand-in-bar';
@@ -76,6 +76,9 @@ function OnePlan({ drafting }: { drafting: Drafting }) {
   const say = useSay();
   const { report, error, waiting, again } = useCheck(drafting.draft);
   const handIn = useHandIn(drafting);
+  // The verdict comes first: what is only printed, or rests on the draft, is drawn after it.
+  const draft = useDeferredValue(drafting.draft);
+  const printed = useDeferredValue(report);
   const hard = report?.flags.filter(({ severity }) => severity === 'HARD').length ?? 0;
   return (
     <div className="check">
@@ -90,7 +93,7 @@ function OnePlan({ drafting }: { drafting: Drafting }) {
       >
         {error && <Fault error={error} onRetry={again} />}
         {!error && report && (
-          <Report report={report} draft={drafting.draft} waiting={waiting} onTake={drafting.take} />
+          <Report report={report} draft={draft} waiting={waiting} onTake={drafting.take} />
         )}
         {!error && !report && waiting && <Spin className="waiting" />}
         {!error && !report && !waiting && (
@@ -103,7 +106,7 @@ function OnePlan({ drafting }: { drafting: Drafting }) {
           />
         )}
       </section>
-      {report && !waiting && <Memo draft={drafting.draft} report={report} />}
+      {report && report === printed && !waiting && <Memo draft={draft} report={report} />}
     </div>
   );
 }

@@ -1,8 +1,9 @@
 import { Alert, Button } from 'antd';
+import { memo } from 'react';
 import { useSay, type Word } from '../words/say';
 import { endsTooEarly, missing } from './draft';
 import { DraftField } from './draft-field';
-import { FIELDS, type FieldName, GROUPS, type Group } from './fields';
+import { FIELDS, type Field, type FieldName, GROUPS, type Group } from './fields';
 import { Folded } from './folded';
 import { TargetsField } from './targets-field';
 import type { Drafting } from './use-draft';
@@ -57,19 +58,35 @@ function Fields({ of, drafting, faults }: Props & { of: Group }) {
   const { draft, set } = drafting;
   return (
     <div className="draft-fields">
-      {FIELDS.filter(({ group }) => group === of).map((field) => {
-        const value = draft[field.name] ?? '';
-        const change = (text: string) => set({ [field.name]: text });
-        const same = { value, fault: faults[field.name], onChange: change };
-        return field.form === 'targets' ? (
-          <TargetsField key={field.name} {...same} />
-        ) : (
-          <DraftField key={field.name} field={field} {...same} />
-        );
-      })}
+      {FIELDS.filter(({ group }) => group === of).map((field) => (
+        <PlanField
+          key={field.name}
+          field={field}
+          value={draft[field.name] ?? ''}
+          fault={faults[field.name]}
+          set={set}
+        />
+      ))}
     </div>
   );
 }
+
+interface PlanFieldProps {
+  field: Field;
+  value: string;
+  fault: Word | undefined;
+  set: Drafting['set'];
+}
+
+/** One field, drawn anew only where something of it changes: there are forty, and keys come fast. */
+const PlanField = memo(function PlanField({ field, value, fault, set }: PlanFieldProps) {
+  const same = { value, fault, onChange: (text: string) => set({ [field.name]: text }) };
+  return field.form === 'targets' ? (
+    <TargetsField {...same} />
+  ) : (
+    <DraftField field={field} {...same} />
+  );
+});
 
 /** Why nothing is checked yet. */
 function Lacking({ drafting: { draft } }: { drafting: Drafting }) {

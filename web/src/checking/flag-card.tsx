@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { CheckedFlagFragment } from '../generated/documents';
 import { period } from '../values/moments';
 import { Occupied } from '../values/occupied';
@@ -11,7 +12,7 @@ import { useParameterTitle } from './use-parameter-title';
 type Against = CheckedFlagFragment['counterparts'][number];
 
 /** One thing that a rule holds against the draft: the rule, why, with whom, and what it rests on. */
-export function FlagCard({ flag }: { flag: CheckedFlagFragment }) {
+export const FlagCard = memo(function FlagCard({ flag }: { flag: CheckedFlagFragment }) {
   const say = useSay();
   return (
     <article className={`flag-card flag-card-${flag.severity}`}>
@@ -44,7 +45,7 @@ export function FlagCard({ flag }: { flag: CheckedFlagFragment }) {
       <Grounds flag={flag} />
     </article>
   );
-}
+});
 
 /** With whom the draft collides, or only that the days are taken and whom to ask. */
 export function Counterpart({ against }: { against: Against }) {

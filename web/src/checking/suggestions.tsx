@@ -1,4 +1,5 @@
 import { Button, Popconfirm } from 'antd';
+import { memo } from 'react';
 import type { SuggestedFragment } from '../generated/documents';
 import { period } from '../values/moments';
 import { RecordLink, RecordLinks } from '../values/record-link';
@@ -14,7 +15,7 @@ interface Props {
 }
 
 /** What would be better, each with what it would leave, and a way to take it. */
-export function Suggestions({ suggestions, draft, onTake }: Props) {
+export const Suggestions = memo(function Suggestions({ suggestions, draft, onTake }: Props) {
   const say = useSay();
   if (suggestions.length === 0) return null;
   return (
@@ -29,7 +30,7 @@ export function Suggestions({ suggestions, draft, onTake }: Props) {
       </ul>
     </section>
   );
-}
+});
 
 /** What a suggestion would leave of the flags, in words. */
 export function leaves({ left }: Pick<SuggestedFragment, 'left'>): Word {

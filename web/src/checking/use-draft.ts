@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { type Draft, withFields } from './draft';
 import { type Changing, changeIn, type Kept, keepDraft, keptDraft, NOTHING } from './kept';
 
@@ -35,14 +35,22 @@ export function beginWith(draft: Draft, changing?: Changing): void {
 export function useDraft(): Drafting {
   const [kept, setKept] = useState(keptDraft);
   useEffect(() => keepDraft(kept), [kept]);
-  const take = (draft: Draft) => setKept((now) => replaced(now, draft, now.changing));
+  // Always the same two, so that a field that did not change is not drawn anew with each key.
+  const take = useCallback(
+    (draft: Draft) => setKept((now) => replaced(now, draft, now.changing)),
+    [],
+  );
+  const set = useCallback(
+    (fields: Draft) => setKept((now) => ({ ...now, draft: withFields(now.draft, fields) })),
+    [],
+  );
   const { draft, before } = kept;
   const changing = changeIn(kept);
   return {
     draft,
     before,
     ...(changing && { changing }),
-    set: (fields) => setKept((now) => ({ ...now, draft: withFields(now.draft, fields) })),
+    set,
     take,
     back: () =>
       setKept((now) => ({

@@ -4,7 +4,7 @@ import { useQuery } from 'urql';
 import { FieldFault } from '../checking/field-fault';
 import { Fault } from '../client/fault';
 import { type PlanDecision, PlanToDecideDocument } from '../generated/documents';
-import { useSay } from '../words/say';
+import { useSay, type Word } from '../words/say';
 import { wordOf } from '../words/vocabularies';
 import { AnswerFields } from './answer-fields';
 import {
@@ -42,10 +42,23 @@ export function Decision({ plan, onReload }: Props) {
   const found = data?.node;
   if (!found) return <Spin className="waiting" />;
   if (!('flags' in found)) return null;
-  return <DecisionForm plan={plan} flags={found.flags} onReload={reload} />;
+  return (
+    <DecisionForm
+      plan={plan}
+      flags={found.flags}
+      enforced={found.enforcedFlags.map(({ id }) => id)}
+      onReload={reload}
+    />
+  );
 }
 
-function DecisionForm({ plan, flags, onReload }: Props & { flags: readonly StandingFlag[] }) {
+interface FormProps extends Props {
+  flags: readonly StandingFlag[];
+  /** Ids of those that no answer helps against. */
+  enforced: readonly string[];
+}
+
+function DecisionForm({ plan, flags, enforced, onReload }: FormProps) {
   const say = useSay();
   const id = useId();
   const [answers, setAnswers] = useState<Answers>({});
@@ -76,8 +89,8 @@ function DecisionForm({ plan, flags, onReload }: Props & { flags: readonly Stand
         <p>{say(['没有针对该计划的提示。', 'Nothing stands against the plan.'])}</p>
       )}
       {gravestFirst(flags).map((flag) => (
-        <FlagRow key={flag.id} flag={flag} plan={plan.id}>
-          {flag.severity === 'HARD' && (
+        <FlagRow key={flag.id} flag={flag} plan={plan.id} enforced={enforced.includes(flag.id)}>
+          {flag.severity === 'HARD' && enforced.length === 0 && (
             <AnswerFields
               answer={answers[flag.id] ?? NO_ANSWER}
               fault={refused.answer?.flag === flag.id ? refused.answer.fault : undefined}
@@ -112,7 +125,7 @@ function DecisionForm({ plan, flags, onReload }: Props & { flags: readonly Stand
       <div className="decision-buttons">
         <Button
           type="primary"
-          disabled={left > 0}
+          disabled={left > 0 || enforced.length > 0}
           loading={underWay(fetching)}
           aria-describedby={`${id}left`}
           onClick={() => decide('APPROVE')}
@@ -126,14 +139,26 @@ function DecisionForm({ plan, flags, onReload }: Props & { flags: readonly Stand
           {say(wordOf('PlanDecision', 'REJECT'))}
         </Button>
         <span id={`${id}left`} className="hint" aria-live="polite">
-          {left > 0
-            ? say([
-                `还有 ${left} 项冲突未答复：各选一种处理并写明理由后，方可批准`,
-                `${left} conflict(s) without an answer: it is approved once each has a disposition and a reason`,
-              ])
-            : say(['可以批准', 'It may be approved'])}
+          {say(readiness(left, enforced.length))}
         </span>
       </div>
     </section>
   );
+}
+
+/** Whether a plan may be approved, and what for that is still to be done. */
+function readiness(left: number, enforced: number): Word {
+  if (enforced > 0) {
+    return [
+      `有 ${enforced} 项强制的提示：未消除前不能批准，可退回修改`,
+      `${enforced} enforced flag(s): it is not approved while they stand; return it`,
+    ];
+  }
+  if (left > 0) {
+    return [
+      `还有 ${left} 项冲突未答复：各选一种处理并写明理由后，方可批准`,
+      `${left} conflict(s) without an answer: it is approved once each has a disposition and a reason`,
+    ];
+  }
+  return ['可以批准', 'It may be approved'];
 }

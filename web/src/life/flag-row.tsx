@@ -13,17 +13,20 @@ interface Props {
   flag: StandingFlag;
   /** Id of the plan that is decided. */
   plan: string;
+  /** Whether it keeps the plan from approval, whatever is answered. */
+  enforced?: boolean;
   children?: ReactNode;
 }
 
 /** A flag that stands against a plan: why, against what, by which rule, and what was answered. */
-export function FlagRow({ flag, plan, children }: Props) {
+export function FlagRow({ flag, plan, enforced = false, children }: Props) {
   const say = useSay();
   const { severity, kind, subtype, explanation, english, unit, rule, subjects, answers } = flag;
   return (
     <article className={`flag-card flag-card-${severity}`}>
       <h4>
         <WordTag of="Severity" value={severity} />
+        {enforced && <WordTag of="Enforcement" value="ENFORCE" />}
         {say(wordOf('FlagKind', kind))}
         {subtype && <span className="code">{say(caseName(subtype))}</span>}
       </h4>
@@ -50,6 +53,14 @@ export function FlagRow({ flag, plan, children }: Props) {
       {answers.map((answer) => (
         <AnswerLine key={`${answer.at} ${answer.actor}`} answer={answer} by={answer} />
       ))}
+      {enforced && (
+        <p className="enforced-flag">
+          {say([
+            '此规则对牵头单位强制执行：未消除前不得批准，答复也不能通过；请退回修改。',
+            'This rule is enforced against the lead unit: while the flag stands the plan is not approved, whatever is answered. Return it.',
+          ])}
+        </p>
+      )}
       {children}
     </article>
   );

@@ -6,7 +6,7 @@ import { HandInBar } from './hand-in-bar';
 import { LifePanel } from './life-panel';
 import type { LivingPlan } from './living-plan';
 
-const asked = vi.hoisted(() => ({ role: 'PLANNER' }));
+const asked = vi.hoisted(() => ({ role: 'PLANNER', enforced: [] as string[] }));
 
 const FLAG = {
   kind: 'DUPLICATE',
@@ -28,7 +28,14 @@ const ANSWERS: Record<string, object> = {
       },
     },
   },
-  PlanToDecide: { node: { flags: [ADVICE, { ...FLAG, id: 'a' }] } },
+  PlanToDecide: {
+    node: {
+      flags: [ADVICE, { ...FLAG, id: 'a' }],
+      get enforcedFlags() {
+        return asked.enforced.map((id) => ({ id }));
+      },
+    },
+  },
 };
 
 vi.mock('urql', async (original) => ({
@@ -94,6 +101,18 @@ test('an approver finds conflicts first, and cannot approve before each is answe
   expect(page.match(/理由/g)).toHaveLength(1 + 1);
   expect(page).toContain('还有 1 项冲突未答复');
   expect(page).toMatch(/<button[^>]*disabled=""[^>]*><span>批\s?准/);
+});
+
+test('what is enforced is said before anybody answers, and nothing is approved', () => {
+  asked.enforced = ['a'];
+  const page = panel({ decidable: true });
+  asked.enforced = [];
+  expect(page).toMatch(/强制<.*三周前已查过.*此规则对牵头单位强制执行/s);
+  expect(page).not.toContain('理由');
+  expect(page).toContain('有 1 项强制的提示');
+  expect(page).not.toContain('可以批准');
+  expect(page).toMatch(/<button[^>]*disabled=""[^>]*><span>批\s?准/);
+  expect(page).not.toMatch(/<button[^>]*disabled=""[^>]*><span>退回修改/);
 });
 
 test('what was answered stands in the history with its note', () => {

@@ -3,11 +3,14 @@ import { Link, useParams, useSearchParams } from 'react-router';
 import { useQuery } from 'urql';
 import { Fault } from '../client/fault';
 import { RecordPageDocument } from '../generated/documents';
+import { GroupPanel } from '../joining/group-panel';
+import { OtherRecords } from '../judging/other-records';
 import { LifePanel } from '../life/life-panel';
 import { Page } from '../shell/page';
 import { Marks } from '../values/record-link';
 import { type Say, useSay } from '../words/say';
 import { Facts } from './facts';
+import { FlagsTab } from './flags-tab';
 import { History } from './history';
 import { kindOf } from './kinds';
 import { KnownAt } from './known-at';
@@ -66,6 +69,7 @@ export default function RecordPage() {
               onReload={() => again({ requestPolicy: 'network-only' })}
             />
           )}
+          {node.__typename === 'JointGroup' && <GroupPanel group={node} />}
           <div className="panel record-tabs">
             <Tabs key={node.id} items={tabs(node, say)} />
           </div>
@@ -87,5 +91,24 @@ function tabs(node: RecordNode, say: Say) {
     label: say(['历史', 'History']),
     children: <History record={node} />,
   };
-  return [...related, history];
+  return [
+    ...related,
+    ...(node.__typename === 'Inspection' ? ofInspection(node, say) : []),
+    history,
+  ];
+}
+
+function ofInspection({ id }: RecordNode, say: Say) {
+  return [
+    {
+      key: 'flags',
+      label: say(['提示', 'Flags']),
+      children: <FlagsTab inspection={id} />,
+    },
+    {
+      key: 'other-records',
+      label: say(['他系统记录', 'Other records']),
+      children: <OtherRecords inspection={id} />,
+    },
+  ];
 }

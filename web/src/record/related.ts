@@ -58,8 +58,6 @@ export function relatedTo(node: RecordNode): Related[] {
           ? [{ title: ['联合检查', 'Joint group'], records: node.jointGroup.inspections } as const]
           : []),
       ];
-    case 'JointGroup':
-      return [{ title: ['参加的检查', 'Inspections'], records: node.inspections }];
     case 'IssueList':
       return [part(['清单条目', 'Entries'], entries, { lists: [node.id] }, ['list'])];
     case 'Issue':

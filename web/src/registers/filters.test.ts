@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { chosenIn, fieldsOf, filterFrom, orderIn, withField } from './filters';
+import { chosenIn, filterFrom, orderIn, withField } from './filters';
 import { inspections } from './inspections';
 import type { Filter } from './register';
 
@@ -55,7 +55,7 @@ describe('a filter in the address of a page', () => {
   });
 });
 
-test('nothing is filtered by flags as long as nobody raises any', () => {
-  expect(inspections.filters.flatMap(fieldsOf)).toContain('regimes');
-  expect(inspections.filters.flatMap(fieldsOf)).not.toContain('flagged');
+test('inspections are asked for by the flags that they have', () => {
+  const params = new URLSearchParams('flagged=UNMERGED,NOPE');
+  expect(filterFrom(inspections.filters, params)).toEqual({ flagged: ['UNMERGED'] });
 });

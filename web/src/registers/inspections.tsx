@@ -1,4 +1,5 @@
 import { type InspectionFilter, InspectionRegisterDocument } from '../generated/documents';
+import { BeginChoosing, Choosing } from '../joining/choosing';
 import { period } from '../values/moments';
 import { RecordLink, RecordLinks, Titled } from '../values/record-link';
 import { WordTag } from '../values/word-tag';
@@ -11,6 +12,7 @@ export const inspections = register<InspectionFilter>()({
   document: InspectionRegisterDocument,
   orders: 'InspectionOrder',
   ledger: 'INSPECTIONS',
+  choosing: { Begin: BeginChoosing, Bar: Choosing },
   columns: [
     {
       key: 'title',
@@ -82,5 +84,6 @@ export const inspections = register<InspectionFilter>()({
     { form: 'units', field: 'targets', title: ['对象单位', 'Targets'] },
     { form: 'matters', field: 'matters', title: ['事项', 'Matters'] },
     { form: 'list', field: 'regions', title: ['行政区划代码', 'Region codes'] },
+    { form: 'words', field: 'flagged', title: ['提示', 'Flags'], vocabulary: 'FlagKind' },
   ],
 });

@@ -1,6 +1,7 @@
 import { type JointGroupFilter, JointGroupRegisterDocument } from '../generated/documents';
 import { period } from '../values/moments';
 import { RecordLink, RecordLinks } from '../values/record-link';
+import { wordOf } from '../words/vocabularies';
 import { register } from './register';
 
 export const jointGroups = register<JointGroupFilter>()({
@@ -13,7 +14,7 @@ export const jointGroups = register<JointGroupFilter>()({
       key: 'label',
       orders: { ascend: 'NUMBER_ASC' },
       title: ['联合检查编号', 'Number'],
-      width: 220,
+      width: 200,
       cell: (row) => <RecordLink record={row} />,
     },
     {
@@ -24,18 +25,34 @@ export const jointGroups = register<JointGroupFilter>()({
     {
       key: 'leadUnits',
       title: ['牵头单位', 'Lead units'],
-      width: 320,
-      cell: (row) => <RecordLinks records={row.inspections.flatMap((one) => one.leadUnit ?? [])} />,
+      width: 260,
+      // A coordinator states one; of a group of ledgers those of its members are shown.
+      cell: (row) => (
+        <RecordLinks
+          records={
+            row.leadUnit ? [row.leadUnit] : row.inspections.flatMap((one) => one.leadUnit ?? [])
+          }
+        />
+      ),
+    },
+    {
+      key: 'mode',
+      title: ['联动方式', 'How they go'],
+      width: 100,
+      cell: (row, say) =>
+        row.mode ? say(wordOf('JointMode', row.mode)) : say(['台账组成', 'Made by ledgers']),
     },
     {
       key: 'period',
       title: ['起止日期', 'Period'],
       width: 112,
-      cell: (row) => {
-        const starts = row.inspections.flatMap((one) => one.start ?? []).sort();
-        const ends = row.inspections.flatMap((one) => one.end ?? []).sort();
-        return period(starts[0] ?? null, ends.at(-1) ?? null);
-      },
+      cell: (row) => <span className="period">{period(row.start, row.end)}</span>,
+    },
+    {
+      key: 'visitsSaved',
+      title: ['减少入户', 'Visits saved'],
+      width: 90,
+      cell: (row) => row.visitsSaved,
     },
   ],
   filters: [{ form: 'text', field: 'text', title: ['文字', 'Text'] }],

@@ -1,4 +1,5 @@
 import { Flex, Select } from 'antd';
+import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { Page } from '../shell/page';
 import { useSay } from '../words/say';
@@ -7,7 +8,7 @@ import { ExportButton } from './export-button';
 import { FilterBar } from './filter-bar';
 import { filterFrom, orderIn } from './filters';
 import { usePaging } from './paging';
-import type { Register } from './register';
+import type { AnyRow, Register } from './register';
 import { RegisterTable } from './register-table';
 
 /** A register on a page of its own: what it shows is all in the address. */
@@ -18,6 +19,8 @@ export function RegisterPage({ register }: { register: Register }) {
   const orders = register.orders ? wordsOf(register.orders) : [];
   const orderBy = orderIn(register, params);
   const title = say(register.title);
+  const { choosing } = register;
+  const [rows, setRows] = useState<AnyRow[] | null>(null);
   function order(chosen: string | null | undefined) {
     const next = new URLSearchParams(params);
     next.delete('after');
@@ -42,11 +45,13 @@ export function RegisterPage({ register }: { register: Register }) {
               />
             </span>
           )}
+          {choosing && !rows && <choosing.Begin onBegin={() => setRows([])} />}
           {register.ledger && <ExportButton ledger={register.ledger} />}
         </Flex>
       }
     >
       {register.filters.length > 0 && <FilterBar filters={register.filters} />}
+      {choosing && rows && <choosing.Bar rows={rows} onLeave={() => setRows(null)} />}
       <RegisterTable
         register={register}
         filter={filterFrom(register.filters, params)}
@@ -54,6 +59,7 @@ export function RegisterPage({ register }: { register: Register }) {
         onOrder={order}
         paging={paging}
         label={title}
+        chosen={rows ? { rows, onChoose: setRows } : undefined}
       />
     </Page>
   );

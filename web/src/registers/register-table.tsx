@@ -21,6 +21,8 @@ interface Props {
   onOrder?: (order: string | undefined) => void;
   paging: Paging;
   label: string;
+  /** Rows that are chosen, from whichever pages; without it none can be. */
+  chosen?: { rows: readonly AnyRow[]; onChoose: (rows: AnyRow[]) => void } | undefined;
 }
 
 function columns(register: Register, say: Say, orderBy: string | undefined) {
@@ -44,12 +46,36 @@ function sorted(orders: ColumnOrders, orderBy: string) {
   };
 }
 
+/** How rows are chosen: those of other pages stay, and each box is called after its row. */
+function selection(register: Register, { rows, onChoose }: NonNullable<Props['chosen']>, say: Say) {
+  const keyOf = register.keyOf ?? ((row: AnyRow) => String('id' in row && row.id));
+  return {
+    hideSelectAll: true,
+    columnTitle: say(['选', 'Pick']),
+    columnWidth: 44,
+    preserveSelectedRowKeys: true,
+    selectedRowKeys: rows.map(keyOf),
+    onChange: (_keys: unknown, found: AnyRow[]) => onChoose(found),
+    getCheckboxProps: (row: AnyRow) => ({
+      'aria-label': say(['选择 ', 'Pick ']) + ('label' in row ? String(row.label) : keyOf(row)),
+    }),
+  };
+}
+
 function leastWidth(register: Register): number {
   return register.columns.reduce((sum, { width }) => sum + (width ?? LEAST), 0);
 }
 
 /** One page of a register as a table, with the way to the next and the previous. */
-export function RegisterTable({ register, filter, orderBy, onOrder, paging, label }: Props) {
+export function RegisterTable({
+  register,
+  filter,
+  orderBy,
+  onOrder,
+  paging,
+  label,
+  chosen,
+}: Props) {
   const say = useSay();
   const question = JSON.stringify([filter, orderBy]);
   const [countedFor, setCountedFor] = useState<string | null>(null);
@@ -90,6 +116,7 @@ export function RegisterTable({ register, filter, orderBy, onOrder, paging, labe
             const column = register.columns.find(({ key }) => key === columnKey);
             onOrder?.(order ? column?.orders?.[order] : undefined);
           }}
+          {...(chosen && { rowSelection: selection(register, chosen, say) })}
           dataSource={rows}
           pagination={false}
           loading={{ spinning: fetching && !stale && !page, delay: 150 }}

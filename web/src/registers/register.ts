@@ -1,6 +1,6 @@
 /** What a register is: the declaration from which its page, its filters and its table follow. */
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
-import type { ReactNode } from 'react';
+import type { ComponentType, ReactNode } from 'react';
 import type { Vocabulary, WORDS } from '../generated/words';
 import type { Say, Word } from '../words/say';
 
@@ -53,6 +53,11 @@ interface Declaration<Row, Field extends string> {
   uncounted?: true;
   /** What tells a row apart, where it is no record with an id of its own. */
   keyOf?: (row: Row) => string;
+  /** What rows are chosen for: what begins it, and what stands above the table meanwhile. */
+  choosing?: {
+    Begin: ComponentType<{ onBegin: () => void }>;
+    Bar: ComponentType<{ rows: readonly AnyRow[]; onLeave: () => void }>;
+  };
 }
 
 /** A row of any register; by its id it is told apart, or by what the register says. */

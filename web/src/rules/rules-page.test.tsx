@@ -63,6 +63,7 @@ const ANSWERS: Record<string, object> = {
       },
     ],
   },
+  ParameterForms: { parameterForms: [] },
   Workdays: {
     workdays: [
       { ...DAY, holiday: null, english: null, override: { id: 'wd1', open: false, set: DEED } },
@@ -113,6 +114,13 @@ test('only an administrator finds a way to change anything', () => {
     expect(shown('ADMINISTRATOR', tab)).toContain('修改');
   }
   expect(shown('ADMINISTRATOR', 'parameters')).toContain('另行设定');
+});
+
+test('a replay is offered to administrators and auditors only', () => {
+  expect(shown('PARTNER', 'rules')).not.toContain('回放');
+  for (const role of ['ADMINISTRATOR', 'AUDITOR']) {
+    expect(shown(role, 'replay')).toContain('什么都不保存');
+  }
 });
 
 test('a year without published holidays says so', () => {

@@ -5,6 +5,7 @@ import { MeDocument } from '../generated/documents';
 import { Page } from '../shell/page';
 import { useSay } from '../words/say';
 import { ParametersTable } from './parameters-table';
+import { ReplayPanel } from './replay-panel';
 import { RulesTable } from './rules-table';
 import { WorkdaysTable } from './workdays-table';
 
@@ -14,6 +15,12 @@ export default function RulesPage() {
   const [params, setParams] = useSearchParams();
   const [{ data }] = useQuery({ query: MeDocument });
   const mayChange = data?.me.role === 'ADMINISTRATOR';
+  const mayReplay = mayChange || data?.me.role === 'AUDITOR';
+  const replay = {
+    key: 'replay',
+    label: say(['回放', 'Replay']),
+    children: <ReplayPanel />,
+  };
   return (
     <Page title={say(['规则与参数', 'Rules and parameters'])}>
       <Tabs
@@ -33,6 +40,7 @@ export default function RulesPage() {
             label: say(['工作日', 'Working days']),
             children: <WorkdaysTable mayChange={mayChange} />,
           },
+          ...(mayReplay ? [replay] : []),
         ]}
       />
     </Page>

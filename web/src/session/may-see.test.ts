@@ -3,14 +3,12 @@ import { WORDS } from '../generated/words';
 import { mayDo, maySee, needsPurpose } from './may-see';
 
 test('a caller reads of the classes up to its clearance', () => {
-  const [first, second, rest, none] = maySee('PARTNER', 'INTERNAL');
-  expect([first?.[0], second?.[0]]).toEqual([
-    '公开记录：全部可见。',
-    '内部记录：全部可见，反映本单位或上级单位的线索除外。',
-  ]);
+  const [first, second, accused, rest, none] = maySee('PARTNER', 'INTERNAL');
+  expect([first?.[0], second?.[0]]).toEqual(['公开记录：全部可见。', '内部记录：全部可见。']);
+  expect(accused?.[0]).toContain('写明疑似性质的线索');
   expect(rest?.[0]).toContain('已占用');
   expect(none).toBeUndefined();
-  expect(maySee('PLANNER', 'SECRET')).toHaveLength(5);
+  expect(maySee('PLANNER', 'SECRET')).toHaveLength(6);
 });
 
 test('an administrator sees nothing above INTERNAL, whatever the token says', () => {

@@ -5,10 +5,7 @@ const CLASSES: readonly string[] = ['PUBLIC', 'INTERNAL', 'RESTRICTED', 'SECRET'
 
 const EVERYBODY: Readonly<Record<string, Word>> = {
   PUBLIC: ['公开记录：全部可见。', 'Public records: all of them.'],
-  INTERNAL: [
-    '内部记录：全部可见，反映本单位或上级单位的线索除外。',
-    'Internal records: all of them, but leads against your body or one above it.',
-  ],
+  INTERNAL: ['内部记录：全部可见。', 'Internal records: all of them.'],
   RESTRICTED: [
     '对口记录：说明查阅目的后，本单位是当事单位的可见，同类监督的也可见。',
     'Restricted records, once you state a purpose: those to which your agency is a party, and those of its regime.',
@@ -22,6 +19,11 @@ const EVERYBODY: Readonly<Record<string, Word>> = {
 const AUDITOR: Word = [
   '各单位在可见密级以内的全部记录和查阅日志；不能写入。',
   'Every record of every agency that your clearance allows, and the access log; you write nothing.',
+];
+
+const ACCUSED: Word = [
+  '写明疑似性质的线索，其反映的单位及下级单位不可见，经办单位除外；未写明或写“无”的不受此限。',
+  'A lead that states a suspicion is kept from the bodies that it is about and all below them, unless they handle it; one that states none is not.',
 ];
 
 const OCCUPIED: Word = [
@@ -61,7 +63,7 @@ function classes(role: string, clearance: string): string[] {
 export function maySee(role: string, clearance: string): Word[] {
   if (role === 'AUDITOR') return [AUDITOR];
   const seen = classes(role, clearance).map((name) => EVERYBODY[name]);
-  return [...seen.filter((word): word is Word => word !== undefined), OCCUPIED];
+  return [...seen.filter((word): word is Word => word !== undefined), ACCUSED, OCCUPIED];
 }
 
 /** What a role may do. */

@@ -7,7 +7,8 @@ const LEAST_LETTERS = 2;
 
 /** Whether a text states a purpose, as the hub judges it: words, and nothing that cannot be read. */
 export function statesPurpose(text: string): boolean {
-  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  // Fillers of Hangul are letters that show nothing.
+  const letters = text.match(/(?![\u115f\u1160\u3164\uffa0])\p{L}/gu)?.length ?? 0;
   const unreadable = /[\p{C}\p{Zl}\p{Zp}]/u.test(text);
   return letters >= LEAST_LETTERS && !unreadable && [...text].length <= LONGEST_PURPOSE;
 }

@@ -24,7 +24,12 @@ const THEME: ThemeConfig = {
   components: {
     Layout: { siderBg: '#12294a', headerBg: '#fff', bodyBg: '#f3f5f8' },
     Menu: { darkItemBg: '#12294a', darkItemSelectedBg: '#2c66ad', darkSubMenuItemBg: '#12294a' },
-    Table: { cellPaddingBlockSM: 6, headerBg: '#eef2f7' },
+    Table: {
+      cellPaddingBlockSM: 6,
+      headerBg: '#eef2f7',
+      rowSelectedBg: '#eaf2fc',
+      rowSelectedHoverBg: '#dfebf9',
+    },
   },
 };
 

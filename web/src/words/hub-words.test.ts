@@ -45,6 +45,27 @@ test.each([
     '计划已被他人改动：现为第 3 版，状态 已批准，不是第 2 版。请重新读取，按现在的内容办理。',
   ],
   [
+    'line 2: the handoff H1 gives this lead to N6-ACC, whom it accuses; an accusation is not handed to the accused (信访工作条例, HO-13): have it recalled, and hand in its status as RECALLED',
+    '第 2 行：移交 H1 把本线索交给了它所反映的 N6-ACC；检举控告材料不得转交被反映人（信访工作条例，HO-13）：请撤回该移交，并以状态 RECALLED 报送',
+  ],
+  [
+    'sheet 甲, line 2: the handoff H2 gives this lead to N6-FAR, which stands under N6-ACC, whom it accuses; an accusation is not handed to the accused (信访工作条例, HO-13): have it recalled, and hand in its status as RECALLED',
+    '工作表 甲 第 2 行：移交 H2 把本线索交给了隶属于被反映的 N6-ACC 的 N6-FAR；检举控告材料不得转交被反映人（信访工作条例，HO-13）：请撤回该移交，并以状态 RECALLED 报送',
+  ],
+  [
+    'accused by the lead, and an accusation is not handed to the accused (信访工作条例, HO-13)',
+    '为该线索所反映的单位，检举控告材料不得转交被反映人（《信访工作条例》，HO-13）',
+  ],
+  [
+    'accused by the lead by way of N6-ACC, under which it stands, and an accusation is not handed to the accused (信访工作条例, HO-13)',
+    '隶属于该线索所反映的 N6-ACC，检举控告材料不得转交被反映人（《信访工作条例》，HO-13）',
+  ],
+  [
+    'There is no batch x-1. Take the id that importLedger answered, or one of `batches`.',
+    '没有批次 x-1。请用 importLedger 返回的编号，或 `batches` 中的编号。',
+  ],
+  ['X has the name "query" twice in one object.', 'X 的同一对象中名称 "query" 出现两次。'],
+  [
     'CLOSE does not follow APPROVED; these steps do: SCHEDULE, CHANGE, START, CANCEL.',
     '状态为 已批准 时不能办理 办结；可办理：排期、变更、开始、取消。',
   ],
