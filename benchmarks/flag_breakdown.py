@@ -20,7 +20,7 @@ from analysis.matters import BY_CODE
 from analysis.overlaps.same_inspections import same_inspections
 from detection.rulings import ruling_now
 from domain.inspections import Trigger
-from graph.everything import FLAGS, INSPECTIONS, Register, stretches
+from graph.everything import FLAGS, INSPECTIONS, Register, Row, stretches
 from graph.opening import Place, open_graph
 from graph.reading.readers import Reader
 from graph.reading.same_inspections import on_the_same_days
@@ -43,9 +43,7 @@ async def main() -> None:
     options.add_argument("folder", type=Path)
     chosen = options.parse_args()
     async with open_graph(Place(folder=chosen.folder)) as store:
-        inspections = {
-            one["record"]["id"]: one["record"] async for one in _rows(store, INSPECTIONS)
-        }
+        inspections = {one["id"]: one async for one in _rows(store, INSPECTIONS)}
         flags = [one["flag"] async for one in _rows(store, FLAGS)]
         exempt = await _exempt_triggers(store)
         _print("inspections", Counter((one["system"],) for one in inspections.values()))
@@ -63,15 +61,17 @@ async def main() -> None:
     units: defaultdict[str, int] = defaultdict(int)
     for one in flags:
         units[one.get("unit") or "—"] += 1
-    print(f"\nunits with flags: {len(units):,}; at the worst of them {max(units.values()):,}")
+    print(
+        f"\nunits with flags: {len(units):,}; at the worst of them {max(units.values(), default=0):,}"
+    )
     years = Counter((str(one.get("begins", "—"))[:4], one["kind"]) for one in flags)
     _print("flags (year, kind)", years)
 
 
-async def _rows(store: Store, register: Register) -> AsyncGenerator[dict[str, Any]]:
+async def _rows(store: Store, register: Register) -> AsyncGenerator[Row]:
     async for rows in stretches(store, register):
-        for row in rows:
-            yield row
+        for told in rows:
+            yield register.row(told)
 
 
 async def _exempt_triggers(store: Store) -> set[str]:
