@@ -61,9 +61,8 @@ async def main() -> None:
     units: defaultdict[str, int] = defaultdict(int)
     for one in flags:
         units[one.get("unit") or "—"] += 1
-    print(
-        f"\nunits with flags: {len(units):,}; at the worst of them {max(units.values(), default=0):,}"
-    )
+    worst = max(units.values(), default=0)
+    print(f"\nunits with flags: {len(units):,}; at the worst of them {worst:,}")
     years = Counter((str(one.get("begins", "—"))[:4], one["kind"]) for one in flags)
     _print("flags (year, kind)", years)
 
