@@ -12,8 +12,9 @@ from domain.handoffs import HandoffStatus
 from domain.records import Kind, Standing, by_kind, kind_of
 from domain.secrecy import Secrecy
 from graph.assertions import Change, State
+from graph.barring import barred_of
 from graph.derived_secrecy import SUBJECTS
-from graph.hierarchy import superiors, with_subordinates
+from graph.hierarchy import with_subordinates
 from graph.model import MODEL
 from graph.records import replace, states
 from graph.seeing import tied
@@ -152,12 +153,5 @@ async def _barred(
         identifier: {body for one in handed_on[identifier] for body in one.holders}
         for identifier in accusing
     }
-    barred: dict[str, set[str]] = {}
-    for system in sorted({known[one]["system"] for one in accusing}):
-        of_system = {one: bodies[one] for one in accusing if known[one]["system"] == system}
-        above = await superiors(transaction, set[str]().union(*of_system.values()), system)
-        barred |= {
-            one: {body for body in some if {body, *above[body]} & accusing[one]}
-            for one, some in of_system.items()
-        }
-    return barred
+    systems = {one: known[one]["system"] for one in accusing}
+    return await barred_of(transaction, bodies, accusing, systems)

@@ -12,7 +12,7 @@ from domain.accusations import accused
 from domain.audiences import circles_of
 from domain.records import Kind
 from graph.assertions import State
-from graph.hierarchy import superiors
+from graph.barring import barred_of
 from graph.records import replace
 from graph.seeing import tied
 from graph.statement import Statement
@@ -58,7 +58,10 @@ async def step_with_accusations(
         known[state["id"]] = state
         if row["system"] == state["system"]:
             accusing[state["id"]] |= accused(row["suspected"], row["units"] or ())
-    barred = await _barred(transaction, known, accusing)
+    ends = {one: _ends(known[one]) for one, units in accusing.items() if units}
+    systems = {one: known[one]["system"] for one in ends}
+    found = await barred_of(transaction, ends, accusing, systems)
+    barred = {one: sorted(found.get(one, ())) for one in known}
     changed = {
         one: _without(state, barred[one])
         for one, state in known.items()
@@ -66,22 +69,6 @@ async def step_with_accusations(
     }
     await replace(transaction, Kind.HANDOFF, list(changed.values()))
     return changed
-
-
-async def _barred(
-    transaction: Transaction, known: dict[str, State], accusing: dict[str, set[str]]
-) -> defaultdict[str, list[str]]:
-    """The ends that are no parties, by the handoff's id."""
-    ends: defaultdict[str, dict[str, set[str]]] = defaultdict(dict)
-    for one, units in accusing.items():
-        if units:
-            ends[known[one]["system"]][one] = _ends(known[one])
-    barred: defaultdict[str, list[str]] = defaultdict(list)
-    for system, of_system in sorted(ends.items()):
-        above = await superiors(transaction, set[str]().union(*of_system.values()), system)
-        for one, some in of_system.items():
-            barred[one] = sorted(end for end in some if {end, *above[end]} & accusing[one])
-    return barred
 
 
 def _ends(state: State) -> set[str]:
