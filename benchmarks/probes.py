@@ -31,7 +31,9 @@ _UNITS: Final = Statement(
     "MATCH (n:Unit)<-[:AT]-(v:Visit) WITH n, count(v) AS visits WHERE visits = 1 "
     "RETURN n.recordId AS code, n.circles AS circles"
 )
-_BATCHES: Final = Statement("MATCH (n:Batch) RETURN n.id AS id, n.agency AS agency")
+_BATCHES: Final = Statement(
+    "MATCH (n:Batch) RETURN n.id AS id, n.agency AS agency, n.circles AS circles"
+)
 
 Arguments = dict[str, Any]
 Row = Mapping[str, Any]
@@ -113,7 +115,8 @@ async def probes(store: Store) -> list[Probe]:
 def _mutations(rows: Sequence[Row]) -> list[Probe]:
     batches: dict[str, list[Row]] = {HIDDEN: [], SEEN: []}
     for row in rows:
-        own = row["agency"] == PARTNER.caller.agency
+        # An import of its own agency that brought closed records is closed to the partner too.
+        own = row["agency"] == PARTNER.caller.agency and PARTNER.sees(row["circles"])
         batches[SEEN if own else HIDDEN].append(row)
     told = "{ batch { id } errors { code } } }"
     stop = _probe(
