@@ -149,7 +149,11 @@ class Sight:
     def commission(self, identifier: str) -> Commission:
         """An inspection with all that its mandate is judged by."""
         row = self._inspections[identifier]
-        presences = [self._presence(one) for one in self._stays.of(identifier)]
+        # In the order of codes, so that a sentence says the same whoever judges, and whenever.
+        presences = sorted(
+            (self._presence(one) for one in self._stays.of(identifier)),
+            key=lambda one: (self.code(one.unit), one.unit, one.start, one.end),
+        )
         bodies, topics = self.ground.units.body, self.ground.matters.topic
         organiser = self.activity(identifier).organiser
         return Commission(
