@@ -1,6 +1,6 @@
 """Units as a tree: who stands above whom, and how far a government reaches."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -41,13 +41,20 @@ class UnitTree:
     """
 
     def __init__(self, bodies: Iterable[Body]) -> None:
-        self._bodies = {body.id: body for body in bodies}
+        self._bodies: Mapping[str, Body] = {body.id: body for body in bodies}
         self._governments: dict[str, str] = {}
         governments = (b for b in self._bodies.values() if b.kind is UnitKind.GOVERNMENT)
         for body in sorted(governments, key=lambda b: (b.code, b.id)):
             if body.region_code:
                 self._governments.setdefault(body.region_code, body.id)
         self._above: dict[str, tuple[str, ...]] = {}
+
+    @classmethod
+    def of(cls, bodies: Mapping[str, Body], governments: Iterable[Body]) -> "UnitTree":
+        """The tree of many bodies by id, of which only the governments are looked at yet."""
+        tree = cls(governments)
+        tree._bodies = bodies
+        return tree
 
     def body(self, identifier: str) -> Body | None:
         """The unit of an id; None where nothing is known of it."""
@@ -124,4 +131,8 @@ class UnitTree:
             return None
         if body.parent is not None:
             return body.parent
-        return self._governments.get(body.region_code or "")
+        return self.government_in(body.region_code)
+
+    def government_in(self, region: str | None) -> str | None:
+        """Id of the government of a region."""
+        return self._governments.get(region or "")

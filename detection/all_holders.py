@@ -7,8 +7,10 @@ from datetime import date
 import numpy as np
 
 from analysis.overlaps.quota_limits import holds
-from detection.columns import Flags, Numbers
+from detection.counting import period_of
 from detection.judging import raised
+from detection.leaders import Leaders
+from detection.numbers import Numbers
 from detection.quota_flags import (
     flags_of_organiser,
     flags_of_region,
@@ -16,8 +18,8 @@ from detection.quota_flags import (
     of_organiser,
     trends_of,
 )
-from detection.suspects import period_of
-from detection.traits import NOBODY, Traits
+from detection.records import NOBODY
+from detection.traits import Traits
 from detection.whole import Whole
 from domain.quotas import Quota, QuotaPeriod, QuotaScope
 from domain.regions import prefix
@@ -32,47 +34,13 @@ Judged = tuple[str, list[Raised]]
 
 def flags_of_holders(whole: Whole) -> Iterator[Judged]:
     """The flags of all holders, for everybody."""
-    traits = whole.traits
-    led = np.flatnonzero(traits.counts & (traits.organiser != NOBODY))
-    led = led[np.argsort(traits.organiser[led], kind="stable")]
-    numbers, first = np.unique(traits.organiser[led], return_index=True)
-    suspect = _may_lead_too_many(whole, led)
-    for number, plans in zip(map(int, numbers), np.split(led, first[1:]), strict=True):
-        if suspect[number]:
-            yield _of_organiser(whole, traits.organisers[number], plans)
+    leaders = Leaders(whole.sight, whole.columns, whole.traits, whole.visits)
+    for number in leaders.suspects():
+        yield _of_organiser(whole, whole.traits.organisers[number], leaders.plans(number))
     for region in regions_of(whole):
         limit = region.quota.limit
         if limit is not None and region.valid and region.number > limit:
             yield _of_region(whole, region)
-
-
-def _may_lead_too_many(whole: Whole, led: Numbers) -> Flags:
-    """For whom there may be a flag: the others lead no more than a year before, and no limit is.
-
-    Args:
-        whole: all that there is.
-        led: the numbers of plans, in the order of who leads them.
-    """
-    traits, quotas = whole.traits, whole.sight.quotas
-    who, count = traits.organiser[led], len(traits.organisers)
-    suspect = np.zeros(count, dtype=bool)
-    suspect[who[~traits.plain[led]]] = True
-    # Of several systems each may tell of the same plan.
-    suspect[
-        who[1:][(who[1:] == who[:-1]) & (traits.system[led[1:]] != traits.system[led[:-1]])]
-    ] = True
-    years, plans = np.unique(who * _YEARS + _year(traits.start[led]), return_counts=True)
-    more = (years[1:] == years[:-1] + 1) & (plans[1:] > plans[:-1])
-    suspect[years[1:][more] // _YEARS] = True
-    for number, organiser in enumerate(traits.organisers):
-        suspect[number] |= bool(of_organiser(quotas, whole.sight.code(organiser)))
-    return suspect
-
-
-def _year(days: Numbers) -> Numbers:
-    """The years of days by their ordinals; 0 where no day is stated."""
-    since = np.datetime64(date(1, 1, 1)) + np.maximum(days - 1, 0)
-    return np.where(days > 0, since.astype("datetime64[Y]").astype(np.int64) + 1970, 0)
 
 
 def _of_organiser(whole: Whole, organiser: str, plans: Numbers) -> Judged:
@@ -145,11 +113,12 @@ def _periods(whole: Whole, quota: Quota, period: QuotaPeriod) -> Iterator[Region
     columns, traits = whole.columns, whole.traits
     region = prefix(quota.region_code) if quota.region_code else ""
     told = [(one or "").startswith(region) for one in columns.regions_told]
-    inside = np.array(told, dtype=bool)[columns.region]
-    some = traits.counts[columns.inspection] & inside[columns.place]
+    counts = traits.counts
     if quota.regime is not None:
         number = traits.regimes.get(quota.regime.name, NOBODY)
-        some &= traits.regime[columns.inspection] == number
+        counts = counts & (traits.regime == number)
+    some = np.flatnonzero(counts[columns.inspection])
+    some = some[np.array(told, dtype=bool)[columns.region[columns.place[some]]]]
     of, days = columns.inspection[some], columns.begins[some]
     begins = period_of(days, period)
     for begin in np.unique(begins).tolist():
@@ -166,7 +135,5 @@ def _of_region(whole: Whole, region: Region) -> Judged:
     return region.name, [raised(sight, one, region.name) for one in found]
 
 
-_YEARS = 100_000
-"""More than any year, with room for one after it."""
 _DAYS = 10_000_000
 """More than any day's ordinal."""

@@ -3,44 +3,22 @@
 A province has millions of visits: a text or an object for each would take more than there is.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache, cached_property
-from typing import Any, Final, Generic, TypeVar
+from functools import cache
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
 
-from analysis.units import UnitTree
+from detection.land import Land
+from detection.numbers import Numbers, Table, numbered
+from detection.records import Records, Stated
 from detection.sight import Stay
 from domain.audiences import is_open
-from graph.scenes import Row
-
-Numbers = npt.NDArray[np.int64]
-"""One whole number a visit, or a place of one."""
-Flags = npt.NDArray[np.bool_]
-"""Likewise, whether something is so."""
-
-T = TypeVar("T")
 
 _COLUMNS: Final = ("unit", "inspection", "begins", "ends", "planned", "circles")
-
-
-class Table(Generic[T]):
-    """Texts, or whatever can be told apart, each by its place."""
-
-    def __init__(self) -> None:
-        self.places: dict[T, int] = {}
-
-    def place(self, thing: T) -> int:
-        """The place of a thing; it is given the next one where it has none."""
-        return self.places.setdefault(thing, len(self.places))
-
-    @property
-    def things(self) -> list[T]:
-        """All of them, in their places."""
-        return list(self.places)
 
 
 @dataclass(slots=True)
@@ -59,14 +37,14 @@ class Gathered:
             return
         names, units, inspections, begins, ends, planned, circles = zip(*visits, strict=True)
         told = (
-            map(self.units.place, units),
-            map(self.inspections.place, inspections),
-            map(_ordinal, begins),
-            map(_ordinal, ends),
-            map(bool, planned),
-            (self.circles.place(tuple(one)) for one in circles),
+            self.units.numbers(units),
+            self.inspections.numbers(inspections),
+            numbered(begins, _ordinal),
+            numbered(ends, _ordinal),
+            numbered(planned, bool),
+            self.circles.numbers(list(map(tuple, circles))),
         )
-        self.stretches.append(np.array([list(one) for one in told], dtype=np.int64).T)
+        self.stretches.append(np.stack(told).T)
         self.names.append(np.array(names, dtype=np.bytes_))
 
 
@@ -81,9 +59,9 @@ class Columns:
 
     Args:
         gathered: all visits; what is planned beside what a ledger states is left alone.
-        inspections: by id, those that stand.
-        place: which unit stands for a unit.
-        units: the tree that they stand in.
+        inspections: the ids of those that stand.
+        units: the records of the units.
+        land: which unit stands for a unit, and above it.
 
     Attributes:
         places: ids of the places where anybody is, in the order of their numbers.
@@ -104,9 +82,9 @@ class Columns:
     def __init__(
         self,
         gathered: Gathered,
-        inspections: Mapping[str, Row],
-        place: Callable[[str], str],
-        units: UnitTree,
+        inspections: Container[str],
+        units: Records,
+        land: Land,
     ) -> None:
         table = np.concatenate(gathered.stretches or [np.empty((0, len(_COLUMNS)), np.int64)])
         names = np.concatenate(gathered.names or [np.empty(0, np.bytes_)])
@@ -122,15 +100,19 @@ class Columns:
         last[:-1] = (unit[1:] != unit[:-1]) | (inspection[1:] != inspection[:-1])
         order = order[last & stands[inspection]]
         there = Table[str]()
-        of_unit = [there.place(place(one)) for one in gathered.units.things]
-        places = np.array(of_unit, dtype=np.int64)[table[:, 0]]
+        of_unit = there.numbers(list(map(land.place, gathered.units.things)))
+        places = of_unit[table[:, 0]]
         order = order[np.lexsort((names[order], planned_of(table)[order], places[order]))]
         self.places: Final = there.things
-        self.region, self.regions_told = _told(map(units.region_of, self.places))
-        self.upper, self.uppers_told = _told(map(units.next_above, self.places))
+        self.region, self.regions_told = _regions(self.places, units)
+        self.upper, self.uppers_told = _uppers(self.places, units, land)
         self.place: Final = places[order]
         _, self.inspection, self.begins, self.ends, self.planned, self.circles = table[order].T
         self.circles_told: Final = gathered.circles.things
+        self._places = there.places
+        self._numbers = gathered.inspections.places
+        self._by_inspection = np.argsort(self.inspection, kind="stable")
+        self._inspection_in_order = self.inspection[self._by_inspection]
 
     def __len__(self) -> int:
         return len(self.place)
@@ -151,35 +133,16 @@ class Columns:
         number = self._places.get(place)
         if number is None:
             return ()
-        return [self.stay(one) for one in range(*self._first[number : number + 2])]
+        first, last = np.searchsorted(self.place, (number, number + 1)).tolist()
+        return [self.stay(one) for one in range(first, last)]
 
     def of(self, inspection: str) -> Sequence[Stay]:
         """Those of an inspection."""
         number = self._numbers.get(inspection)
         if number is None:
             return ()
-        some = slice(*self._first_of[number : number + 2])
-        return [self.stay(int(one)) for one in self._by_inspection[some]]
-
-    @cached_property
-    def _places(self) -> Mapping[str, int]:
-        return {one: number for number, one in enumerate(self.places)}
-
-    @cached_property
-    def _numbers(self) -> Mapping[str, int]:
-        return {one: number for number, one in enumerate(self.inspections)}
-
-    @cached_property
-    def _first(self) -> list[int]:
-        return _starts(self.place, len(self.places))
-
-    @cached_property
-    def _by_inspection(self) -> Numbers:
-        return np.argsort(self.inspection, kind="stable")
-
-    @cached_property
-    def _first_of(self) -> list[int]:
-        return _starts(self.inspection[self._by_inspection], len(self.inspections))
+        first, last = np.searchsorted(self._inspection_in_order, (number, number + 1)).tolist()
+        return [self.stay(one) for one in self._by_inspection[first:last].tolist()]
 
 
 def planned_of(table: Numbers) -> Numbers:
@@ -187,12 +150,19 @@ def planned_of(table: Numbers) -> Numbers:
     return table[:, _COLUMNS.index("planned")]
 
 
-def _told(things: Iterable[str | None]) -> tuple[Numbers, list[str | None]]:
-    """Things by number, and what the numbers stand for."""
+def _regions(places: Sequence[str], units: Records) -> tuple[Numbers, list[str | None]]:
+    """The regions of places by number, and what the numbers stand for."""
     table = Table[str | None]()
-    return np.array([table.place(one) for one in things], dtype=np.int64), table.things
+    numbers = Stated(places, units).column("regionCode", table.place, table.place(None))
+    return numbers, table.things
 
 
-def _starts(ordered: Numbers, count: int) -> list[int]:
-    """Where each number begins in a column that is in order, and where the last one ends."""
-    return [int(one) for one in np.searchsorted(ordered, np.arange(count + 1))]
+def _uppers(places: Sequence[str], units: Records, land: Land) -> tuple[Numbers, list[str | None]]:
+    """What stands next above places by number, and what the numbers stand for."""
+    table, told = Table[str | None](), Stated(places, units)
+    nobody = table.place(None)
+    parents = told.ties("parents", lambda ids: table.place(land.first_place(ids)), nobody)
+    # A unit without a parent belongs under the government of its region.
+    governments = land.ground.units.government_in
+    by_region = told.column("regionCode", lambda one: table.place(governments(one)), nobody)
+    return np.where(parents == nobody, by_region, parents), table.things

@@ -10,7 +10,6 @@ from analysis.overlaps.quota_periods import days_of
 from analysis.overlaps.viewpoints import Kept
 from detection.judging import raised
 from detection.quota_flags import (
-    AT_UNITS,
     flags_of_organiser,
     flags_of_region,
     is_plain,
@@ -19,7 +18,7 @@ from detection.quota_flags import (
     trends_of,
 )
 from detection.sight import Sight
-from domain.quotas import Quota, QuotaScope
+from domain.quotas import AT_UNITS, Quota, QuotaScope
 from domain.regions import prefix
 from graph import region_counts
 from graph.flags import Raised

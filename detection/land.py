@@ -1,15 +1,17 @@
 """Land: units and matters as detectors look at them, and what is judged by; the same for all."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 
 from analysis.matters import MatterTree, Topic
 from analysis.overlaps.ground import Ground
 from analysis.units import Body, UnitTree
+from detection.records import having
 from detection.rulings import Ruling
 from detection.shapes import body_of, topic_of
 from domain.audiences import is_open
 from domain.records import Standing
+from domain.units import UnitKind
 from graph.scenes import Row
 
 
@@ -27,16 +29,17 @@ class Land:
         self, units: Mapping[str, Row], matters: Mapping[str, Row], ruling: Ruling, as_of: date
     ) -> None:
         self._place = _places(units)
-        self._bodies = {
-            one: body_of(row["record"], self._parent(row)) for one, row in units.items()
-        }
+        self._bodies = _Bodies(units, self.first_place)
         self._topics = {
             one: topic_of(row["record"], min(row["parents"], default=None))
             for one, row in matters.items()
         }
         self._names = {one: row["record"].get("name") for one, row in matters.items()}
         self.ground = Ground(
-            units=UnitTree(self._bodies.values()),
+            units=UnitTree.of(
+                self._bodies,
+                map(self._bodies.__getitem__, having(units, "kind", UnitKind.GOVERNMENT.name)),
+            ),
             matters=MatterTree(self._topics.values()),
             workdays=ruling.workdays,
             parameters=ruling.parameters,
@@ -72,8 +75,32 @@ class Land:
         """The matters, by id."""
         return self._topics
 
-    def _parent(self, row: Row) -> str | None:
-        return self.first_place(row["parents"])
+
+class _Bodies(Mapping[str, Body]):
+    """Units as rules look at them, by id, each laid out when somebody looks: there are many."""
+
+    def __init__(
+        self, units: Mapping[str, Row], place: Callable[[Iterable[str]], str | None]
+    ) -> None:
+        self._units = units
+        self._place = place
+        self._known: dict[str, Body] = {}
+
+    def __getitem__(self, identifier: str) -> Body:
+        known = self._known.get(identifier)
+        if known is None:
+            row = self._units[identifier]
+            known = self._known[identifier] = body_of(row["record"], self._place(row["parents"]))
+        return known
+
+    def __contains__(self, identifier: object) -> bool:
+        return identifier in self._units
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._units)
+
+    def __len__(self) -> int:
+        return len(self._units)
 
 
 def _places(units: Mapping[str, Row]) -> dict[str, str]:
@@ -83,8 +110,7 @@ def _places(units: Mapping[str, Row]) -> dict[str, str]:
     """
     first: dict[str, str] = {}
     places: dict[str, str] = {}
-    placeholder = Standing.PLACEHOLDER.name
-    some = [one for one, row in units.items() if row["record"]["standing"] == placeholder]
+    some = having(units, "standing", Standing.PLACEHOLDER.name)
     for identifier in sorted(some, key=lambda one: (not _is_open(units[one]), one)):
         places[identifier] = first.setdefault(units[identifier]["record"]["recordId"], identifier)
     return places

@@ -15,14 +15,11 @@ from analysis.overlaps.scenes import Scene
 from analysis.overlaps.viewpoints import Guarded, Kept, judged_for_all
 from detection.sight import Sight
 from domain.audiences import is_open
-from domain.quotas import Quota, QuotaScope
+from domain.quotas import AT_UNITS, Quota, QuotaScope
 from domain.regions import prefix
 from domain.secrecy import Secrecy
 from graph.quota_holders import Holder
 from graph.scenes import Row
-
-AT_UNITS = frozenset({QuotaScope.TARGET, QuotaScope.ORGANISER_TARGET})
-"""Scopes of quotas that are judged unit by unit."""
 
 
 def breaches(scene: Scene, ground: Ground, quotas: Sequence[Quota]) -> list[Finding]:

@@ -233,7 +233,8 @@ async def judge_all(store: Store, told: Told = _nobody, as_of: date | None = Non
 def _found(whole: Whole) -> Iterator[tuple[str, list[Raised]]]:
     """All flags, by the name of what they are held at."""
     sight = whole.sight
-    for place in Suspects(whole.columns, whole.traits, sight.ground, sight.quotas).units():
+    suspects = Suspects(whole.visits, whole.columns, whole.traits, sight.ground, sight.quotas)
+    for place in suspects.units():
         yield SITE + place, list(flags_at(sight, [place]))
     for inspection in may_exceed(whole.columns, whole.traits, whole.mandates, sight.ground):
         yield inspection, list(flags_of_mandates(sight, [inspection]))

@@ -1,21 +1,19 @@
 """Traits: of each inspection what tells whether anything may be held against it, as columns."""
 
-from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 
-from detection.columns import Flags, Table
+from analysis.overlaps.exemptions import APPROVED
 from detection.land import Land
+from detection.numbers import Flags, Table
+from detection.records import NOBODY, Stated
 from domain.audiences import is_open
-from domain.inspections import DEAD, NOT_YET_SUBMITTED, InspectionStatus
-from graph.scenes import Row
-
-NOBODY: Final = -1
-"""The number of what is not stated."""
+from domain.inspections import DEAD, NOT_YET_SUBMITTED, InspectionStatus, Trigger
 
 _COUNTS_NOT: Final = frozenset(one.name for one in DEAD | NOT_YET_SUBMITTED)
+_MAY_GO_PARALLEL: Final = frozenset(one.name for one in APPROVED)
 _UNSTATED: Final = InspectionStatus.APPROVED.name
 
 
@@ -23,8 +21,8 @@ class Traits:
     """Inspections by their number in the columns of visits.
 
     Args:
-        inspections: their ids, in the order of their numbers.
-        rows: by id, those that stand.
+        told: what their records state.
+        judged: whether anybody judged that they are the same as others, or not.
         land: which unit stands for a unit.
 
     Attributes:
@@ -36,54 +34,71 @@ class Traits:
         group: the number of its joint group; an own one, below NOBODY, where it has none.
         about: the number of its matters.
         regime: its regime's, as `regimes` has it.
+        trigger: that of what set it off, as `triggers` has it; NOBODY where no evidence is stated.
+        parallel: whether it is approved to go beside others.
         onsite: whether anybody goes there.
         wide: whether it takes in what is below.
-        plain: whether it is open to all, has a first day, and nobody judged anything of it.
+        judged: whether somebody judged that it is the same as another, or that it is not.
         start: its first day, as an ordinal; NOBODY where none is stated.
         system: the number of the system that it is of.
+        circles: the number of its circles.
+        circles_told: the circles by their number.
     """
 
-    def __init__(self, inspections: Sequence[str], rows: Mapping[str, Row], land: Land) -> None:
+    def __init__(self, told: Stated, judged: Flags, land: Land) -> None:
         organisers, groups, systems = Table[str](), Table[str](), Table[str]()
         matters, regimes = Table[frozenset[str]](), Table[str | None]()
-        told: list[tuple[int, ...]] = []
-        for number, one in enumerate(inspections):
-            row = rows.get(one)
-            if row is None:
-                told.append(_NOTHING)
-                continue
-            record: Mapping[str, Any] = row["record"]
-            organiser = land.first_place(row["organisers"])
-            lead = land.first_place(row["jointLeads"])
-            told.append(
-                (
-                    record.get("status", _UNSTATED) not in _COUNTS_NOT,
-                    NOBODY if organiser is None else organisers.place(organiser),
-                    NOBODY if lead is None else organisers.place(lead),
-                    groups.place(min(row["groups"])) if row["groups"] else NOBODY - 1 - number,
-                    matters.place(frozenset(row["matters"])),
-                    regimes.place(record.get("regime")),
-                    record.get("onsite") is not False,
-                    bool(record.get("scopeIncludesSubordinates")),
-                    "start" in record and is_open(record["circles"]) and not row["judged"],
-                    _day(record.get("start")),
-                    systems.place(record["system"]),
-                )
-            )
-        table = np.array(told or [_NOTHING], dtype=np.int64).T
-        self.counts: Final[Flags] = table[0] > 0
-        self.organiser, self.lead, self.group, self.about, self.regime = table[1:6]
-        self.onsite: Final[Flags] = table[6] > 0
-        self.wide: Final[Flags] = table[7] > 0
-        self.plain: Final[Flags] = table[8] > 0
-        self.start, self.system = table[9:]
+        triggers, circles = Table[str](), Table[tuple[str, ...]]()
+
+        def led(units: tuple[str, ...]) -> int:
+            first = land.first_place(units)
+            return NOBODY if first is None else organisers.place(first)
+
+        def evidenced(trigger: str | None) -> int:
+            if trigger is None or trigger == Trigger.PLANNED.name:
+                return NOBODY
+            return triggers.place(trigger)
+
+        self.counts: Final[Flags] = told.column("status", _counts, without=False) > 0
+        self.organiser: Final = told.ties("organisers", led, NOBODY)
+        self.lead: Final = told.ties("jointLeads", led, NOBODY)
+        group = told.ties("groups", lambda ids: groups.place(min(ids)) if ids else NOBODY, NOBODY)
+        self.group: Final = np.where(group == NOBODY, NOBODY - 1 - np.arange(len(group)), group)
+        self.about: Final = told.ties("matters", lambda ids: matters.place(frozenset(ids)), 0)
+        self.regime: Final = told.column("regime", regimes.place, 0)
+        reference = told.column("triggerRef", bool, without=False) > 0
+        trigger = told.column("trigger", evidenced, NOBODY)
+        self.trigger: Final = np.where(reference, trigger, NOBODY)
+        reason = told.column("parallelReason", bool, without=False) > 0
+        self.parallel: Final[Flags] = reason & (told.column("status", _is_approved, 0) > 0)
+        self.onsite: Final[Flags] = told.column("onsite", lambda one: one is not False, 0) > 0
+        self.wide: Final[Flags] = told.column("scopeIncludesSubordinates", bool, 0) > 0
+        self.judged: Final = judged
+        self.start: Final = told.column("start", day_of, NOBODY)
+        self.system: Final = told.column("system", systems.place, 0)
+        self.circles: Final = told.ties("circles", circles.place, NOBODY)
         self.organisers: Final = organisers.things
-        self.matters: Final = matters.things
+        self.matters: Final = matters.things or [frozenset[str]()]
         self.regimes: Final = regimes.places
+        self.triggers: Final = triggers.places
+        self.circles_told: Final = circles.things
+
+    @property
+    def plain(self) -> Flags:
+        """Which are open to all, have a first day, and nobody judged anything of them."""
+        told = [is_open(one) for one in self.circles_told]
+        openly: Flags = np.array([*told, False], dtype=bool)[self.circles]
+        return openly & (self.start != NOBODY) & ~self.judged
 
 
-_NOTHING: Final = (0, NOBODY, NOBODY, NOBODY, 0, 0, 0, 0, 0, NOBODY, 0)
+def _counts(status: str | None) -> bool:
+    return (status or _UNSTATED) not in _COUNTS_NOT
 
 
-def _day(text: str | None) -> int:
+def _is_approved(status: str | None) -> bool:
+    return (status or _UNSTATED) in _MAY_GO_PARALLEL
+
+
+def day_of(text: str | None) -> int:
+    """A day as an ordinal; NOBODY where none is stated."""
     return NOBODY if text is None else date.fromisoformat(text).toordinal()

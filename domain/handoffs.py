@@ -102,6 +102,7 @@ class Handoff(Record):
 
     Attributes:
         as_of: the day for which its alert is asked; None: today.
+        is_from_log: whether it follows from a log (`ledgers.md`): it has no clock.
     """
 
     number: str
@@ -121,6 +122,7 @@ class Handoff(Record):
     confirmed_at: datetime | None = None
     document_number: str | None = None
     as_of: date | None = None
+    is_from_log: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -56,7 +56,7 @@ class OverlapFlag:
     enforced: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Suggestion:
     """处理建议: what would be better.
 
@@ -66,7 +66,7 @@ class Suggestion:
         end: last day then.
         visits_saved: arrivals that the units would be spared.
         units: where; empty where it is meant for the whole plan.
-        left: what would still be held against the visits of the plan.
+        tell_left: puts into words what would still be held against the visits of the plan.
     """
 
     disposition: Disposition
@@ -77,7 +77,12 @@ class Suggestion:
     end: date | None = None
     visits_saved: int = 0
     units: tuple[Unit, ...] = ()
-    left: tuple[OverlapFlag, ...] = ()
+    tell_left: Callable[[], tuple[OverlapFlag, ...]] = tuple
+
+    @cached_property
+    def left(self) -> tuple[OverlapFlag, ...]:
+        """What would still be held against the visits of the plan; told when it is asked for."""
+        return self.tell_left()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,15 +96,24 @@ class Reusable:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuotaUse:
-    """额度使用: how much of a limit is used, the plan included."""
+    """额度使用: how much of a limit is used, the plan included.
+
+    Attributes:
+        find_unit: finds the organiser or target that it counts for.
+    """
 
     rule: Rule
     used: int
     limit: int
     breached: bool
-    unit: Unit | None = None
+    find_unit: Callable[[], Unit | None]
     begin: date | None = None
     end: date | None = None
+
+    @property
+    def unit(self) -> Unit | None:
+        """The organiser or target that it counts for; one of each target is seldom asked for."""
+        return self.find_unit()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

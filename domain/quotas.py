@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from domain.inspections import Trigger
 from domain.records import Record
@@ -17,6 +18,10 @@ class QuotaScope(Word):
     ORGANISER_TARGET = "组织者对同一对象"
     TARGET = "对象"
     REGION = "地区"
+
+
+AT_UNITS: Final = frozenset({QuotaScope.TARGET, QuotaScope.ORGANISER_TARGET})
+"""Scopes of quotas that are judged unit by unit."""
 
 
 class QuotaPeriod(Word):

@@ -7,6 +7,9 @@ from typing import Self
 class Word(Enum):
     """A vocabulary of the contract; where it has no Chinese word the value repeats the name."""
 
+    # There is one object of each; by its name it takes longer, and rules ask a thousand times.
+    __hash__ = object.__hash__
+
     @classmethod
     def of(cls, text: str) -> Self:
         """The member that an identifier or a Chinese word stands for.

@@ -58,9 +58,12 @@ async def uses_counted(
         ground: what to judge by.
         quotas: all that may apply.
     """
-    register = QuotaRegister(situation.presences, ground, (), situation.activity.id)
     scopes = (QuotaScope.ORGANISER, QuotaScope.REGION)
-    alone = [use for one in quotas if one.scope in scopes for use in register.uses(one)]
+    wanted = [one for one in quotas if one.scope in scopes]
+    if not wanted:
+        return []
+    register = QuotaRegister(situation.presences, ground, (), situation.activity.id)
+    alone = [use for one in wanted for use in register.uses(one)]
     found: list[QuotaUse] = []
     led = situation.meant.stood_for(situation.plan.lead_unit)
     for use in alone:

@@ -77,12 +77,19 @@ class Loaders:
 
     def prime(self, walked: Walked) -> None:
         """Remember what a page brought along."""
+        # Many lead on to the same, such as inspections to their organisers.
+        once: dict[str, Record | Flag] = {}
         for relation, brought in walked.brought.items():
             known = self._brought.setdefault(relation, {})
             for identifier, states in brought.items():
-                known[identifier] = _things(states)
+                known[identifier] = _things(states, once)
         for identifier, state in walked.batches.items():
             self.batches.prime(identifier, batches.batch(state))
+
+    def keep(self, relation: Relation, found: Mapping[str, Sequence[Record]]) -> None:
+        """Remember what records lead to, by their ids."""
+        known = self._brought.setdefault(relation, {})
+        known.update({identifier: list(records) for identifier, records in found.items()})
 
     def brought(self, relation: Relation, identifier: str) -> list[Record | Flag] | None:
         """What a page brought along of what a record leads to; None where none did."""
@@ -152,9 +159,21 @@ def _ruling_loader(reader: Reader, rulings: Rulings) -> DataLoader[str, Ruling]:
     return _Loader(load)
 
 
-def _things(states: Sequence[State]) -> list[Record | Flag]:
+def _things(
+    states: Sequence[State], known: dict[str, Record | Flag] | None = None
+) -> list[Record | Flag]:
+    """Each thing once, in the order of its register.
+
+    Args:
+        states: their properties.
+        known: things by id that were told in the same answer; further ones are added.
+    """
+    things = {} if known is None else known
     once = {state["id"]: state for state in states}
-    return [records.thing(state) for state in records.in_order(once.values())]
+    for identifier, state in once.items():
+        if identifier not in things:
+            things[identifier] = records.thing(state)
+    return [things[state["id"]] for state in records.in_order(once.values())]
 
 
 async def _batches(reader: Reader, ids: Sequence[str]) -> dict[str, Batch]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import partial
 from typing import Final
 
 from analysis.overlaps.explaining import explain
@@ -50,12 +51,13 @@ class Reporting:
         situation: Situation,
         ground: Ground,
         standards: Standards,
-        quotas: Iterable[Quota],
+        quotas: Sequence[Quota],
     ) -> None:
         self._situation = situation
         self._ground = ground
         self._standards = standards
-        self._of_quotas = {one.code: rule_of(one, ground) for one in quotas}
+        self._of_limits = {one.id: rule_of(one, ground) for one in quotas}
+        self._of_quotas = {one.code: self._of_limits[one.id] for one in quotas}
         self._names = situation.names()
         self._days: dict[tuple[str, str], _Days] = {
             (stay.inspection, situation.meant.place(stay.unit)): (stay.start, stay.end)
@@ -70,7 +72,7 @@ class Reporting:
         """The flags, the gravest first."""
         return tuple(sorted(map(self._flag, findings), key=_gravity))
 
-    def exempt(self, found: Iterable[Iterable[Spared]]) -> tuple[Exemption, ...]:
+    def exempt(self, found: Iterable[Spared]) -> tuple[Exemption, ...]:
         """What is spared, once for each other inspection and unit."""
         own = self._situation.activity.id
         spared = {
@@ -79,8 +81,7 @@ class Reporting:
                 unit=self._situation.unit(one.finding.unit),
                 reason=one.reason,
             )
-            for here in found
-            for one in here
+            for one in found
             for other in one.finding.subjects
             if one.finding.unit and other != own and self._situation.knows(other)
         }
@@ -90,11 +91,11 @@ class Reporting:
         """The use of limits, those that are broken first."""
         told = [
             overlaps.QuotaUse(
-                rule=rule_of(use.quota, self._ground),
+                rule=self._of_limits[use.quota.id],
                 used=use.used + use.proposed,
                 limit=use.limit,
                 breached=use.breached,
-                unit=self._unit(use.unit or use.organiser),
+                find_unit=partial(self._unit, use.unit or use.organiser),
                 begin=use.begin,
                 end=use.end,
             )
@@ -126,7 +127,7 @@ class Reporting:
                 end=one.end,
                 visits_saved=one.visits_saved,
                 units=tuple(self._situation.unit(unit) for unit in one.units),
-                left=self.flags(one.left),
+                tell_left=partial(self.flags, one.left),
             )
             for one in found
         )

@@ -53,6 +53,7 @@ class Situation:
         self.tree = tree_of(found, self._placeholders().values())
         self._activities: dict[str, Activity] = {}
         self._inspections: dict[str, Inspection] = {}
+        self._units: dict[str, Unit] = {}
         self.own = found.inspections.get(plan.id or "")
         self.activity = self._planned()
         self.presences = [
@@ -140,17 +141,21 @@ class Situation:
         )
 
     def concluded(self) -> list[Concluded]:
-        """What others came to at the targets."""
+        """What others came to at the targets, where it may be used for some time."""
         return [
             Concluded(presence=self.presence(stay), conclusion=conclusion)
             for stay in self.stays
             if stay.inspection in self.found.inspections
             and (conclusion := self.inspection(stay.inspection).conclusion)
+            and conclusion.reusable_until
         ]
 
     def unit(self, identifier: str) -> Unit:
         """A unit by its id; one that nobody handed in by its code."""
-        return unit(self.unit_state(identifier))
+        known = self._units.get(identifier)
+        if known is None:
+            known = self._units[identifier] = unit(self.unit_state(identifier))
+        return known
 
     def unit_state(self, identifier: str) -> State:
         """The properties of a unit, as it would have them if nobody handed it in."""

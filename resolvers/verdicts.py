@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final
 
-from analysis.overlaps.judging import spared
 from analysis.overlaps.mandates import exceeded
 from analysis.overlaps.neighbourhoods import Neighbourhood
 from analysis.overlaps.quota_uses import QuotaUse
@@ -59,7 +58,7 @@ def judged(
         at_once=len(situation.presences) <= AT_ONCE,
         reusable=reporting.reusable(offers),
         quotas=reporting.quotas(uses),
-        exempt=reporting.exempt(spared(one, ground, focus) for one in among.lively),
+        exempt=reporting.exempt(among.spared),
         warnings=(*doubts(situation), *standards.workdays.warnings(days)),
     )
 

@@ -22,6 +22,7 @@ from resolvers.nodes import nodes, record_of
 from resolvers.pages import Asked, Page
 from schema.arguments import After, Code, First, Id, Info, given
 from schema.callers import Caller
+from schema.chain_queries import Chains
 from schema.dossier_queries import Dossiers
 from schema.ledgers import Ledger, LedgerPreview, ledgers
 from schema.names import (
@@ -41,7 +42,7 @@ from schema.rule_queries import Rules
 
 
 @strawberry.type(description="查询 / everything that can be asked")
-class Query(Registers, Overlaps, Dossiers, Rules, Replays):
+class Query(Registers, Overlaps, Dossiers, Chains, Rules, Replays):
     """Everything that can be asked."""
 
     @strawberry.field(

@@ -6,6 +6,7 @@ from typing import Final, NewType
 
 import strawberry
 from strawberry.schema.config import StrawberryConfig
+from strawberry.schema.name_converter import NameConverter
 
 from domain.errors import CallerError
 from domain.zone import SHANGHAI
@@ -45,7 +46,23 @@ def _as_is(value: object) -> object:
     return value
 
 
+class _Names(NameConverter):
+    """Names in the schema, each worked out once: a plan of many targets asks for hundreds."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._known: dict[str, str] = {}
+
+    def apply_naming_config(self, name: str) -> str:
+        """The name in the schema of one in Python."""
+        known = self._known.get(name)
+        if known is None:
+            known = self._known[name] = super().apply_naming_config(name)
+        return known
+
+
 CONFIG: Final = StrawberryConfig(
+    name_converter=_Names(),
     scalar_map={
         date: strawberry.scalar(
             name="Date",

@@ -52,6 +52,7 @@ WEIGHTS: Final[Mapping[str, Weight]] = {
     "Mutation.decidePlan": Weight(1_000, "decides a plan and judges all around it"),
     "Mutation.advanceInspection": Weight(1_000, "moves a plan on and judges all around it"),
     "Query.dossier": Weight(500, "looks at all that is known about a unit"),
+    "Query.transferChain": Weight(200, "looks at all that was handed on of a subject"),
     "Query.burden": Weight(1_000, "looks at all visits of a period"),
     "Query.coverage": Weight(500, "looks for visits to units for as long as a cycle lasts"),
     "Query.exemptShare": Weight(500, "counts all inspections of a period"),

@@ -41,8 +41,10 @@ def arrivals(presences: Iterable[Presence]) -> list[Arrival]:
     return sorted((_arrival(group) for group in groups.values()), key=_order)
 
 
-def with_occupied(known: Iterable[Arrival], occupied: Iterable[Occupied]) -> list[Arrival]:
+def with_occupied(known: Sequence[Arrival], occupied: Sequence[Occupied]) -> Sequence[Arrival]:
     """Arrivals, in order, with those of which the caller may know no more."""
+    if not occupied:
+        return known
     hidden = (
         Arrival(
             start=stay.start,
@@ -61,14 +63,18 @@ def with_occupied(known: Iterable[Arrival], occupied: Iterable[Occupied]) -> lis
 def _arrival(group: Sequence[Presence]) -> Arrival:
     """From the earliest start to the latest end, led by the group's lead, else the first's."""
     first = group[0].activity
-    leads = (p.activity.joint_lead for p in group if p.activity.joint_lead)
+    end, lead, members = group[0].end, first.joint_lead, [first.id]
+    for presence in group[1:]:
+        end = max(end, presence.end)
+        lead = lead or presence.activity.joint_lead
+        members.append(presence.activity.id)
     return Arrival(
         start=group[0].start,
-        end=max(presence.end for presence in group),
+        end=end,
         number=first.number,
         system=first.system,
-        organiser=next(leads, first.organiser),
-        members=tuple(presence.activity.id for presence in group),
+        organiser=lead or first.organiser,
+        members=tuple(members),
     )
 
 

@@ -1,15 +1,17 @@
 """Crowding: more arrivals at a unit than the limits of a day, a week, a month (`domain.md` 5.5)."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Final
 
 from analysis.overlaps.arrivals import Arrival
 from analysis.overlaps.findings import Finding
 from analysis.overlaps.ground import Ground
 from domain.flags import FlagKind, Severity
+from domain.parameters import Parameters
 from domain.rules import Parameter
 
 _LEVELS: Final = {
@@ -35,6 +37,20 @@ class _Stretch:
     reach: date
     most: int
     parameters: tuple[Parameter, Parameter]
+
+
+def may_crowd(starts: Sequence[date], ground: Ground) -> bool:
+    """Whether enough come within a window for any level, by any row of the parameters.
+
+    Args:
+        starts: the first days of all who come, in order.
+        ground: the limits.
+    """
+    for least, widest in _widest(ground.parameters).values():
+        for start, later in zip(starts, starts[least:], strict=False):
+            if later - start <= widest:
+                return True
+    return False
 
 
 def crowds(unit: str, arrivals: Sequence[Arrival], ground: Ground) -> Iterator[Finding]:
@@ -85,13 +101,10 @@ def _stretches(unit: str, starts: Sequence[date], level: str, ground: Ground) ->
 def _windows(unit: str, starts: Sequence[date], level: str, ground: Ground) -> Iterator[_Stretch]:
     """The windows over a limit, each a stretch of its own."""
     length, limit = _LEVELS[level]
-    least = int(ground.parameters.least(limit))
-    if len(starts) <= least:
-        return
-    widest = timedelta(days=ground.parameters.greatest(length) - 1)
-    for begin, start in enumerate(starts[: len(starts) - least]):
+    least, widest = _widest(ground.parameters)[level]
+    for begin, (start, later) in enumerate(zip(starts, starts[least:], strict=False)):
         # Too few by any row of the parameters, or a window that was looked at already.
-        if starts[begin + least] > start + widest or (begin and starts[begin - 1] == start):
+        if later - start > widest or (begin and starts[begin - 1] == start):
             continue
         days = ground.parameter(length, on=start, unit=unit)
         most = ground.parameter(limit, on=start, unit=unit)
@@ -99,6 +112,15 @@ def _windows(unit: str, starts: Sequence[date], level: str, ground: Ground) -> I
         end = bisect_right(starts, last, lo=begin)
         if end - begin > most.number:
             yield _Stretch(begin, end, last, end - begin, (days, most))
+
+
+@lru_cache(maxsize=4)
+def _widest(parameters: Parameters) -> Mapping[str, tuple[int, timedelta]]:
+    """By level the fewest that any row lets come, and from the first to the last by any row."""
+    return {
+        level: (int(parameters.least(limit)), timedelta(days=parameters.greatest(length) - 1))
+        for level, (length, limit) in _LEVELS.items()
+    }
 
 
 def _finding(unit: str, level: str, inside: Sequence[Arrival], stretch: _Stretch) -> Finding:

@@ -8,7 +8,7 @@ from analysis.overlaps.triggers import exempt_triggers, uncrowded_triggers
 from domain.inspections import InspectionStatus, Trigger
 from domain.rules import Text
 
-_APPROVED: Final = frozenset(
+APPROVED: Final = frozenset(
     {
         InspectionStatus.APPROVED,
         InspectionStatus.SCHEDULED,
@@ -18,6 +18,7 @@ _APPROVED: Final = frozenset(
         InspectionStatus.CLOSED,
     }
 )
+"""In which a reason for going in parallel counts as approved."""
 
 
 def exemption(presence: Presence, ground: Ground) -> Text | None:
@@ -35,7 +36,7 @@ def exemption(presence: Presence, ground: Ground) -> Text | None:
             zh=f"{trigger.value}触发，依据{evidence}，予以豁免",
             en=f"exempt: {trigger.name}, by {evidence}",
         )
-    if activity.parallel_reason and activity.status in _APPROVED:
+    if activity.parallel_reason and activity.status in APPROVED:
         return Text(
             zh=f"经批准的平行检查：{activity.parallel_reason}",
             en=f"approved as parallel: {activity.parallel_reason}",

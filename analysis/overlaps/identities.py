@@ -1,11 +1,11 @@
 """Identities: which records at a unit are one inspection, and which are red and blue."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from analysis.matters import MatterTree
 from analysis.overlaps.activities import Activity, Presence
-from analysis.overlaps.same_inspections import same_inspections
+from analysis.overlaps.same_inspections import may_repeat, same_inspections
 from analysis.overlaps.scenes import Scene
 
 
@@ -27,21 +27,22 @@ class Identities:
     """
 
     def __init__(self, scene: Scene, matters: MatterTree, focus: str | None = None) -> None:
-        own, above = sorted(scene.own, key=order), list(scene.above)
+        own, above = sorted(scene.own, key=order), scene.above
+        there = [*own, *above] if above else own
         self._one: dict[str, str] = {}
         self._partners: set[tuple[str, str]] = set()
-        if _may_repeat([*own, *above]):
+        if may_repeat(there):
             for same in (*same_inspections(own, matters), *same_inspections(above, matters)):
                 self._unite(same.stands, same.repeats)
-        for presence in (*own, *above):
-            for same in presence.activity.same_as:
-                self._unite(presence.activity.id, same)
-        self.planned = self._once((p for p in own if p.planned), focus)
-        self.onsite = self._once((p for p in own if p.onsite), focus)
-        self.above = self._once((p for p in above if p.planned), focus)
-        for presence in (*own, *above):
-            for partner in presence.activity.paired_with:
-                one, other = self.one(presence.activity.id), self.one(partner)
+            for presence in there:
+                for same in presence.activity.same_as:
+                    self._unite(presence.activity.id, same)
+        self.planned = self._once([p for p in own if p.planned], focus)
+        self.onsite = self._once([p for p in own if p.onsite], focus)
+        self.above = self._once([p for p in above if p.planned], focus)
+        for activity in [p.activity for p in there if p.activity.paired_with]:
+            for partner in activity.paired_with:
+                one, other = self.one(activity.id), self.one(partner)
                 self._partners |= {(one, other), (other, one)}
 
     def one(self, identifier: str) -> str:
@@ -58,10 +59,10 @@ class Identities:
         """Whether two inspections are red and blue, whichever of them says so."""
         return bool(self._partners) and (self.one(a.id), self.one(b.id)) in self._partners
 
-    def _once(self, presences: Iterable[Presence], focus: str | None) -> Sequence[Presence]:
+    def _once(self, presences: Sequence[Presence], focus: str | None) -> Sequence[Presence]:
         """Those that count, one of each inspection at a unit: the first, or the one asked about."""
         if not self._one:
-            return list(presences)
+            return presences
         standing: dict[tuple[str, str], Presence] = {}
         for presence in sorted(presences, key=order):
             place = presence.unit, self.one(presence.activity.id)
@@ -80,9 +81,3 @@ def order(presence: Presence) -> tuple[date, str, str, str]:
     """By what the first of a pair, and of several arrivals, is told: (start, number, system)."""
     activity = presence.activity
     return presence.start, activity.number, activity.system, activity.id
-
-
-def _may_repeat(presences: Sequence[Presence]) -> bool:
-    """False where nobody leads two visits of the same days at one unit, and nobody judged any."""
-    alike = {(p.unit, p.activity.organiser, p.start, p.end) for p in presences}
-    return len(alike) < len(presences) or any(p.activity.same_as for p in presences)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from analysis.overlaps.arrivals import arrivals, with_occupied
-from analysis.overlaps.crowding import crowds
+from analysis.overlaps.crowding import crowds, may_crowd
 from analysis.overlaps.exemptions import exemption, is_exempt, is_no_crowd
 from analysis.overlaps.findings import Finding
 from analysis.overlaps.ground import Ground
@@ -12,7 +12,7 @@ from analysis.overlaps.identities import Identities
 from analysis.overlaps.meetings import meetings
 from analysis.overlaps.pairs import beside_occupied, pair_findings
 from analysis.overlaps.scenes import Scene
-from analysis.overlaps.wheels import wheels
+from analysis.overlaps.wheels import may_wheel, wheels
 from domain.rules import Text
 
 
@@ -30,15 +30,18 @@ class Spared:
     reason: Text
 
 
-def judge(scene: Scene, ground: Ground, focus: str | None = None) -> list[Finding]:
+def judge(
+    scene: Scene, ground: Ground, focus: str | None = None, known: Identities | None = None
+) -> list[Finding]:
     """All findings at a unit.
 
     Args:
         scene: all that bears on the unit.
         ground: what to judge by.
         focus: id of an inspection: only the findings that it is a subject of.
+        known: which records there are one inspection, where somebody found that out already.
     """
-    identities = Identities(scene, ground.matters, focus)
+    identities = known or Identities(scene, ground.matters, focus)
     findings = {
         finding.key: finding
         for found in (
@@ -51,9 +54,13 @@ def judge(scene: Scene, ground: Ground, focus: str | None = None) -> list[Findin
     return list(findings.values())
 
 
-def spared(scene: Scene, ground: Ground, focus: str | None = None) -> list[Spared]:
-    """What exemptions with evidence spare at a unit, with the reason to show."""
-    identities = Identities(scene, ground.matters, focus)
+def spared(
+    scene: Scene, ground: Ground, focus: str | None = None, known: Identities | None = None
+) -> list[Spared]:
+    """What exemptions with evidence spare at a unit, with the reason to show; args as `judge`."""
+    if not any(is_exempt(presence, ground) for presence in (*scene.own, *scene.above)):
+        return []
+    identities = known or Identities(scene, ground.matters, focus)
     found: list[Spared] = []
     for pair in meetings(scene.unit, identities, ground, focus):
         reason = exemption(pair.later, ground)
@@ -89,6 +96,9 @@ def _of_pairs(
 
 
 def _of_arrivals(scene: Scene, identities: Identities, ground: Ground) -> Iterator[Finding]:
+    comings = sorted([one.start for one in (*identities.onsite, *scene.occupied)])
+    if not (may_crowd(comings, ground) or may_wheel(len(identities.onsite), ground)):
+        return
     everybody = arrivals(identities.onsite)
     calm = [p for p in identities.onsite if not is_no_crowd(p, ground)]
     counted = everybody if len(calm) == len(identities.onsite) else arrivals(calm)

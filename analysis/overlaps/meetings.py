@@ -26,7 +26,7 @@ def meetings(
         focus: id of an inspection: only its pairs.
     """
     own, above = identities.planned, identities.above
-    for first, later in _beside(own, ground) if focus is None else _with(focus, own, own):
+    for first, later in _beside(own, ground) if focus is None else _among(focus, own):
         if not _go_together(first, later, identities):
             yield Pair(unit, first, later)
     if not (own and above):
@@ -79,14 +79,22 @@ def _below(
                 yield _in_order(mine, other)
 
 
+def _among(focus: str, own: Sequence[Presence]) -> Iterator[tuple[Presence, Presence]]:
+    """Pairs of those at the unit, who are in order, in which one inspection takes part."""
+    for place, mine in enumerate(own):
+        if mine.activity.id == focus:
+            yield from ((other, mine) for other in own[:place])
+            yield from ((mine, other) for other in own[place + 1 :])
+
+
 def _with(
     focus: str, own: Sequence[Presence], others: Sequence[Presence]
 ) -> Iterator[tuple[Presence, Presence]]:
-    """Pairs of those at the unit and others in which one inspection takes part, in order."""
+    """Pairs of those at the unit and those above in which one inspection takes part, in order."""
     for mine in own:
         if mine.activity.id == focus:
-            yield from (_in_order(mine, other) for other in others if other is not mine)
-        elif others is not own:
+            yield from (_in_order(mine, other) for other in others)
+        else:
             theirs = (other for other in others if other.activity.id == focus)
             yield from (_in_order(mine, other) for other in theirs)
 

@@ -7,7 +7,7 @@ from analysis.overlaps.activities import Presence
 from analysis.overlaps.findings import Finding
 from analysis.overlaps.ground import Ground
 from analysis.overlaps.identities import Identities
-from analysis.overlaps.judging import judge
+from analysis.overlaps.judging import Spared, judge, spared
 from analysis.overlaps.quiet import Quiet, Watched
 from analysis.overlaps.scenes import Scene
 
@@ -58,6 +58,15 @@ class Neighbourhood:
         )
 
     @cached_property
+    def spared(self) -> tuple[Spared, ...]:
+        """What is not said of the plan because somebody is exempt."""
+        return tuple(
+            one
+            for scene in self.lively
+            for one in spared(scene, self.ground, self.plan, self.identities(scene))
+        )
+
+    @cached_property
     def watched(self) -> tuple[Watched, ...]:
         """The units, each as far as it takes to tell on which days it is quiet."""
         quiet = Quiet(self.plan, self.ground)
@@ -67,6 +76,13 @@ class Neighbourhood:
     def lively(self) -> tuple[Scene, ...]:
         """The units where something may be said of the plan as things stand."""
         return tuple(one.scene for one in self.watched if not one.is_quiet())
+
+    def identities(self, scene: Scene) -> Identities:
+        """Which records at a unit are one inspection as things stand."""
+        known = self._identities.get(scene.unit)
+        if known is None:
+            known = self._identities[scene.unit] = Identities(scene, self.ground.matters, self.plan)
+        return known
 
     def without_twins(self, watched: Watched) -> Watched:
         """A unit without what other systems say of the plan; it no longer holds on other days."""
@@ -83,11 +99,10 @@ class Neighbourhood:
 
     @cached_property
     def _as_it_stands(self) -> dict[str, list[Finding]]:
-        lively = {scene.unit for scene in self.lively}
-        return {
-            unit: judge(scene, self.ground, self.plan) if unit in lively else []
-            for unit, scene in self.scenes.items()
-        }
+        found: dict[str, list[Finding]] = {unit: [] for unit in self.scenes}
+        for scene in self.lively:
+            found[scene.unit] = judge(scene, self.ground, self.plan, self.identities(scene))
+        return found
 
     def _with(self, scene: Scene, changed: Sequence[Presence]) -> Scene:
         """A scene with some visits changed; what other systems say of them no longer holds."""
@@ -104,10 +119,7 @@ class Neighbourhood:
         there = {p.activity.id: p.activity for p in (*scene.own, *scene.above)}
         if len({activity.system for activity in there.values()}) == 1:
             return set()
-        identities = self._identities.get(scene.unit)
-        if identities is None:
-            identities = Identities(scene, self.ground.matters, self.plan)
-            self._identities[scene.unit] = identities
+        identities = self.identities(scene)
         ones = {identities.one(identifier) for identifier in changed}
         return {one for one in there if one not in changed and identities.one(one) in ones}
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import timedelta
 
+from analysis.overlaps.activities import Presence
 from analysis.overlaps.findings import Finding
 from analysis.overlaps.judging import judge
 from analysis.overlaps.neighbourhoods import Neighbourhood
@@ -25,8 +26,8 @@ class OtherDays:
         self._plan, self._ground = neighbourhood.plan, neighbourhood.ground
         earlier, later = -min(shifts, default=STILL), max(shifts, default=STILL)
         self._watched = [
-            one
-            for one in map(neighbourhood.without_twins, neighbourhood.watched)
+            neighbourhood.without_twins(one)
+            for one in neighbourhood.watched
             if not one.is_quiet(earlier, later)
         ]
         self._said = Counter(one.unit for one in neighbourhood.findings)
@@ -56,11 +57,17 @@ class OtherDays:
 
     def _shifted(self, watched: Watched, shift: timedelta) -> Scene:
         scene = watched.scene
-        own, above = (
-            [moved(p, p.start + shift) if p.activity.id == self._plan else p for p in presences]
-            for presences in (scene.own, scene.above)
+        return Scene(
+            unit=scene.unit,
+            own=self._moved(scene.own, shift),
+            above=self._moved(scene.above, shift) if scene.above else (),
+            occupied=scene.occupied,
         )
-        return Scene(unit=scene.unit, own=own, above=above, occupied=scene.occupied)
+
+    def _moved(self, presences: Sequence[Presence], shift: timedelta) -> list[Presence]:
+        """Visits, those of the plan so much earlier or later."""
+        plan = self._plan
+        return [moved(p, p.start + shift) if p.activity.id == plan else p for p in presences]
 
     def _promise(self, watched: Watched) -> tuple[bool, int]:
         """Whether it ended the last look, and how much was said here before."""

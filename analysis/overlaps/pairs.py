@@ -102,8 +102,8 @@ def _case(pair: Pair, ground: Ground) -> str:
 
 
 def _unmerged(pair: Pair, ground: Ground) -> Finding | None:
-    limit = _limit("unmerged_days", pair, ground)
-    if gap(pair.first, pair.later) > limit.number:
+    limit = _limit_if_within("unmerged_days", pair, ground)
+    if limit is None:
         return None
     first, later = pair.first.activity, pair.later.activity
     near = _limit("duplicate_matter", pair, ground)
@@ -121,8 +121,8 @@ def _unmerged(pair: Pair, ground: Ground) -> Finding | None:
 def _multi_headed(pair: Pair, ground: Ground) -> Finding | None:
     if not (pair.first.onsite and pair.later.onsite):
         return None
-    limit = _limit("multi_headed_days", pair, ground)
-    if gap(pair.first, pair.later) > limit.number:
+    limit = _limit_if_within("multi_headed_days", pair, ground)
+    if limit is None:
         return None
     overlapping = pair.later.start <= pair.first.end
     return _finding(
@@ -177,25 +177,34 @@ def _finding(
     subtype: str | None = None,
 ) -> Finding:
     first, later = pair.first, pair.later
+    a, b = first.activity.id, later.activity.id
     about: dict[str, Fact] = {
         "unit": pair.unit,
-        "first": first.activity.id,
+        "first": a,
         "first_days": _days(first),
-        "second": later.activity.id,
+        "second": b,
         "second_days": _days(later),
         "gap": gap(first, later),
     }
-    a, b = sorted((first.activity.id, later.activity.id))
     return Finding(
         kind=kind,
         severity=severity,
         subtype=subtype,
         unit=pair.unit,
-        subjects=(a, b),
+        subjects=(a, b) if a < b else (b, a),
         rule=kind.name,
         parameters=parameters,
         evidence=about | evidence,
     )
+
+
+def _limit_if_within(name: str, pair: Pair, ground: Ground) -> Parameter | None:
+    """The parameter that holds for a pair; None where the two are more days apart."""
+    apart = gap(pair.first, pair.later)
+    if apart > ground.parameters.greatest(name):
+        return None
+    limit = _limit(name, pair, ground)
+    return limit if apart <= limit.number else None
 
 
 def _limit(name: str, pair: Pair, ground: Ground, matter: str | None = None) -> Parameter:
@@ -210,4 +219,4 @@ def _limit(name: str, pair: Pair, ground: Ground, matter: str | None = None) -> 
 
 
 def _days(presence: Presence) -> str:
-    return f"{presence.start}/{presence.end}"
+    return presence.start.isoformat() + "/" + presence.end.isoformat()

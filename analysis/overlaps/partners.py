@@ -18,7 +18,6 @@ from analysis.overlaps.fixed import is_fixed
 from analysis.overlaps.ground import Ground
 from analysis.overlaps.identities import Identities
 from analysis.overlaps.neighbourhoods import Neighbourhood
-from analysis.overlaps.scenes import Scene
 from analysis.overlaps.windows import common_start, possible_starts
 from domain.flags import FlagKind
 
@@ -61,16 +60,15 @@ def partners(neighbourhood: Neighbourhood) -> Iterator[Partner]:
         scene = neighbourhood.scenes.get(mine.unit)
         if scene is None or mine.activity.joint_group is not None or not _may_join(mine, ground):
             continue
-        for others in _arriving(scene, mine, ground):
+        for others in _arriving(mine, neighbourhood.identities(scene)):
             known = any(other.activity.id in named for other in others)
             if known or any(_is_similar(mine, other, ground) for other in others):
                 yield from _partner(mine, others, ground)
 
 
-def _arriving(scene: Scene, mine: Presence, ground: Ground) -> list[tuple[Presence, ...]]:
+def _arriving(mine: Presence, identities: Identities) -> list[tuple[Presence, ...]]:
     """Who else comes to the unit, a joint group together, but for red and blue counterparts."""
     plan = mine.activity
-    identities = Identities(scene, ground.matters, plan.id)
     arriving: defaultdict[str, list[Presence]] = defaultdict(list)
     for other in identities.onsite:
         activity = other.activity

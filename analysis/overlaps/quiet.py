@@ -51,21 +51,26 @@ class Quiet:
         Args:
             scene: all that bears on the unit, the plan included.
         """
-        own = [p for p in scene.own if p.activity.id == self._plan]
-        above = [p.activity for p in scene.above if p.activity.id == self._plan]
-        others = [p for p in scene.own if p.activity.id != self._plan]
-        mine = [p.activity for p in own] or above
-        met = [p.activity for p in others]
-        met += [p.activity for p in scene.above if p.activity.id != self._plan]
-        if mine and any(self._are_related(mine[0], other) for other in met):
+        own, others = self._told_apart(scene.own)
+        above, over = self._told_apart(scene.above)
+        mine = own or above
+        if mine and any(self._are_related(mine[0], other) for other in (*others, *over)):
             return Watched(scene, always=True)
         if own and (not self._alone or _come_together(own[0].activity, others)):
             return Watched(scene, always=True)
         days = [(p.start, p.end) for p in (*others, *scene.occupied)] if own else []
         return Watched(scene, [(p.start, p.end) for p in own], days, self._is_near)
 
-    def _are_related(self, one: Activity, other: Activity) -> bool:
-        return may_be_near(one.matters, other.matters, self._ground)
+    def _told_apart(self, there: Sequence[Presence]) -> tuple[list[Presence], list[Presence]]:
+        """The plan's visits, and those of others."""
+        own: list[Presence] = []
+        others: list[Presence] = []
+        for presence in there:
+            (own if presence.activity.id == self._plan else others).append(presence)
+        return own, others
+
+    def _are_related(self, one: Presence, other: Presence) -> bool:
+        return may_be_near(one.activity.matters, other.activity.matters, self._ground)
 
     def _is_near(self, since: date, until: date, start: date, end: date) -> bool:
         """Whether days are so near to a stretch that a window or a row may take in both."""
@@ -127,6 +132,7 @@ def _come_together(plan: Activity, others: Sequence[Presence]) -> bool:
 
 def _shifted(day: date, shift: timedelta) -> date:
     """A day so much earlier or later, as far as the calendar has any."""
-    if shift > STILL:
-        return day + min(shift, date.max - day)
-    return day - min(-shift, day - date.min)
+    try:
+        return day + shift
+    except OverflowError:
+        return date.max if shift > STILL else date.min

@@ -7,8 +7,9 @@ QUOTA_BREACH).
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import cached_property
 from typing import Final
 
 from analysis.overlaps.activities import Activity, Occupied, Presence
@@ -51,30 +52,39 @@ class QuotaRegister:
         repeats = {id(p) for p in several} - kept
         self._presences = [p for p in presences if id(p) not in repeats]
         self._occupied = occupied
-        self._starts: dict[str, date] = {}
-        self._by_code: defaultdict[str, list[Presence]] = defaultdict(list)
-        for presence in presences:
+        self._all = presences
+
+    @cached_property
+    def _starts(self) -> Mapping[str, date]:
+        """The first days of inspections, by id."""
+        starts: dict[str, date] = {}
+        for presence in self._all:
             activity = presence.activity
-            first = activity.start or min(
-                presence.start, self._starts.get(activity.id, presence.start)
-            )
-            self._starts[activity.id] = first
+            known = starts.get(activity.id, presence.start)
+            starts[activity.id] = activity.start or min(presence.start, known)
+        return starts
+
+    @cached_property
+    def _by_code(self) -> Mapping[str, Sequence[Presence]]:
+        """The visits by the codes of target and organiser, which some quotas name."""
+        by_code: defaultdict[str, list[Presence]] = defaultdict(list)
         for presence in self._presences:
-            activity = presence.activity
-            for code in {self._code(presence.unit), self._code(activity.organiser)}:
-                self._by_code[code].append(presence)
+            for code in {self._code(presence.unit), self._code(presence.activity.organiser)}:
+                by_code[code].append(presence)
+        return by_code
 
     def uses(self, quota: Quota) -> list[QuotaUse]:
         """The uses of a quota, by whom it is for and period; one that lacks its limit has none."""
         limit = limit_of(quota)
         if limit is None:
             return []
-        tallies = self._tallies(limit, self._keyed(limit))
-        return [
-            tally.use(limit, key, self._focus)
-            for key, tally in tallies
-            if self._focus is None or tally.concerns(self._focus)
-        ]
+        keyed, hidden = list(self._keyed(limit)), list(self._hidden(limit))
+        if self._focus is None:
+            asked = {key for key, _ in (*keyed, *hidden)}
+        else:
+            asked = {key for key, presence in keyed if presence.activity.id == self._focus}
+        tallies = self._tallies(limit, keyed, hidden, asked)
+        return [tally.use(limit, key, self._focus) for key, tally in tallies]
 
     def over(self, quota: Quota) -> list[QuotaUse]:
         """The uses of a quota that are over its limit, which are few among many."""
@@ -82,30 +92,37 @@ class QuotaRegister:
         if limit is None:
             return []
         arrivals: defaultdict[Key, set[str]] = defaultdict(set)
-        keyed = list(self._keyed(limit))
+        keyed, hidden = list(self._keyed(limit)), list(self._hidden(limit))
         for key, presence in keyed:
             arrivals[key].add(self._party(presence.activity))
-        for key, stay in self._hidden(limit):
+        for key, stay in hidden:
             arrivals[key].add(f"{stay.start}/{stay.end}/{len(arrivals[key])}")
         # Exempt ones are among them yet: what is at most the limit even so is not over it.
         much = {key for key, members in arrivals.items() if len(members) > limit.most}
-        tallies = self._tallies(limit, ((key, one) for key, one in keyed if key in much))
+        tallies = self._tallies(limit, keyed, hidden, much)
         uses = (tally.use(limit, key, None) for key, tally in tallies)
         return [use for use in uses if use.breached]
 
     def _tallies(
-        self, limit: Limit, keyed: Iterable[tuple[Key, Presence]]
+        self,
+        limit: Limit,
+        keyed: Iterable[tuple[Key, Presence]],
+        hidden: Iterable[tuple[Key, Occupied]],
+        asked: Collection[Key],
     ) -> list[tuple[Key, Tally]]:
-        """What was counted for whom, in their order."""
-        tallies: defaultdict[Key, Tally] = defaultdict(Tally)
+        """What was counted for those who are asked about, in their order."""
+        tallies = {key: Tally() for key in asked}
         for key, presence in keyed:
-            activity = presence.activity
-            if self._is_exempt(limit.quota, presence):
-                tallies[key].exempt.add(activity.id)
-            else:
-                tallies[key].groups[self._party(activity)].add(activity.id)
-        for key, stay in self._hidden(limit):
-            tallies[key].occupied.append(f"{stay.start.isoformat()}/{stay.end.isoformat()}")
+            if key in tallies:
+                activity, tally = presence.activity, tallies[key]
+                if self._is_exempt(limit.quota, presence):
+                    tally.exempt.add(activity.id)
+                else:
+                    tally.groups[self._party(activity)].add(activity.id)
+        for key, stay in hidden:
+            if key in tallies:
+                days = f"{stay.start.isoformat()}/{stay.end.isoformat()}"
+                tallies[key].occupied.append(days)
         return sorted(
             tallies.items(), key=lambda one: (one[0].organiser or "", one[0].unit or "", one[0])
         )
@@ -115,7 +132,9 @@ class QuotaRegister:
         quota, scope, period = limit.quota, limit.scope, limit.period
         by_organiser, by_target = scope in _BY_ORGANISER, scope in _BY_TARGET
         regions = Regions(quota.region_code, self._ground)
-        for presence in self._presences if quota.unit is None else self._by_code[quota.unit]:
+        for presence in (
+            self._presences if quota.unit is None else self._by_code.get(quota.unit, ())
+        ):
             activity = presence.activity
             start = self._first(activity) if scope is QuotaScope.ORGANISER else presence.start
             if (

@@ -56,10 +56,6 @@ class Tally:
     exempt: set[str] = field(default_factory=set[str])
     occupied: list[str] = field(default_factory=list[str])
 
-    def concerns(self, inspection: str) -> bool:
-        """Whether an inspection is among what was counted or is exempt."""
-        return inspection in self.exempt or self._counts(inspection)
-
     def use(self, limit: Limit, key: Key, focus: str | None) -> QuotaUse:
         """The use that it comes to; `used` leaves out the inspection asked about."""
         total = len(self.groups) + len(self.occupied)

@@ -12,7 +12,7 @@ from analysis.overlaps.neighbourhoods import Neighbourhood
 from analysis.overlaps.other_days import OtherDays
 from analysis.overlaps.quiet import STILL
 from analysis.overlaps.suggestions import Suggestion, hard
-from analysis.overlaps.windows import is_approved, possible_starts
+from analysis.overlaps.windows import is_approved, is_bound, possible_starts
 from domain.flags import Disposition
 from domain.rules import Text
 
@@ -57,11 +57,12 @@ def _shifts(visits: Sequence[Presence], neighbourhood: Neighbourhood) -> Iterato
     for scene in neighbourhood.scenes.values():
         occupied[scene.unit] += scene.occupied
     met = [visit for visit in visits if occupied[visit.unit]]
+    bound = [visit for visit in visits if is_bound(visit)]
     shifts = (day - first.start for day in possible_starts(first, neighbourhood.ground))
     for shift in sorted(shifts, key=abs):
         if (
             shift
-            and all(is_approved(v, shift) for v in visits)
+            and all(is_approved(v, shift) for v in bound)
             and not any(_meets(v, shift, occupied[v.unit]) for v in met)
         ):
             yield shift

@@ -54,6 +54,12 @@ def same_inspections(presences: Iterable[Presence], matters: MatterTree) -> list
     ]
 
 
+def may_repeat(presences: Sequence[Presence]) -> bool:
+    """False where nobody leads two visits of the same days at one unit, and nobody judged any."""
+    alike = {(p.unit, p.activity.organiser, p.start, p.end) for p in presences}
+    return len(alike) < len(presences) or any(p.activity.same_as for p in presences)
+
+
 def counted_once(
     presences: Sequence[Presence], matters: MatterTree, focus: str | None = None
 ) -> list[Presence]:
@@ -98,7 +104,7 @@ def _sets(presences: Iterable[Presence], matters: MatterTree) -> Iterator[list[P
     for presence in presences:
         at[presence.unit].append(presence)
     for own in at.values():
-        if len({one.activity.system for one in own}) > 1:
+        if may_repeat(own) and len({one.activity.system for one in own}) > 1:
             yield from _sets_at(own, matters)
 
 

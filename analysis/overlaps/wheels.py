@@ -9,6 +9,11 @@ from analysis.overlaps.ground import Ground
 from domain.flags import FlagKind, Severity
 
 
+def may_wheel(arrivals: int, ground: Ground) -> bool:
+    """Whether so many arrivals are enough for a row by any row of the parameters."""
+    return arrivals >= ground.parameters.least("wheel_arrivals")
+
+
 def wheels(unit: str, arrivals: Sequence[Arrival], ground: Ground) -> Iterator[Finding]:
     """WHEEL_ATTACK: one finding for each unbroken stretch of arrivals in a row.
 

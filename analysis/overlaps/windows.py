@@ -63,6 +63,12 @@ def moved(presence: Presence, start: date) -> Presence:
     )
 
 
+def is_bound(presence: Presence) -> bool:
+    """Whether a visit has an approved period at all."""
+    activity = presence.activity
+    return activity.approved_since is not None or activity.approved_until is not None
+
+
 def is_approved(presence: Presence, shift: timedelta) -> bool:
     """Whether a visit, moved by so many days, is inside the approved period, if there is any."""
     since, until = presence.activity.approved_since, presence.activity.approved_until

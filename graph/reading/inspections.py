@@ -105,6 +105,22 @@ INSPECTIONS: Final = register(
 )
 
 
+_APPROVED: Final = frozenset(
+    {
+        "approvalAuthority",
+        "approvalDate",
+        "approvalNumber",
+        "approvedTargets",
+        "approvedMatters",
+        "approvedFrom",
+        "approvedTo",
+    }
+)
+_DESIGNATED: Final = frozenset(
+    {"designatedTargets", "designatedMatters", "designatedFrom", "designatedTo"}
+)
+
+
 def inspection(state: State) -> Inspection:
     """An inspection from its node's properties."""
     return Inspection(
@@ -155,6 +171,8 @@ def _joined(state: State) -> Joined | None:
 
 
 def _approval(state: State) -> Mandate | None:
+    if state.keys().isdisjoint(_APPROVED):
+        return None
     mandate = Mandate(
         authority=word(Authority, state.get("approvalAuthority")),
         given_on=day(state.get("approvalDate")),
@@ -168,6 +186,8 @@ def _approval(state: State) -> Mandate | None:
 
 
 def _designation(state: State) -> Mandate | None:
+    if state.keys().isdisjoint(_DESIGNATED):
+        return None
     mandate = Mandate(
         targets=tuple(state.get("designatedTargets") or ()),
         matters=tuple(state.get("designatedMatters") or ()),

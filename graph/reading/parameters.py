@@ -17,21 +17,22 @@ from graph.reading.properties import day, word
 from graph.reading.readers import Reader
 from graph.statement import Statement
 
-_CHANGED: Final[LiteralString] = (
+CHANGED: Final[LiteralString] = (
     "MATCH (c:RuleCounter {id: 'rules'}) WHERE c.number <> $known "
     "WITH c.number AS number, "
     "COLLECT { MATCH (p:Parameter) WHERE p.endedAt IS NULL RETURN properties(p) } AS parameters, "
     "COLLECT { MATCH (w:WorkdayOverride) WHERE w.endedAt IS NULL RETURN properties(w) } AS days "
 )
+"""What stands, where it is other than what is known; whoever asks for it with more goes on."""
 
-RULES_ROW: Final[LiteralString] = _CHANGED + (
+RULES_ROW: Final[LiteralString] = CHANGED + (
     "RETURN 'RULES' AS sort, {number: number, parameters: parameters, days: days} AS record, "
     "[] AS visits, [] AS occupied, [] AS parents"
 )
 """The same as a row of a neighbourhood: whoever reads what is judged reads by what, too."""
 
 CHANGED_SINCE: Final = Statement(
-    _CHANGED + "RETURN number, parameters, days",
+    CHANGED + "RETURN number, parameters, days",
 )
 """No row where nothing changed: then it costs one look at one node."""
 

@@ -140,20 +140,32 @@ async def by_number(
     if Kind.ISSUE in wanted:
         ids.append(global_id(Kind.ENTRY, system, number))
     rows = await reader.read(BY_NUMBER, **_parameters(ids))
-    order = [kind.name for kind in kinds]
-    states = [row["record"] for row in rows if kind_of(row["id"]).name in order]
-    states.sort(
+    state = first_of([row["record"] for row in rows], number, [kind.name for kind in kinds])
+    if state is None:
+        return None
+    if _NEXT in state and state["standing"] not in _LIVING:
+        return (await that_stand(reader, [state[_NEXT]])).get(state[_NEXT])
+    return record(state)
+
+
+def first_of(states: Iterable[State], number: str, kinds: Sequence[str]) -> State | None:
+    """The record that a number means, of all that were found by it; None where none was.
+
+    Args:
+        states: what was found, of any kind.
+        number: as it was asked for; an issue may have been found by an entry's.
+        kinds: the names of those that are wanted, the first first.
+    """
+    wanted = [state for state in states if kind_of(state["id"]).name in kinds]
+    return min(
+        wanted,
         key=lambda state: (
             _LAST_OF_ALL.get(state["standing"], 0),
-            order.index(kind_of(state["id"]).name),
+            kinds.index(kind_of(state["id"]).name),
             state["recordId"] != number,
-        )
+        ),
+        default=None,
     )
-    if not states:
-        return None
-    if _NEXT in states[0] and states[0]["standing"] not in _LIVING:
-        return (await that_stand(reader, [states[0][_NEXT]])).get(states[0][_NEXT])
-    return record(states[0])
 
 
 async def _states(reader: Reader, ids: Iterable[str]) -> dict[str, State]:

@@ -5,14 +5,22 @@ from random import Random
 import numpy as np
 import pytest
 
-from detection.columns import Numbers
-from detection.suspects import Visits, beside, counted
+from detection.counting import counted
+from detection.numbers import Numbers
+from detection.visits import Visits, beside
 
 
 def visits(rows: list[tuple[int, int, int]]) -> Visits:
     """Visits by place, first and last day."""
     place, begins, ends = np.array(sorted(rows), dtype=np.int64).reshape(-1, 3).T
-    return Visits(place, np.arange(len(place)), begins, ends)
+    return Visits(
+        place,
+        np.arange(len(place)),
+        begins,
+        ends,
+        np.ones(len(place), dtype=bool),
+        np.zeros(len(place), dtype=bool),
+    )
 
 
 def pairs(there: Visits, reach: int, places: int) -> list[tuple[int, int]]:

@@ -14,9 +14,12 @@ def names(sentence: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(sentence) if name}
 
 
-def test_every_overlap_has_a_rule() -> None:
+CHAINS = {FlagKind.PING_PONG, FlagKind.PASS_THROUGH, FlagKind.STALLED, FlagKind.DROPPED}
+
+
+def test_every_overlap_and_every_chain_has_a_rule() -> None:
     others = {None, FlagKind.REPEAT_OFFENCE}
-    assert {rule.kind for rule in shipped_rules().rules} == OVERLAPS | others
+    assert {rule.kind for rule in shipped_rules().rules} == OVERLAPS | CHAINS | others
 
 
 def test_mandates_weigh_as_the_table_says() -> None:

@@ -1,11 +1,12 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { type CombinedError, useQuery } from 'urql';
 import { PlanCheckDocument, type PlanCheckQuery } from '../generated/documents';
 import type { Draft } from './draft';
 import { type Question, questionOf } from './plan';
 
-// Milliseconds without a key pressed after which the hub is asked: a verdict is to be there within
-// 200 of the last key, and a question that another overtakes is given up.
+// A verdict is to be there within 200 milliseconds of the last key, so a key that comes by itself
+// asks at once. Keys that follow each other sooner than this ask once, so long after the last one; a
+// question that another overtakes is given up.
 const PAUSE = 50;
 
 export type Report = PlanCheckQuery['overlapCheck'];
@@ -28,8 +29,12 @@ export function useCheck(draft: Draft): Check {
   // A draft is made anew with each key; what it asks is often the same.
   const text = question && JSON.stringify(question);
   const [asked, setAsked] = useState(text);
+  const changed = useRef(Number.NEGATIVE_INFINITY);
   useEffect(() => {
-    const timer = setTimeout(() => setAsked(text), PAUSE);
+    const now = performance.now();
+    const isByItself = now - changed.current >= PAUSE;
+    changed.current = now;
+    const timer = setTimeout(() => setAsked(text), isByItself ? 0 : PAUSE);
     return () => clearTimeout(timer);
   }, [text]);
   const variables = useMemo(() => asked && (JSON.parse(asked) as Question), [asked]);

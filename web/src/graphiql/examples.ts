@@ -7,6 +7,7 @@ import flags from '../../../contract/operations/flags.graphql?raw';
 import overlapCheck from '../../../contract/operations/overlap-check.graphql?raw';
 import planLife from '../../../contract/operations/plan-life.graphql?raw';
 import registers from '../../../contract/operations/registers.graphql?raw';
+import transferChain from '../../../contract/operations/transfer-chain.graphql?raw';
 import importing from './import.graphql?raw';
 
 export interface Example {
@@ -65,6 +66,11 @@ const VARIABLES: Readonly<Record<string, unknown>> = {
   },
   SplitJointGroup: { id: 'jo372c906c1b216466aa5b5c957769fd' },
   Dossier: { unit: 'YX31-dossier', asOf: '2025-12-31' },
+  TransferChain: {
+    system: 'DC-SYS',
+    recordId: 'DC-ping-pong-two-returns-XS1',
+    asOf: '2024-12-31T00:00:00+08:00',
+  },
   ImportLedgerExample: { upload: '', kind: 'INSPECTIONS', system: 'CITY-DC', dryRun: true },
 };
 
@@ -80,7 +86,7 @@ export function examplesFrom(document: string): Example[] {
 
 export const EXAMPLES: Example[] = [
   ...examplesFrom(registers),
-  ...[overlapCheck, calendar, dossier, flags, planLife].flatMap(examplesFrom),
+  ...[overlapCheck, calendar, dossier, flags, planLife, transferChain].flatMap(examplesFrom),
   ...examplesFrom(feeds).filter(({ query }) =>
     /^(query (Changes|AccessLog)|subscription AlertRaised)/.test(query),
   ),
