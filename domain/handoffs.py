@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TypeVar
 
 from domain.records import Record
 from domain.words import Word
@@ -140,14 +141,18 @@ class LogEvent(Record):
         return self.activity or self.source.record_id
 
 
-def status_from_dates(dates: Mapping[str, str | None]) -> HandoffStatus:
+M = TypeVar("M", str, datetime)
+
+
+def status_from_dates(dates: Mapping[str, M | None]) -> HandoffStatus:
     """Where a handoff stands whose ledger states no status: as its dates say (`ledgers.md`).
 
     The furthest step that has a date counts; a return date alone means RETURNED, and a result
     that came after a return means that the return was overcome.
 
     Args:
-        dates: the ledger's columns (`receivedAt` … `confirmedAt`) to ISO 8601 texts of one zone.
+        dates: the ledger's columns (`receivedAt` … `confirmedAt`) to moments, or to ISO 8601 texts
+            of one zone.
     """
     returned, result = dates.get("returnedAt"), dates.get("resultAt")
     if returned and not (result and result > returned):

@@ -72,7 +72,7 @@ class _Telling:
         self._found = found
         self._at = at
         self._ruling = ruling
-        self._handoffs = {one.id: one for one in (*found.handoffs, *handoffs_of(found.events))}
+        self._stated = {one.id: one for one in found.handoffs}
         self.chain: Chain = chain_of(
             self._by_unit(),
             at,
@@ -131,7 +131,7 @@ class _Telling:
         return tuple(
             replace(one, sender=stated.sender, receiver=stated.receiver, as_of=day)
             for one in hops
-            for stated in (self._handoffs[one.id],)
+            for stated in (self._stated.get(one.id, one),)
         )
 
     def _holder(self, holding: Holding) -> Holder:

@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
+from domain.custody import NOT_SENT
 from domain.handoffs import Handoff, HandoffKind, HandoffStatus
 
 _BESIDE: Final = frozenset({HandoffKind.COPY, HandoffKind.ASSIST})
-_NEVER: Final = frozenset({HandoffStatus.DRAFT, HandoffStatus.CANCELLED, HandoffStatus.RECALLED})
+_NEVER: Final = NOT_SENT | {HandoffStatus.RECALLED}
 _BACK: Final = frozenset(
     {HandoffStatus.RETURNED, HandoffStatus.REROUTED, HandoffStatus.CLOSED_UNFIT}
 )

@@ -4,18 +4,27 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
-from domain.handoffs import Handoff, HandoffStatus
+from domain.handoffs import Handoff, HandoffStatus, status_from_dates
 
-_FURTHEST_FIRST: Final = (
-    ("confirmed_at", HandoffStatus.CONFIRMED),
-    ("result_at", HandoffStatus.RESULT_REPORTED),
-    ("progress_at", HandoffStatus.IN_PROGRESS),
-    ("accepted_at", HandoffStatus.ACCEPTED),
-    ("received_at", HandoffStatus.RECEIVED),
-)
-_MOMENTS: Final = ("returned_at", *(name for name, _status in _FURTHEST_FIRST))
+_COLUMNS: Final = {
+    "receivedAt": "received_at",
+    "acceptedAt": "accepted_at",
+    "progressAt": "progress_at",
+    "returnedAt": "returned_at",
+    "resultAt": "result_at",
+    "confirmedAt": "confirmed_at",
+}
+"""What dates a handoff, as its ledger calls it → as the handoff does."""
 _STATED_BY_DATES: Final = frozenset(
-    {HandoffStatus.SENT, HandoffStatus.RETURNED, *(status for _name, status in _FURTHEST_FIRST)}
+    {
+        HandoffStatus.SENT,
+        HandoffStatus.RECEIVED,
+        HandoffStatus.ACCEPTED,
+        HandoffStatus.IN_PROGRESS,
+        HandoffStatus.RETURNED,
+        HandoffStatus.RESULT_REPORTED,
+        HandoffStatus.CONFIRMED,
+    }
 )
 """Statuses that come with a date, so that it is known how things stood before."""
 
@@ -27,25 +36,13 @@ def as_it_stood(handoff: Handoff, at: datetime) -> Handoff | None:
     """
     if handoff.sent_at is None or handoff.sent_at > at:
         return None
-    later = {
-        name: None
-        for name in _MOMENTS
-        if (moment := getattr(handoff, name)) is not None and moment > at
+    said: dict[str, datetime | None] = {
+        column: getattr(handoff, name) for column, name in _COLUMNS.items()
     }
+    past = {column: moment for column, moment in said.items() if moment and moment <= at}
+    later = {_COLUMNS[column]: None for column, moment in said.items() if moment and moment > at}
     if not later:
         return handoff
-    before = replace(handoff, **later)
-    if handoff.status not in _STATED_BY_DATES:
-        return before
-    return replace(before, status=_status(before))
-
-
-def _status(handoff: Handoff) -> HandoffStatus:
-    """The furthest step that has a date; a return counts unless a result came after it."""
-    returned, result = handoff.returned_at, handoff.result_at
-    if returned is not None and not (result is not None and result > returned):
-        return HandoffStatus.RETURNED
-    for name, status in _FURTHEST_FIRST:
-        if getattr(handoff, name) is not None:
-            return status
-    return HandoffStatus.SENT
+    dated = handoff.status in _STATED_BY_DATES
+    status = status_from_dates(past) if dated else handoff.status
+    return replace(handoff, **later, status=status)
