@@ -7,7 +7,7 @@ RESTRICTED also in that of its regime. Who asks for closed records states a purp
 columns say may be for fewer than the record (`domain/fields.py`).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, Final
 
 from domain.accusations import under
@@ -113,6 +113,25 @@ def covers(target: Iterable[str], source: Iterable[str]) -> bool:
 def is_open(circles: Iterable[str]) -> bool:
     """Whether clearance alone lets somebody know of it."""
     return any(one.name in circles for one in OPEN)
+
+
+def is_meant_openly(circles: Iterable[str], accuses: Collection[str]) -> bool:
+    """Whether an open reference may lead to a record: it is open, and kept from nobody.
+
+    Whom an open lead accuses is to be told by a reference to it what he would be told without the
+    lead; so it is meant in confidence, as a closed record is.
+    """
+    return not accuses and is_open(circles)
+
+
+def telling(facts: Mapping[str, Any]) -> Circles:
+    """The circles of those who may know what a record alone tells of: whom and what it names.
+
+    Args:
+        facts: its properties. Of what accuses somebody only those who handle it are told more: who
+            stands below the accused no circle says.
+    """
+    return list(facts["privy"] if facts.get("accuses") else facts["circles"])
 
 
 def class_of(circles: Iterable[str]) -> Secrecy:

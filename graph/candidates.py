@@ -1,11 +1,11 @@
 """Which record a code may mean: what the graph holds under a number, and the rule that chooses."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final, Protocol, TypeVar
 
-from domain.audiences import is_open, is_party, narrower
+from domain.audiences import is_meant_openly, is_open, is_party, narrower
 from domain.records import Kind, Standing
 from graph.model import MEANT, MODEL, Tie
 from graph.statement import Statement
@@ -19,6 +19,7 @@ class Candidate:
     Attributes:
         circles: of those who may know that it has it.
         accuses: of those from whom it is kept (`domain/accusations.py`).
+        heir: of a placeholder that gave way, the id of the record that stands in its place.
     """
 
     id: str
@@ -27,6 +28,12 @@ class Candidate:
     standing: str
     circles: tuple[str, ...]
     accuses: tuple[str, ...] = ()
+    heir: str | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a code may mean it openly."""
+        return is_meant_openly(self.circles, self.accuses)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +61,7 @@ UNDER_NUMBER: Final[Mapping[Kind, Statement]] = {
         "UNWIND $codes AS code "
         "MATCH (n:" + node.label + " {recordId: code}) "
         "RETURN code, n.id AS id, n.system AS system, n.standing AS standing, "
-        "n.circles AS circles, n.circles AS known, n.accuses AS accuses"
+        "n.circles AS circles, n.circles AS known, n.accuses AS accuses, n.mergedInto AS heir"
     )
     for kind, node in MODEL.items()
     if kind in MEANT
@@ -94,7 +101,9 @@ async def under_numbers(
                 continue
             circles = tuple(narrower(row["circles"], row["known"]))
             accuses = tuple(row.get("accuses") or ())
-            candidate = Candidate(row["id"], kind, row["system"], row["standing"], circles, accuses)
+            candidate = Candidate(
+                row["id"], kind, row["system"], row["standing"], circles, accuses, row.get("heir")
+            )
             if candidate not in found[row["code"]]:
                 found[row["code"]].append(candidate)
     return found
@@ -105,7 +114,6 @@ def choose(
     owner: str,
     candidates: Iterable[Candidate],
     tie: Tie,
-    stands_under: Collection[str] = (),
 ) -> Meant:
     """The records that a code of a system means.
 
@@ -114,34 +122,30 @@ def choose(
     systems do not count; with `shared` it is nobody's record, the same for all.
 
     What is of a closed class counts only for those who may know of it: openly the code means what
-    it would mean without. A record that follows what it means (`Tie.follows`) follows a closed one
-    of its own system, or one of which its own agency is a party. What accuses the agency is nothing
-    that it could mean, or it could ask by a reference of its own whether there is such a thing.
+    it would mean without. So does what accuses somebody, whatever its class, or he could tell by
+    references whether there is such a thing. A record that follows what it means (`Tie.follows`)
+    follows a closed one of its own system, or one of which its own agency is a party.
 
     Args:
         system: whose code it is.
         owner: the agency that the system belongs to.
         candidates: the records that have the number.
         tie: the column that states it.
-        stands_under: the circles of the owner and of all above it.
     """
-    there = [
-        one
-        for one in candidates
-        if one.system == system or set(one.accuses).isdisjoint(stands_under)
-    ]
+    there = list(candidates)
     stated = [one for one in there if one.standing == Standing.STATED.name]
     own = [one for one in stated if one.system == system]
     if not tie.in_confidence:
         meant = own[0] if own else _only(stated) if tie.reach == "any" else None
         return Meant(meant or _standing_in(system, there, tie))
     if tie.follows and (followed := first_followed(owner, own, stated)):
-        return Meant(followed)
-    own_open = [one for one in own if is_open(one.circles)]
+        kept = (one for one in stated if one.id != followed.id and not _is_followed(one))
+        return Meant(followed, tuple(kept))
+    own_open = [one for one in own if one.is_open]
     if own_open:
-        return Meant(own_open[0], tuple(one for one in own if not is_open(one.circles)))
-    openly = _only([one for one in stated if is_open(one.circles)])
-    closed = tuple(one for one in stated if not is_open(one.circles))
+        return Meant(own_open[0], tuple(one for one in own if not one.is_open))
+    openly = _only([one for one in stated if one.is_open])
+    closed = tuple(one for one in stated if not one.is_open)
     return Meant(openly or _standing_in(system, there, tie), closed)
 
 
@@ -150,7 +154,7 @@ def _only(candidates: list[Candidate]) -> Candidate | None:
 
 
 class Known(Protocol):
-    """What has a system and circles."""
+    """What has a system and circles, and may accuse somebody."""
 
     @property
     def id(self) -> str: ...  # noqa: D102
@@ -161,28 +165,38 @@ class Known(Protocol):
     @property
     def circles(self) -> tuple[str, ...]: ...  # noqa: D102
 
+    @property
+    def accuses(self) -> tuple[str, ...]: ...  # noqa: D102
+
 
 K = TypeVar("K", bound=Known)
 
 
-def first_followed(owner: str, own: Sequence[K], stated: Iterable[K]) -> K | None:
+def first_followed(owner: str, own: Iterable[K], stated: Iterable[K]) -> K | None:
     """Which record another follows; None where it follows none of them.
 
     The first of its own system; else the only open one; else the first closed one, by system, of
-    which its agency is a party. What the agency may not know of must not show in its own record.
+    which its agency is a party. What the agency may not know of must not show in its own record;
+    nor does an open one that accuses somebody, as who is accused sees what would follow it.
 
     Args:
         owner: the agency whose record it is that follows.
         own: the stated records of the same system, in the order in which they are meant.
         stated: all stated records.
     """
-    if own:
-        return own[0]
+    its_own = [one for one in own if _is_followed(one)]
+    if its_own:
+        return its_own[0]
+    stated = [one for one in stated if _is_followed(one)]
     open_ones = {one.id: one for one in stated if is_open(one.circles)}
     if open_ones:
         return next(iter(open_ones.values())) if len(open_ones) == 1 else None
     known = [one for one in stated if is_party(owner, one.circles)]
     return min(known, key=lambda one: (one.system, one.id), default=None)
+
+
+def _is_followed(one: Known) -> bool:
+    return not (one.accuses and is_open(one.circles))
 
 
 def _standing_in(system: str, there: list[Candidate], tie: Tie) -> Candidate | None:

@@ -10,6 +10,7 @@ from domain.secrecy import Secrecy
 from graph.assertions import is_placeholder
 from graph.model import MODEL, STANDING_IN
 from graph.records import states
+from graph.seeing import told
 from graph.statement import Statement
 from graph.transaction import Transaction
 
@@ -25,8 +26,10 @@ PLACEHOLDERS_OF: Final[Mapping[Kind, Statement]] = {
 REFERRED_TO_OPENLY: Final[Mapping[Kind, Statement]] = {
     kind: Statement(
         "UNWIND $ids AS id MATCH (p:" + MODEL[kind].label + " {id: id}) "
-        "RETURN id, EXISTS { MATCH (p)<-[]-(s) WHERE 'PUBLIC' IN s.circles } AS PUBLIC, "
-        "EXISTS { MATCH (p)<-[]-(t) WHERE 'INTERNAL' IN t.circles } AS INTERNAL"
+        "RETURN id, EXISTS { MATCH (p)<-[]-(s) WHERE 'PUBLIC' IN s.circles "
+        "AND s.accuses IS NULL } AS PUBLIC, "
+        "EXISTS { MATCH (p)<-[]-(t) WHERE 'INTERNAL' IN t.circles "
+        "AND t.accuses IS NULL } AS INTERNAL"
     )
     for kind in STANDING_IN
 }
@@ -34,7 +37,7 @@ REFERRED_TO_OPENLY: Final[Mapping[Kind, Statement]] = {
 REFERRING: Final[Mapping[Kind, Statement]] = {
     kind: Statement(
         "UNWIND $ids AS id MATCH (p:" + MODEL[kind].label + " {id: id})<-[]-(s) "
-        "RETURN DISTINCT id, s.circles AS circles"
+        "RETURN DISTINCT id, " + told("s") + " AS circles"
     )
     for kind in STANDING_IN
 }
@@ -68,6 +71,8 @@ async def step_with_references(
     recircled: Iterable[str],
 ) -> None:
     """Let those know of a placeholder who know of a record that refers to it, and nobody else.
+
+    Of one that only leads name which accuse somebody, those who handle these.
 
     Args:
         transaction: a writing transaction.

@@ -45,7 +45,7 @@ WITH_SUBJECTS: Final[Mapping[tuple[Kind, Kind], Statement]] = {
         "MATCH (n:" + MODEL[kind].label + " {id: id})"
         "-[:" + types + "]->(s:" + MODEL[subject].label + ") "
         "RETURN properties(n) AS state, s.id AS id, s.system AS system, s.secrecy AS secrecy, "
-        "s.standing AS standing, s.circles AS circles"
+        "s.standing AS standing, s.circles AS circles, s.accuses AS accuses"
     )
     for kind, types in FOLLOWING.items()
     for subject in SUBJECTS
@@ -74,13 +74,18 @@ _HEXADECIMAL: Final = "0123456789abcdef"
 
 @dataclass(frozen=True, slots=True)
 class _Subject:
-    """What something is about, as its class and its circles go by it."""
+    """What something is about, as its class and its circles go by it.
+
+    Attributes:
+        accuses: the circles of those from whom it is kept.
+    """
 
     id: str
     system: str
     secrecy: str
     standing: str
     circles: tuple[str, ...]
+    accuses: tuple[str, ...]
 
 
 async def step_with_subjects(
@@ -130,8 +135,9 @@ async def _with_subjects(
             state: State = row["state"]
             known[state["id"]] = state
             one = _Subject(
-                row["id"], row["system"], row["secrecy"], row["standing"], tuple(row["circles"])
-            )
+                row["id"], row["system"], row["secrecy"], row["standing"], tuple(row["circles"]),
+                tuple(row["accuses"] or ()),
+            )  # fmt: skip
             found[state["id"]].append(one)
     return [(state, _telling(state, found[one])) for one, state in sorted(known.items())]
 

@@ -11,6 +11,7 @@ from graph.assertions import Change, Origin, State
 from graph.derived_custody import leads_between, step_with_handoffs, stirred, subjects_of
 from graph.derived_ends import step_with_accusations
 from graph.derived_secrecy import step_with_subjects
+from graph.derived_veils import STANDING_FOR
 from graph.planned_visits import step_with_inspections, visits_of
 from graph.standing import Settled, settle
 from graph.transaction import Transaction
@@ -56,16 +57,30 @@ async def settle_all(
     for change in logged:
         if change.kind is Kind.ISSUE and "standing" in change.after:
             codes[Kind.ISSUE].add(change.state["recordId"])
-        if change.kind is Kind.LEAD and change.formerly and _ACCUSED_BY & change.after.keys():
-            turned[change.kind].add(change.state["recordId"])
         if change.formerly and is_open(change.formerly) != is_open(change.state["circles"]):
             turned[change.kind].add(change.state["recordId"])
+    turned[Kind.LEAD] |= {change.state["recordId"] for change in accusing_anew(logged)}
     settled = Settled()
     for kind in codes.keys() | turned.keys():
         formerly = issues if kind is Kind.ISSUE else ()
         numbers = codes[kind] | turned[kind]
         _add(settled, await settle(transaction, kind, numbers, formerly, turned[kind]))
     return settled
+
+
+def accusing_anew(logged: Iterable[Change]) -> list[Change]:
+    """Changes of leads that were there and may be kept from others now.
+
+    And of all that accuse somebody, so that what was written before the hub knew of it comes into
+    step.
+    """
+    return [
+        change
+        for change in logged
+        if change.kind is Kind.LEAD
+        and change.formerly
+        and (_ACCUSED_BY & change.after.keys() or change.state.get("accuses"))
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +149,8 @@ async def _follow(
     visits = stated[Kind.VISIT] | moved["VISIT_OF"] | await visits_of(transaction, again)
     recircled = await step_with_inspections(transaction, visits, origin)
     about = stated[Kind.HANDOFF] | stated[Kind.LOG_EVENT] | moved["HANDS_ON"] | moved["LOGS"]
-    recircled |= await step_with_subjects(transaction, about, recircled_in(logged))
+    subjects = recircled_in(logged).keys() | {one.id for one in accusing_anew(logged)}
+    recircled |= await step_with_subjects(transaction, about, subjects)
     _renew(logged, recircled)
     return {one: state["circles"] for one, state in recircled.items()}
 
@@ -181,6 +197,29 @@ def _add(settled: Settled, more: Settled) -> None:
     settled.left |= more.left
     settled.revived |= more.revived
     settled.stood_for = added(settled.stood_for, more.stood_for)
+
+
+def veiled_anew(
+    logged: Iterable[Change], held: Iterable[State], placeholders: Mapping[str, str]
+) -> set[str]:
+    """The numbers of leads and placeholders of which the ones may veil the others otherwise now.
+
+    Args:
+        logged: all that changed.
+        held: records to which others are privy now.
+        placeholders: those that are there again, or for the first time: their numbers by id.
+    """
+    leads = [
+        change.state
+        for change in logged
+        if change.kind is Kind.LEAD
+        and ("accuses" in change.state or _ACCUSED_BY & change.after.keys())
+    ]
+    leads += [state for state in held if "accuses" in state]
+    numbers = {state["recordId"] for state in leads}
+    return numbers | {
+        number for one, number in placeholders.items() if kind_of(one) in STANDING_FOR
+    }
 
 
 def added(*several: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:

@@ -17,7 +17,9 @@ from graph.ties import Link, drop_all
 from graph.transaction import Transaction
 
 _AT: Final = next(tie for tie in MODEL[Kind.VISIT].ties if tie.field == "unit")
-_FOLLOWING: Final = ("planned", "begins", "ends", "secrecy", "circles", "inspection")
+_FOLLOWING: Final = ("planned", "begins", "ends", "inspection")
+_AUDIENCE: Final = ("secrecy", "circles")
+_OF_ITS_VERSION: Final = ("version", "updatedAt", "batch")
 
 VISITS_OF: Final = Statement(
     "UNWIND $ids AS id MATCH (n:Inspection {id: id})<-[:VISIT_OF]-(v:Visit) "
@@ -88,6 +90,23 @@ def planned(inspection: State, code: str, visit: State | None, origin: Origin) -
     return complete(state, Kind.VISIT, system, visit_number(number, code), origin)
 
 
+def in_step(inspection: State, visit: State, origin: Origin) -> State | None:
+    """A visit as it follows its inspection now; None where it does already.
+
+    One that a ledger stated keeps the version of its row, and so does one of which only who may
+    know of it changes: it may have followed what others could not know of, and nobody is to tell
+    that by it.
+    """
+    state = planned(inspection, visit["unit"], visit, origin)
+    moved = any(state.get(name) != visit.get(name) for name in _FOLLOWING)
+    if not moved and all(state[name] == visit[name] for name in _AUDIENCE):
+        return None
+    if not moved or "digest" in visit:
+        state = {name: value for name, value in state.items() if name not in _OF_ITS_VERSION}
+        state |= {name: visit[name] for name in _OF_ITS_VERSION if name in visit}
+    return state
+
+
 def _given_up(visit: State, origin: Origin) -> State:
     """A visit whose target went: it keeps its id, and that it was never more than planned."""
     gone = withdrawn(visit, Kind.VISIT, origin)
@@ -142,9 +161,10 @@ class VisitPlan:
             if visit["unit"] not in targets and "digest" not in visit:
                 self.gone.append(_given_up(visit, origin))
                 continue
-            state = planned(inspection, visit["unit"], visit, origin)
-            if any(state.get(name) != visit.get(name) for name in _FOLLOWING):
-                self.changed.append(state)
+            state = in_step(inspection, visit, origin)
+            if state is None:
+                continue
+            self.changed.append(state)
             if list(state["circles"]) != list(visit["circles"]):
                 self.recircled[visit["id"]] = state["circles"]
 
@@ -268,9 +288,10 @@ async def step_with_inspections(
     recircled: dict[str, State] = {}
     for row in await transaction.run(WITH_INSPECTION, ids=ids):
         visit, inspection = row["visit"], row["inspection"]
-        state = planned(inspection, visit["unit"], visit, origin)
-        if any(state.get(name) != visit.get(name) for name in _FOLLOWING):
-            changed.append(state)
+        state = in_step(inspection, visit, origin)
+        if state is None:
+            continue
+        changed.append(state)
         if list(state["circles"]) != list(visit["circles"]):
             recircled[visit["id"]] = state
     await replace(transaction, Kind.VISIT, changed)

@@ -5,13 +5,12 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
-from domain.audiences import together
+from domain.audiences import telling, together
 from domain.fields import RULES
 from domain.records import Kind, Standing, global_id, kind_of, placeholder_id
 from domain.secrecy import Secrecy
 from graph.assertions import NEVER, Change, Origin, State
 from graph.candidates import NOBODYS, Candidate, Meant, choose, under_numbers
-from graph.hierarchy import circles_under
 from graph.model import MODEL, Tie
 from graph.ties import Link, TieKey
 from graph.transaction import Transaction
@@ -19,7 +18,7 @@ from graph.transaction import Transaction
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One record's column that names codes; `circles` are those of the record."""
+    """One record's column that names codes; `circles` are of those whom it tells of them."""
 
     source: str
     kind: Kind
@@ -31,7 +30,7 @@ class Mention:
 def mentions_of(kind: Kind, state: State, columns: Container[str] | None) -> list[Mention]:
     """What a record's columns name; None for all of them."""
     return [
-        Mention(state["id"], kind, tie, codes, tuple(state["circles"]))
+        Mention(state["id"], kind, tie, codes, tuple(telling(state)))
         for tie in MODEL[kind].ties
         if (columns is None or tie.field in columns) and (codes := codes_of(kind, tie, state))
     ]
@@ -96,11 +95,6 @@ async def resolve(
             own = [one for one in fresh.get(code, ()) if one.kind in kinds]
             known = {one.id: one for one in chain(found.get(code, ()), own)}
             choice.known[kinds, code] = list(known.values())
-    foreign = (
-        one for known in choice.known.values() for one in known if one.system != origin.system
-    )
-    if any(one.accuses for one in foreign):
-        choice.stands_under = await circles_under(transaction, origin.owner)
     for mention in mentions:
         for code in dict.fromkeys(mention.codes):
             choice.take(mention, code)
@@ -114,12 +108,11 @@ class _Choice:
         self.origin = origin
         self.known: dict[tuple[tuple[Kind, ...], str], list[Candidate]] = {}
         self.resolved = Resolved()
-        self.stands_under: frozenset[str] = frozenset()
 
     def take(self, mention: Mention, code: str) -> None:
         kinds = mention.tie.targets
         origin, known = self.origin, self.known[kinds, code]
-        meant = choose(origin.system, origin.owner, known, mention.tie, self.stands_under)
+        meant = choose(origin.system, origin.owner, known, mention.tie)
         openly = meant.openly
         if openly is None:
             openly = self._placeholder(mention.tie, code)

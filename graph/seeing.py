@@ -33,17 +33,54 @@ def unaccused(name: LiteralString) -> LiteralString:
     )
 
 
+def unveiled(name: LiteralString) -> LiteralString:
+    """The condition that a placeholder does not veil one lead alone that the caller knows.
+
+    It veils the leads of its number that accuse somebody (`graph/derived_veils.py`). Whom such a
+    lead accuses sees the placeholder, as if there were no lead; whoever sees the lead does not see
+    what stands for it. Of several that he sees the number means none, and the placeholder stands.
+    """
+    accused, handles = _with(name, "veilAccused"), _with(name, "veilPrivy")
+    return (
+        "(" + name + ".veils IS NULL OR size([veil IN " + name + ".veils "
+        "WHERE " + accused + " = 0 OR " + handles + " > 0]) <> 1)"
+    )
+
+
+def _with(name: LiteralString, of: LiteralString) -> LiteralString:
+    return "size([c IN $circles WHERE veil + c IN " + name + "." + of + "])"
+
+
+def told(name: LiteralString) -> LiteralString:
+    """The circles of those whom a record tells of whom it names (`domain/audiences.py`)."""
+    return (
+        "CASE WHEN " + name + ".accuses IS NULL THEN " + name + ".circles "
+        "ELSE " + name + ".privy END"
+    )
+
+
 def seen_of(label: LiteralString, name: LiteralString) -> LiteralString:
     """The condition that the caller may know of a node of some label."""
-    return seen(name) + " AND " + unaccused(name) if label in ACCUSING else seen(name)
+    return seen(name) + beside(label, name)
+
+
+def beside(label: LiteralString, name: LiteralString) -> LiteralString:
+    """What is asked of nodes of some label beside their circles, as further conditions."""
+    condition: LiteralString = ""
+    if label in ACCUSING:
+        condition = condition + " AND " + unaccused(name)
+    if label in VEILING:
+        condition = condition + " AND " + unveiled(name)
+    return condition
 
 
 def seen_along(path: LiteralString, *names: LiteralString) -> LiteralString:
-    """The condition that the caller may know of nodes of a path, of leads too what they accuse."""
+    """The condition that the caller may know of nodes of a path, with all that is asked of each."""
     condition = seen_all(*names)
     for name in names:
-        if "(" + name + ":Lead)" in path:
-            condition = condition + " AND " + unaccused(name)
+        for label in _ASKED_MORE:
+            if "(" + name + ":" + label + ")" in path:
+                condition = condition + beside(label, name)
     return condition
 
 
@@ -66,5 +103,10 @@ def tied(relationship: LiteralString) -> LiteralString:
 
 ACCUSING: Final = ("Lead", "ChangeEvent")
 """Labels of what may accuse somebody."""
+
+VEILING: Final = ("Lead", "Case")
+"""Labels of placeholders that may stand for a lead."""
+
+_ASKED_MORE: Final[tuple[LiteralString, ...]] = ("Lead", "Case")
 
 IN_CONFIDENCE: LiteralString = "_IN_CONFIDENCE"

@@ -3,10 +3,9 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
 
 from domain.audiences import together
-from domain.records import Kind, Standing, by_kind, kind_of
+from domain.records import Kind, Standing, kind_of
 from graph.assertions import (
     MAY_FOLLOW,
     Change,
@@ -14,39 +13,18 @@ from graph.assertions import (
     State,
     complete,
     difference,
-    is_placeholder,
 )
 from graph.candidates import Candidate, choose, under_numbers
 from graph.decided import DECIDED
-from graph.derived_circles import of_placeholder
-from graph.hierarchy import circles_under
-from graph.model import MODEL, STANDING_IN, Tie
+from graph.giving_way import drop_traces, give_way
+from graph.model import MODEL, Tie
 from graph.records import create, replace, states
 from graph.resolution import candidate_of, codes_in, links_of, placeholder
-from graph.statement import Statement
 from graph.ties import INTO, Link, TieKey, draw, drop, keys_into
 from graph.transaction import Transaction
 
-REMOVE: Final[Mapping[Kind, Statement]] = {
-    kind: Statement(
-        "UNWIND $ids AS id MATCH (n:" + MODEL[kind].label + " {id: id}) "
-        "WHERE n.standing = 'PLACEHOLDER' AND NOT EXISTS { MATCH (n)-[]-() } DELETE n",
-        writes=True,
-    )
-    for kind in STANDING_IN
-}
-
 _KEPT = ("id", "system", "recordId", "owner", "version", "secrecy", DECIDED)
 _LIVING = (Standing.STATED.name, Standing.PLACEHOLDER.name)
-
-INTO_ANY: Final[Mapping[Kind, Statement]] = {
-    kind: Statement(
-        "UNWIND $ids AS id "
-        "MATCH (n:" + node.label + " {id: id}) "
-        "WHERE EXISTS { MATCH (n)<-[]-() } RETURN id"
-    )
-    for kind, node in MODEL.items()
-}
 
 
 def withdrawn(state: State, kind: Kind, origin: Origin) -> Change:
@@ -97,21 +75,6 @@ def _return(state: State) -> str:
     return "SPLIT" if state["standing"] == Standing.MERGED.name else "RESTORED"
 
 
-async def fade(transaction: Transaction, ids: Collection[str]) -> None:
-    """Remove placeholders that nothing refers to any more; other records stay as they are."""
-    for kind, some in by_kind(ids).items():
-        gone = [state["id"] for state in await _unused(transaction, kind, some)]
-        if gone:
-            await transaction.run(REMOVE[kind], ids=gone)
-
-
-async def _unused(transaction: Transaction, kind: Kind, ids: Sequence[str]) -> list[State]:
-    """The placeholders among records to which nothing leads."""
-    used = {row["id"] for row in await transaction.run(INTO_ANY[kind], ids=list(ids))}
-    rest = await states(transaction, kind, [one for one in ids if one not in used])
-    return [one for one in rest.values() if is_placeholder(one)]
-
-
 @dataclass(slots=True)
 class Settled:
     """What became of references.
@@ -120,13 +83,13 @@ class Settled:
         moved: the ties that are no more, and those that are instead.
         left: the ids of placeholders to which one tie less leads.
         stood_for: placeholder → the circles of those who see one more record refer to it.
-        revived: the ids of placeholders that are there again, or for the first time.
+        revived: the numbers of placeholders that are there again, or for the first time, by id.
     """
 
     moved: list[Link] = field(default_factory=list[Link])
     left: set[str] = field(default_factory=set[str])
     stood_for: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
-    revived: set[str] = field(default_factory=set[str])
+    revived: dict[str, str] = field(default_factory=dict[str, str])
 
 
 @dataclass(slots=True)
@@ -167,6 +130,7 @@ async def settle(
     for kinds, ties in _families(kind).items():
         found = await under_numbers(transaction, kinds, codes)
         groups = {code: list(found.get(code, ())) for code in codes}
+        await drop_traces(transaction, ties[0][1], groups)
         if not formerly:
             groups = {
                 code: group
@@ -237,14 +201,8 @@ async def _settle_family(
     there: set[Link] = set()
     heirs: dict[str, str] = {}
     told: dict[str, list[str]] = {}
-    accusing = {
-        code: {one.system for one in group if one.accuses} for code, group in groups.items()
-    }
-    owners = {one.owner for one in references if accusing[one.code] - {one.system}}
-    stand_under = {one: await circles_under(transaction, one) for one in sorted(owners)}
     for one in references:
-        group, under = groups[one.code], stand_under.get(one.owner, frozenset())
-        meant = choose(one.system, one.owner, group, one.tie, under)
+        meant = choose(one.system, one.owner, groups[one.code], one.tie)
         openly = meant.openly
         if openly is None:
             change = placeholder(one.tie, one.code, one.system, one.owner)
@@ -262,41 +220,8 @@ async def _settle_family(
             if one.kind not in MAY_FOLLOW:
                 told[link.target] = together(told.get(link.target, ()), one.circles)
     await create_placeholders(transaction, new.values())
-    settled.revived |= new.keys()
+    settled.revived |= {one: change.state["recordId"] for one, change in new.items()}
     await drop(transaction, away)
     await draw(transaction, there)
     settled.moved += away | there
-    settled.left |= await _give_way(transaction, heirs, told)
-
-
-async def _give_way(
-    transaction: Transaction, heirs: Mapping[str, str], told: Mapping[str, list[str]]
-) -> set[str]:
-    """Let records give way where they are placeholders that nothing leads to any more.
-
-    One that only what may follow other records led to leaves no trace: it may be there for some,
-    and for others, who know of more, never have been.
-
-    Args:
-        transaction: a writing transaction.
-        heirs: id → the id of the record that stands under the number now.
-        told: id → the circles of those who knew of the placeholder by what led to it.
-
-    Returns:
-        The ids of placeholders that lost a tie and are still there.
-    """
-    left: set[str] = set()
-    for kind, ids in by_kind(heirs).items():
-        gone = await _unused(transaction, kind, ids)
-        left |= {one for one in ids if one not in {state["id"] for state in gone}}
-        traceless = [state["id"] for state in gone if state["id"] not in told]
-        if traceless:
-            await transaction.run(REMOVE[kind], ids=traceless)
-        gone = [state for state in gone if state["id"] in told]
-        for state in gone:
-            state |= {"standing": Standing.MERGED.name, "mergedInto": heirs[state["id"]]}
-            state["circles"] = of_placeholder(kind, told[state["id"]])
-            for name in MODEL[kind].sort:
-                state.pop(name, None)
-        await replace(transaction, kind, gone)
-    return left
+    settled.left |= await give_way(transaction, heirs, told)

@@ -8,7 +8,7 @@ from typing import Final, LiteralString
 
 from domain.records import Kind
 from graph.model import CLOSABLE, MODEL, Tie
-from graph.seeing import IN_CONFIDENCE
+from graph.seeing import IN_CONFIDENCE, told
 from graph.statement import Statement
 from graph.transaction import Transaction
 
@@ -95,6 +95,11 @@ _MAY_MOVE: Final[Mapping[bool, LiteralString]] = {
     True: "true OR $all",
 }
 
+TELLING: Final[Mapping[Kind, LiteralString]] = {
+    kind: told("a") if kind is Kind.LEAD else "a.circles" for kind in MODEL
+}
+"""The circles of those whom a record `a` tells of what it names."""
+
 INTO: Final[Mapping[TieKey, Statement]] = {
     key: Statement(
         "UNWIND $ids AS id "
@@ -102,7 +107,7 @@ INTO: Final[Mapping[TieKey, Statement]] = {
         "<-[r:" + key.type + "]-(a:" + MODEL[key.source].label + ") "
         "WITH id, a, b WHERE " + _MAY_MOVE[key.in_confidence] + " "
         "RETURN id AS target, a.id AS source, a.system AS system, a.owner AS owner, "
-        "a.circles AS circles, "
+        "" + TELLING[key.source] + " AS circles, "
         "a.recordId AS number, a." + tie.field + " AS stated"
     )
     for key, tie in _KEYS.items()

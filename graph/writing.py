@@ -13,13 +13,23 @@ from graph.derived_circles import step_with_references
 from graph.derived_custody import subjects_of
 from graph.derived_issues import issues_of, step_with_entries
 from graph.derived_secrecy import step_with_agencies
+from graph.derived_veils import step_with_leads
 from graph.flags import hide
-from graph.following import Redrawn, added, follow, recircled_in, settle_all
+from graph.following import (
+    Redrawn,
+    accusing_anew,
+    added,
+    follow,
+    recircled_in,
+    settle_all,
+    veiled_anew,
+)
+from graph.giving_way import fade
 from graph.model import MODEL
 from graph.planned_visits import VisitPlan, carry_out, plan_visits
 from graph.records import create, replace, states, states_unless_same
 from graph.resolution import Mention, Resolved, mentions_of, resolve
-from graph.standing import create_placeholders, fade
+from graph.standing import create_placeholders
 from graph.ties import draw, drop_all
 from graph.transaction import Transaction
 from graph.unjudged import mark
@@ -177,8 +187,11 @@ async def store(
     following = plan.recircled | followed.following
     recircled = {**recircled_in(logged), **following, **followed.held}
     stood_for = added(resolved.stood_for, stepped.stood_for, settled.stood_for)
-    await step_with_references(transaction, stood_for, left, recircled)
+    told = recircled.keys() | {one.id for one in accusing_anew(logged)}
+    await step_with_references(transaction, stood_for, left, told)
     await fade(transaction, left)
+    fresh = {one.id: one.state["recordId"] for one in placeholders} | settled.revived
+    await step_with_leads(transaction, veiled_anew(logged, followed.held.values(), fresh))
     audiences = audiences_of(logged) | {
         one: Audience(circles) for one, circles in following.items()
     }

@@ -9,7 +9,7 @@ from graph.reading.branches import branch
 from graph.reading.properties import day, identity, word
 from graph.reading.registers import Brought, among, holds, register
 from graph.reading.relations import along, relation
-from graph.seeing import seen, seen_of, tied
+from graph.seeing import seen, seen_of, tied, unveiled
 
 LEADS: Final = relation(
     Kind.CASE, "leads", along("(n)-[:" + tied("FROM_LEAD") + "]->(m:Lead)"), by_number=True
@@ -37,6 +37,7 @@ CASES: Final = register(
         "WHERE " + seen("person"),
         "units": "MATCH (unit:Unit {recordId: anchor})<-[:CONCERNS]-(n:Case)",
     },
+    only=unveiled("n"),
     brings=(
         Brought(LEADS, (("leads",),)),
         Brought(UNITS, (("units",),)),

@@ -43,7 +43,7 @@ HANDOFFS: Final = register(
         "issues": "MATCH (subject:Issue {id: anchor})<-[:" + _ON + "]-(n:Handoff) "
         "WHERE " + seen("subject"),
         "cases": "MATCH (subject:Case {id: anchor})<-[:" + _ON + "]-(n:Handoff) "
-        "WHERE " + seen("subject"),
+        "WHERE " + seen_of("Case", "subject"),
         "from": "MATCH (unit:Unit {recordId: anchor})<-[:SENT_BY]-(n:Handoff)",
         "to": "MATCH (unit:Unit {recordId: anchor})<-[:SENT_TO]-(n:Handoff)",
         "units": "MATCH (unit:Unit {recordId: anchor})<-[:SENT_BY|SENT_TO]-(n:Handoff)",

@@ -9,7 +9,7 @@ from graph.reading.branches import branch
 from graph.reading.properties import identity, moment, word
 from graph.reading.registers import Brought, among, holds, register
 from graph.reading.relations import along, relation
-from graph.seeing import tied, unaccused
+from graph.seeing import tied, unaccused, unveiled
 
 UNITS: Final = relation(Kind.LEAD, "units", along("(n)-[:CONCERNS]->(m:Unit)"))
 INSPECTION: Final = relation(
@@ -33,7 +33,7 @@ LEADS: Final = register(
         "to": "$to IS NULL OR left(n.receivedAt, 10) <= $to",
     },
     anchors={"units": "MATCH (unit:Unit {recordId: anchor})<-[:CONCERNS]-(n:Lead)"},
-    only=unaccused("n"),
+    only=unaccused("n") + " AND " + unveiled("n"),
     brings=(Brought(UNITS, (("units",),)), Brought(INSPECTION, (("inspection",),))),
 )
 

@@ -37,7 +37,7 @@ LOG_EVENTS: Final = register(
         "cases": "MATCH (subject:Case {id: anchor})<-[:"
         + _OF
         + "]-(n:LogEvent) WHERE "
-        + seen("subject"),
+        + seen_of("Case", "subject"),
         "units": "MATCH (unit:Unit {recordId: anchor})<-[:HELD_BY]-(n:LogEvent)",
     },
     brings=(Brought(SUBJECT, (("subject",),)), Brought(UNIT, (("unit",),))),

@@ -24,7 +24,7 @@ from graph.reading.quotas import quota
 from graph.reading.readers import Reader
 from graph.reading.units import unit
 from graph.reading.visits import visit
-from graph.seeing import seen_all, seen_of
+from graph.seeing import seen, seen_all, seen_of, unaccused, unveiled
 from graph.statement import Statement
 
 RECORDS: Final[Mapping[Kind, Callable[[State], Record]]] = {
@@ -76,6 +76,19 @@ BY_NUMBER: Final = Statement(
 )
 """As `BY_IDS`, and the issues that entries belong to."""
 
+
+def _veiled_by(parameter: LiteralString, label: LiteralString) -> LiteralString:
+    return (
+        "UNWIND $" + parameter + " AS id MATCH (p:" + label + " {id: id}) "
+        "WHERE " + seen("p") + " AND " + unaccused("p") + " AND NOT " + unveiled("p") + " "
+        "UNWIND p.veils AS lead MATCH (n:Lead {id: lead}) WHERE " + seen_of("Lead", "n") + " "
+        "RETURN id, properties(n) AS record"
+    )
+
+
+VEILED: Final = Statement(_veiled_by("lead", "Lead") + " UNION ALL " + _veiled_by("case", "Case"))
+"""The leads that stand for placeholders of which the caller does not know, as he knows of these."""
+
 _NEXT: Final = "mergedInto"
 _LIVING: Final = (Standing.STATED.name, Standing.PLACEHOLDER.name)
 _LAST_OF_ALL: Final = {Standing.PLACEHOLDER.name: 1, Standing.WITHDRAWN.name: 2}
@@ -107,9 +120,10 @@ async def by_ids(reader: Reader, ids: Iterable[str]) -> dict[str, Record]:
 
 
 async def that_stand(reader: Reader, ids: Iterable[str]) -> dict[str, Record]:
-    """Records by id; of one that was merged, the record that stands for it."""
+    """Records by id; of one that was merged or is veiled, the record that stands for it."""
     asked = list(ids)
     found = await _states(reader, asked)
+    found |= await _veiled(reader, set(asked) - found.keys())
     standing = {identifier: identifier for identifier in asked}
     for _ in range(_LONGEST_CHAIN):
         further = {
@@ -173,6 +187,15 @@ async def _states(reader: Reader, ids: Iterable[str]) -> dict[str, State]:
     if not any(known.values()):
         return {}
     return {row["id"]: row["record"] for row in await reader.read(BY_IDS, **known)}
+
+
+async def _veiled(reader: Reader, missing: Iterable[str]) -> dict[str, State]:
+    """The leads that stand for placeholders, by the ids of these."""
+    known = _parameters(missing)
+    asked = {"lead": known["lead"], "case": known["case"]}
+    if not any(asked.values()):
+        return {}
+    return {row["id"]: row["record"] for row in await reader.read(VEILED, **asked)}
 
 
 def _parameters(ids: Iterable[str]) -> dict[str, list[str]]:

@@ -39,10 +39,13 @@ def asker(
     clearance: Secrecy,
     purpose: str | None = PURPOSE,
     regime: Regime | None = None,
+    under: tuple[str, ...] = (),
 ) -> Asker:
     """One caller, whose token has a number of its own."""
     number = f"{role.name}{agency}{clearance.name}"
-    caller = Caller(agency=agency, role=role, clearance=clearance, token_id=number, regime=regime)
+    caller = Caller(
+        agency=agency, role=role, clearance=clearance, token_id=number, regime=regime, under=under
+    )
     return Asker(caller, purpose)
 
 
@@ -72,5 +75,6 @@ def lesser(most: Asker) -> list[Asker]:
                 continue
             if role is Role.AUDITOR and clearance not in _CLASSES[:2]:
                 continue
-            found.append(asker(role, caller.agency, clearance, most.purpose, caller.regime))
+            agency, regime, under = caller.agency, caller.regime, caller.under
+            found.append(asker(role, agency, clearance, most.purpose, regime, under))
     return found

@@ -12,9 +12,10 @@ from typing import Any, Final, cast
 
 import pytest
 
-from domain.audiences import Circles
-from domain.secrecy import Secrecy
+from domain.audiences import Circles, is_open
+from domain.secrecy import Role, Secrecy
 from graph.store import Store
+from serving.superiors_known import KnownSuperiors
 from tests.discretion.askers import ASKERS, Asker, lesser
 from tests.discretion.clocks import freeze
 from tests.discretion.hubs import CORE, Hub
@@ -26,8 +27,10 @@ from tests.discretion.worlds import (
     Classes,
     Row,
     Seen,
+    accusing,
     everything,
     guarded,
+    may_know,
     otherwise,
     rows_of,
     unseen,
@@ -39,6 +42,8 @@ pytestmark = pytest.mark.filterwarnings("ignore:coroutine .* was never awaited:R
 
 _MANY: Final = 20_000
 _FIRST_OF_MANY: Final = 100
+_ACCUSED: Final = 0.7
+"""The share of pairs in which others accuse whoever asks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,25 +130,34 @@ async def compare(
     most = _most(seed)
     classes = Classes(random, apart=most.caller.clearance is Secrecy.PUBLIC)
     handed = [one for _ in range(amount.ledgers) for one in ledgers(random)]
+    if random.random() < _ACCUSED:
+        handed = accusing(random, handed, most.caller.agency)
     settled = classes.settled(guarded(random, handed))
     kept = turning(random)
     rows = await rows_of(mixed(random, settled, kept), folder)
     fixed = {row.record for row in await rows_of(kept, folder)}
     whole = await Hub.empty(store, folder / "whole", clock)
     await whole.build(rows)
+    now = len(rows)
+    # A handoff that a hidden lead has refused is nobody's.
+    rows = [
+        row for row in rows if row.handed.kind != "handoffs" or not whole.batches[row.slot].rejected
+    ]
     nodes = await everything(store)
+    most = Asker(await KnownSuperiors(store).placed(most.caller), most.purpose)
     hidden = unseen(rows, nodes, most.circles) - fixed
     await whole.withhold(hidden)
-    await whole.judge(len(rows))
+    await whole.judge(now)
     assert hidden, "this seed hides nothing"
-    askers = lesser(most)
-    assert all(hidden <= unseen(rows, nodes, one.circles) for one in askers)
+    askers = [one for one in lesser(most) if hidden <= unseen(rows, nodes, one.circles)]
+    # An auditor of the accused is told of the lead; else who is cleared for less sees no more.
+    assert all(one in askers or one.caller.role is Role.AUDITOR for one in lesser(most))
     seen = await Seen.of(store)
     pools = _pools(rows, nodes, most.circles)
     operations = Operations(CORE, random, pools)
     script = Recording(
         whole, folder, random, classes, askers, list(rows), set(hidden), pools, operations,
-        slot=len(rows) + 1,
+        slot=now + 1,
     )  # fmt: skip
     await script.begin()
     await _carry_out(script, amount)
@@ -153,11 +167,14 @@ async def compare(
         left = otherwise(left, nodes, [circle for one in askers for circle in one.circles])
     other = await Hub.empty(store, folder / "other", clock)
     await other.build(left)
-    await other.judge(len(rows))
+    await other.judge(now)
     alike(seen, await Seen.of(store), askers)
     await _again(other, script)
     await other.finish()
-    _tell(seed, most, script)
+    accused = sum(
+        one["id"] in hidden and "accuses" in one and is_open(one["circles"]) for one in nodes
+    )
+    _tell(seed, most, script, accused)
     return script.counts
 
 
@@ -220,7 +237,7 @@ def _numbered(things: list[Any]) -> dict[str, Any]:
 def _pools(rows: list[Row], nodes: list[dict[str, Any]], circles: Circles) -> Pools:
     numbers = sorted({node["recordId"] for node in nodes if node.get("recordId")})
     ids = sorted({node["id"] for node in nodes if node["id"]} | {row.record for row in rows})
-    closed = [node for node in nodes if not set(circles) & set(node["circles"])]
+    closed = [node for node in nodes if not may_know(node, circles)]
     return Pools(
         ids=[*(one for one in ids if one[:2] != "ba"), "nobody"],
         batches=[one for one in ids if one[:2] == "ba"],
@@ -236,12 +253,13 @@ def _keys(node: dict[str, Any]) -> list[str]:
     return [value for name, value in node.items() if name == "key" or name.endswith("Key")]
 
 
-def _tell(seed: int, most: Asker, script: Recording) -> None:
+def _tell(seed: int, most: Asker, script: Recording, accused: int) -> None:
     answers = [one for _, some in script.taken for one in some]
     telling = sum('"errors"' not in one for one in answers)
     counts = ", ".join(f"{number} {kind}" for kind, number in sorted(script.counts.items()))
     sys.stdout.write(
         f"seed {seed}: {counts}; {telling} of {len(answers)} answers without errors; "
-        f"{len(script.hidden)} records unseen by {most.name} and {len(script.askers) - 1} lesser"
+        f"{len(script.hidden)} records, {accused} of them accusing, unseen by {most.name} "
+        f"and {len(script.askers) - 1} lesser"
         f"{'; ended, for ' + script.opened if script.opened else ''}\n"
     )

@@ -35,7 +35,8 @@ def turning(random: Random) -> list[Handed]:
     ]  # fmt: skip
     leads = [
         {"number": "F2", "title": random.choice("甲乙"), "units": random.choice(_UNITS),
-         "inspection": random.choice(("F1", "P1")), "secrecy": secrecy}
+         "inspection": random.choice(("F1", "P1")), "secrecy": secrecy,
+         "suspected": random.choice(("NONE", "NONE", "DUTY_CRIME"))}
         for secrecy in random.choice(_CLASSES)
     ]  # fmt: skip
     issue = random.choice(("F3", "I1"))

@@ -16,7 +16,7 @@ from importers.ledgers import LEDGERS
 from importers.ledgers.reader import LedgerReader
 from tests.conftest import WIPE
 from tests.importers.desk import Desk
-from tests.importers.random_ledgers import Handed
+from tests.importers.random_ledgers import SYSTEMS, Handed
 
 EVERYTHING: Final = Statement(
     "MATCH (n) WHERE n.circles IS NOT NULL RETURN properties(n) AS node ORDER BY n.id"
@@ -24,13 +24,13 @@ EVERYTHING: Final = Statement(
 
 TIES: Final = Statement(
     "MATCH (a)-[r]->(b) WHERE a.circles IS NOT NULL AND b.circles IS NOT NULL "
-    "RETURN a.id AS source, type(r) AS type, b.id AS target, "
-    "a.circles AS known, b.circles AS circles"
+    "RETURN a.id AS source, type(r) AS type, b.id AS target"
 )
 
 _OF_THE_GRAPH: Final = (
     "circles", "unless", "accuses", "privy", "holders", "barred", "digest", "number", "holder",
     "heldUntil", "fingerprint", "rank", "ownRank", "followingRestricted", "followingSecret",
+    "veils", "veilAccused", "veilPrivy",
 )  # fmt: skip
 """What no answer tells of a node; the number is that of an event."""
 
@@ -45,6 +45,10 @@ _CLASSES: Final = ("INTERNAL", "INTERNAL", "PUBLIC", "RESTRICTED", "SECRET", "SE
 _PARTIES: Final = ("leadUnit", "supportingUnits", "unit", "from", "to", "issue")
 """And an entry's issue: one that loses its last open entry closes where a closed one is left, and
 else is withdrawn; whoever saw it can tell which."""
+_ACCUSING: Final = ("units", "suspected")
+"""Columns of a lead by which it is kept from whom it accuses; said by every row, that they stay."""
+_ACCUSED: Final = 0.6
+"""The share of others' leads that accuse whoever asks."""
 _CLASSED: Final = ("inspections", "leads", "issues", "cases", "handoffs")
 
 
@@ -102,12 +106,7 @@ class Seen:
 
     def by(self, circles: Circles) -> tuple[dict[str, Any], set[tuple[str, ...]]]:
         """What a caller may know of: nodes by id, and ties between them, for what they mean."""
-        known = set(circles)
-        rows = [
-            {"node": dict(node)}
-            for node in self.nodes
-            if known & set(node["circles"]) and not known & set(node.get("unless", ()))
-        ]
+        rows = [{"node": dict(node)} for node in self.nodes if may_know(node, circles)]
         withhold(rows, circles)
         nodes = {
             node["id"]: {name: value for name, value in node.items() if not _inner(node, name)}
@@ -116,7 +115,7 @@ class Seen:
         ties = {
             (row["source"], row["type"], row["target"])
             for row in self.ties
-            if known & set(row["known"]) and known & set(row["circles"])
+            if row["source"] in nodes and row["target"] in nodes
         }
         return nodes, ties
 
@@ -125,11 +124,28 @@ def _inner(node: dict[str, Any], name: str) -> bool:
     return name in _OF_THE_GRAPH and (name != "number" or node["id"].startswith("ch"))
 
 
+def may_know(node: dict[str, Any], circles: Circles) -> bool:
+    """Whether who moves in these circles may know of a node; the same as statements ask."""
+    known = set(circles)
+    if not known & set(node["circles"]) or known & set(node.get("unless", ())):
+        return False
+    if known & set(node.get("accuses", ())) and not known & set(node["privy"]):
+        return False
+    leads = [
+        one
+        for one in node.get("veils", ())
+        if not {one + circle for circle in known} & set(node["veilAccused"])
+        or {one + circle for circle in known} & set(node["veilPrivy"])
+    ]
+    return len(leads) != 1
+
+
 class Classes:
     """Gives ledgers' rows a class where one may be stated, and the same to the same record again.
 
-    It stays the same, and so do a record's parties: what somebody might know once, he may have
-    drawn conclusions from. Records whose class does change are `tests/discretion/turning.py`'s.
+    It stays the same, and so do a record's parties, and whom it accuses: what somebody might know
+    once, he may have drawn conclusions from. Records of which that does change are
+    `tests/discretion/turning.py`'s.
     """
 
     def __init__(self, random: Random, *, apart: bool = False) -> None:
@@ -157,6 +173,8 @@ class Classes:
     def _settled(self, one: Handed, row: dict[str, str]) -> dict[str, str]:
         number = [row.get(name, "") for name in ("number", "list", "entry")]
         parties = {name: row[name] for name in _PARTIES if name in row}
+        if one.kind == "leads":
+            parties |= {name: row.get(name, "") for name in _ACCUSING}
         classes = (*_CLASSES, "") if one.kind == "handoffs" else _CLASSES
         if self._apart:
             parties |= {"issue": ""} if one.kind == "issues" else {}
@@ -175,8 +193,9 @@ def _is_even(number: str) -> bool:
 
 def unseen(rows: Iterable[Row], nodes: Iterable[dict[str, Any]], circles: Circles) -> set[str]:
     """The records of rows that a caller may not know of."""
-    known = {node["id"]: node["circles"] for node in nodes}
-    return {row.record for row in rows if not set(known[row.record]) & set(circles)}
+    known = {node["id"]: node for node in nodes}
+    rows = [row for row in rows if row.record in known]
+    return {row.record for row in rows if not may_know(known[row.record], circles)}
 
 
 def guarded(random: Random, ledgers: Iterable[Handed]) -> list[Handed]:
@@ -187,6 +206,22 @@ def guarded(random: Random, ledgers: Iterable[Handed]) -> list[Handed]:
 
     return [
         replace(one, rows=[filled(one, row) for row in one.rows]) if one.kind in GUARDED else one
+        for one in ledgers
+    ]
+
+
+def accusing(random: Random, ledgers: Iterable[Handed], agency: str) -> list[Handed]:
+    """The same ledgers, where others' leads accuse an agency more often than by chance."""
+
+    def said(row: dict[str, str]) -> dict[str, str]:
+        units = ";".join(filter(None, (agency, row.get("units", ""))))
+        more = {"units": units, "suspected": random.choice(("DUTY_CRIME", "DUTY_VIOLATION"))}
+        return row | more if random.random() < _ACCUSED else row
+
+    return [
+        replace(one, rows=[said(row) for row in one.rows])
+        if one.kind == "leads" and SYSTEMS[one.system] != agency
+        else one
         for one in ledgers
     ]
 

@@ -73,6 +73,14 @@ def _one(one: str, name: str, statement: Statement, world: World) -> Any:
     raise Unknown(f"{name}: no generator for the parameter ${one}")
 
 
+def _veils(field: str, statement: Statement, world: World) -> list[str]:
+    """Leads, or leads each with a circle."""
+    leads = world.some(world.ids("Lead"))
+    if field == "veils":
+        return leads
+    return [lead + one for lead in leads for one in _circles(statement, world)]
+
+
 def _field(field: str, identifier: str, statement: Statement, world: World) -> Any:
     if field == "id":
         return identifier
@@ -82,6 +90,8 @@ def _field(field: str, identifier: str, statement: Statement, world: World) -> A
         return _after(statement, world)
     if field in ("circles", "privy", "accuses"):
         return _circles(statement, world)
+    if field.startswith("veil"):
+        return _veils(field, statement, world)
     if field == "answers":
         return ["{}"]
     if field in ("begins", "ends"):

@@ -12,7 +12,7 @@ _PRIVY: Final = "the few who serve in the units asked for are named to all who m
 SILENT: Final = {
     "graph.migrations.NOT_READY": _BUILT,
     **{
-        f"graph.standing.INTO_ANY[{kind}]": _LEADS_ON
+        f"graph.giving_way.INTO_ANY[{kind}]": _LEADS_ON
         for kind in ("VISIT", "ENTRY", "HANDOFF", "QUOTA", "LOG_EVENT")
     },
     **{

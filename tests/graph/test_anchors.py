@@ -76,8 +76,10 @@ SOME: Final = (
 )
 """One of each form."""
 _FOUND: Final = re.compile(r"MATCH NODE \(\w+:\w+\) \[index: |NodeIndexSeek|NodeIndexRangeScan")
-_GONE_THROUGH: Final = re.compile(r"MATCH NODE \(\w+:\w+\) (?!\[index: |\(\))|NodeByLabelScan")
-"""A step that was not run has nothing to tell, and ends with `()`."""
+_GONE_THROUGH: Final = re.compile(
+    r"MATCH NODE \(\w+:\w+\) (?!\[index: )(?:(?!\\n).)*rows\)|NodeByLabelScan"
+)
+"""A step that was not run does not tell of its index, and ends with `()` instead of its rows."""
 _LOOKS_AT_ALL: Final = re.compile(r"NodeByLabelScan|AllNodesScan|IndexScan|TypeScan")
 
 

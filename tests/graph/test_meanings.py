@@ -14,14 +14,16 @@ OWN_OPEN: Final = "S stated INTERNAL"
 OPEN: Final = "T stated PUBLIC"
 CLOSED: Final = "T stated SECRET"
 ANOTHER: Final = "U stated RESTRICTED"
+ACCUSING: Final = "V stated INTERNAL accusing"
+OWN_ACCUSING: Final = "S stated INTERNAL accusing"
 
 
 def state(said: str, number: str = "L-1") -> State:
-    system, standing, secrecy = said.split()
+    system, standing, secrecy, *accusing = said.split()
     circles = [secrecy] if secrecy in ("PUBLIC", "INTERNAL") else [f"{secrecy}/{system}"]
     return {
         "id": said, "recordId": number, "system": system, "standing": standing.upper(),
-        "circles": circles,
+        "circles": circles, **{one: ["UNDER/X"] for one in ("accuses",) if accusing},
     }  # fmt: skip
 
 
@@ -38,6 +40,10 @@ def state(said: str, number: str = "L-1") -> State:
         ([PLACEHOLDER, CLOSED, OWN_CLOSED], OWN_CLOSED),
         ([OWN_OPEN, CLOSED], OWN_OPEN),
         ([CLOSED, ANOTHER], CLOSED),
+        ([PLACEHOLDER, ACCUSING], ACCUSING),
+        ([OPEN, ACCUSING], ACCUSING),
+        ([OPEN, OWN_ACCUSING, CLOSED], OWN_ACCUSING),
+        ([PLACEHOLDER, ACCUSING, CLOSED], PLACEHOLDER),
     ],
 )
 def test_a_number_means_one_record(there: list[str], expected: str) -> None:

@@ -73,6 +73,35 @@ async def test_a_placeholder_is_filled_in_when_its_record_arrives(desk: Desk) ->
     assert gone["state"]["mergedInto"] == after["id"]
 
 
+@pytest.mark.parametrize("referred", [True, False], ids=["in confidence", "by nobody"])
+async def test_what_gave_way_is_no_trace_of_a_reference_in_confidence(
+    desk: Desk, referred: bool
+) -> None:
+    plan = {
+        "number": "P-1", "title": "甲", "regime": "AUDIT", "leadUnit": "U-1", "targets": "U-2",
+        "matters": "M-1", "start": "2024-03-04", "end": "2024-03-05",
+    }  # fmt: skip
+    await desk.take("inspections", [{**plan, "pairedWith": "P-2"}])
+    (waiting,) = (
+        one["id"] for one in (await live(desk.store)).records.values() if one["recordId"] == "P-2"
+    )
+    of_b = [{**plan, "number": "P-2"}]
+    await desk.take("inspections", of_b, "B", "AG-B")
+    await desk.take("inspections", [{**plan, "pairedWith": ""}])
+    assert await traces(desk, waiting) == ["MERGED"]
+    await desk.take("inspections", of_b, "C", "AG-C")
+    assert await traces(desk, waiting) == []
+    if referred:
+        await desk.take("leads", [{"number": "L-1", "inspection": "P-2", "secrecy": "SECRET"}])
+        held = await proved(desk.store)
+        assert "INTERNAL" not in held.records[waiting]["circles"]
+
+
+async def traces(desk: Desk, placeholder: str) -> list[str]:
+    rows = await desk.store.read(STATES[Kind.INSPECTION], ids=[placeholder])
+    return [row["state"]["standing"] for row in rows]
+
+
 async def test_a_placeholder_that_nothing_refers_to_is_gone(desk: Desk) -> None:
     await desk.take("leads", LEAD)
     await desk.take("leads", [{"number": "L-1", "units": "U-2"}])

@@ -8,7 +8,7 @@ import pytest
 
 from domain.fields import RULES
 from graph.model import MODEL
-from graph.seeing import ACCUSING, privy, seen, seen_of, unaccused
+from graph.seeing import ACCUSING, VEILING, privy, seen, seen_of, unaccused, unveiled
 from graph.statement import Statement
 from graph.withheld_days import not_withheld
 from tests.graph.found_statements import statements
@@ -92,6 +92,26 @@ def unguarded_against(statement: Statement) -> set[str]:
 @pytest.mark.parametrize("name", READING)
 def test_the_accused_are_told_of_no_lead(name: str) -> None:
     assert not unguarded_against(READING[name]), READING[name].text
+
+
+def uncovered(statement: Statement) -> set[str]:
+    """What may stand for a lead, and of which a statement does not ask whether it veils one."""
+    return {
+        name
+        for name, label in _NAMED.findall(statement.text)
+        if label in VEILING and unveiled(name) not in statement.text
+    }
+
+
+@pytest.mark.parametrize("name", READING)
+def test_nobody_is_told_of_a_lead_and_of_what_stands_for_it(name: str) -> None:
+    assert not uncovered(READING[name]), READING[name].text
+
+
+def test_a_placeholder_that_is_not_asked_about_is_noticed() -> None:
+    asked = "MATCH (n:Case) WHERE " + seen("n")
+    assert uncovered(Statement(asked)) == {"n"}
+    assert not uncovered(Statement(asked + " AND " + unveiled("n")))
 
 
 def test_a_lead_told_to_the_accused_is_noticed() -> None:

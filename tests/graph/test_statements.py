@@ -104,6 +104,11 @@ ASIDE: Final = (
         "MATCH (e:LogEvent) WITH e ORDER BY e.id LIMIT 1 "
         "MATCH (l:Lead) WITH e, l ORDER BY l.id LIMIT 1 CREATE (e)-[:LOGS]->(l)"
     ),
+    (
+        "MATCH (l:Lead) WHERE l.standing = 'STATED' WITH l ORDER BY l.id LIMIT 1 "
+        "MATCH (p:Case) WHERE p.standing = 'PLACEHOLDER' WITH l, p ORDER BY p.id LIMIT 3 "
+        "SET p.veils = [l.id], p.veilAccused = [l.id + 'x'], p.veilPrivy = [l.id + 'x']"
+    ),
 )
 """What no ledger brings into a random graph."""
 

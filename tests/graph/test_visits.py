@@ -7,6 +7,7 @@ import pytest
 
 from domain.records import Kind, Standing, global_id
 from graph.reading.records import by_ids
+from graph.records import STATES
 from graph.store import Store
 from tests.graph.live import events, live, proved, same
 from tests.graph.readers import reader
@@ -59,6 +60,21 @@ async def test_the_class_of_a_visit_is_its_inspections(desk: Desk) -> None:
     held = await proved(desk.store)
     classes = {one["secrecy"] for key, one in held.records.items() if key.startswith("vi")}
     assert classes == {"SECRET"}
+
+
+async def test_a_stated_visit_has_the_version_of_its_row_whatever_it_follows(desk: Desk) -> None:
+    """It may have followed a closed plan before, of which others are told nothing."""
+    row = {"inspection": "P-1", "unit": "T-1", "start": "2024-03-05"}
+    batch = await desk.take("visits", [row], "T", "AG-T")
+    stated = global_id(Kind.VISIT, "T", "P-1/T-1")
+    seen: list[Any] = []
+    for cells in ({"secrecy": "SECRET"}, {"secrecy": "INTERNAL"}, {"end": "2024-03-09"}):
+        await plan(desk, leadUnit="AG-T", **cells)
+        (one,) = await desk.store.read(STATES[Kind.VISIT], ids=[stated])
+        seen.append(one["state"])
+    assert [one["ends"] for one in seen] == ["2024-03-08", "2024-03-08", "2024-03-09"]
+    assert {(one["version"], one["batch"]) for one in seen} == {(1, batch.id)}
+    assert len({one["updatedAt"] for one in seen}) == 1
 
 
 async def test_a_stated_visit_stays_when_its_target_goes(desk: Desk) -> None:
