@@ -78,7 +78,7 @@ def _veils(field: str, statement: Statement, world: World) -> list[str]:
     leads = world.some(world.ids("Lead"))
     if field == "veils":
         return leads
-    return [lead + one for lead in leads for one in _circles(statement, world)]
+    return [lead + one for lead in leads for one in _circles(statement, world) or ()]
 
 
 def _field(field: str, identifier: str, statement: Statement, world: World) -> Any:
@@ -206,6 +206,7 @@ _BY_NAME: Final[Mapping[str, Callable[[Statement, World], Any]]] = {
     "day": lambda _, world: world.one(world.values("WorkdayOverride", "day")),
     "person": lambda _, world: world.one([None, "王明"]),
     "name": lambda _, world: world.one(world.values("Person", "name")),
+    "body": lambda _, world: world.one(world.values("Unit", "recordId")),
     "note": lambda _, world: world.fresh(),
     "after": _after,
     "until": _until,
