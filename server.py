@@ -15,6 +15,7 @@ from commands.batches import batches_command
 from commands.burdens import burden_command
 from commands.checks import check_command
 from commands.coverage import coverage_command
+from commands.deadlines import deadlines_command
 from commands.demonstrations import demonstration_tokens, load_demonstration
 from commands.detections import detect_command
 from commands.documents import documents_command
@@ -22,9 +23,11 @@ from commands.dossiers import dossier_command
 from commands.exempt_shares import exempt_share_command
 from commands.exports import export_command
 from commands.imports import import_command
+from commands.joint_groups import joint_groups_command
 from commands.options import Data, Graph, from_environment, place_of
 from commands.parameters import parameters_command
 from commands.proposals import propose_command
+from commands.reminders import reminders_command
 from commands.replays import replay_command
 from commands.rules import rules_command
 from commands.sessions import session_command
@@ -106,6 +109,7 @@ def command_line() -> TyperGroup:
     line.command("replay")(replay_command)
     line.command("dossier")(dossier_command)
     line.command("burden")(burden_command)
+    line.command("reminders")(reminders_command)
     line.command("coverage")(coverage_command)
     line.command("exempt-share")(exempt_share_command)
     line.command("backup")(backup_command)
@@ -113,9 +117,11 @@ def command_line() -> TyperGroup:
     line.command("schema")(schema_command)
     line.command("rules")(rules_command)
     line.add_typer(parameters_command, name="parameters")
+    line.add_typer(deadlines_command, name="deadlines")
     line.add_typer(workdays_command, name="workdays")
     line.add_typer(audit_command, name="audit")
     line.add_typer(batches_command, name="batches")
+    line.add_typer(joint_groups_command, name="joint-groups")
     line.add_typer(token_command, name="token")
     line.add_typer(session_command, name="session")
     line.add_typer(documents_command, name="documents")

@@ -58,9 +58,8 @@ async def main() -> None:
         "pairs (kind, systems, days apart, trigger of the later, reference)",
         Counter(_told(one, inspections, exempt) for one in pairs),
     )
-    units: defaultdict[str, int] = defaultdict(int)
-    for one in flags:
-        units[one.get("unit") or "—"] += 1
+    # What stands for a whole inspection, or for an organiser, is of no unit.
+    units = Counter(one["unit"] for one in flags if one.get("unit"))
     worst = max(units.values(), default=0)
     print(f"\nunits with flags: {len(units):,}; at the worst of them {worst:,}")
     years = Counter((str(one.get("begins", "—"))[:4], one["kind"]) for one in flags)

@@ -36,7 +36,7 @@ def answered(
 
     async def work() -> Answer:
         async with open_graph(known_place(settings)) as store:
-            return await _asked(settings, store, command, document, variables)
+            return await asked(settings, store, command, document, variables)
 
     return carried_out(noted(settings, command, work))
 
@@ -64,16 +64,17 @@ def listed(
                     "first": min(PAGE, count - len(nodes)),
                     "after": page["pageInfo"]["endCursor"] if page else None,
                 }
-                (page,) = (await _asked(settings, store, command, document, said)).values()
+                (page,) = (await asked(settings, store, command, document, said)).values()
                 nodes += [edge["node"] for edge in page["edges"]]
         return nodes, page["totalCount"]
 
     return carried_out(noted(settings, command, work))
 
 
-async def _asked(
+async def asked(
     settings: Settings, store: Store, command: str, document: str, variables: Mapping[str, Any]
 ) -> Answer:
+    """The data of an answer of a graph that is open; what it shows is noted, the command not."""
     # Only here: the schema alone takes longer to load than most other commands take to run.
     from schema import build_schema  # noqa: PLC0415
 

@@ -50,7 +50,7 @@ def list_command(
     async def work(store: Store) -> list[ParameterRow]:
         return await parameters(reader_of(store))
 
-    rows = _done(data, graph, "parameters list", work)
+    rows = done_on(data, graph, "parameters list", work)
     for altered in (row.id for row in rows if not row.is_sound):
         tell(f"{altered} is not as it was set: somebody altered it in the graph")
     for row in list_parameters(rows, day):
@@ -89,7 +89,7 @@ def set_command(
         stated = parameter_of({key: text or "" for key, text in said.items()}, name)
         return await set_parameters(reader_of(store), [stated], deed_of(note))
 
-    done = _done(data, graph, f"parameters set {name}={value} {_scope(said)}".strip(), work)
+    done = done_on(data, graph, f"parameters set {name}={value} {scope_of(said)}".strip(), work)
     say(f"{done.rows[0].id}  {'set' if done.changed else 'stands so already'}")
 
 
@@ -110,7 +110,7 @@ def end_command(
     async def work(store: Store) -> ParameterRow:
         return await end_parameter(reader_of(store), number, day, deed_of(note))
 
-    row = _done(data, graph, f"parameters end {number} {day or ''}".strip(), work)
+    row = done_on(data, graph, f"parameters end {number} {day or ''}".strip(), work)
     say(f"{number} holds until {day}, as {row.id}" if day else f"{number} is taken away")
 
 
@@ -126,11 +126,11 @@ def import_command(
     async def work(store: Store) -> WasSet:
         return await set_parameters(reader_of(store), read_parameters(file), deed_of(note))
 
-    done = _done(data, graph, f"parameters import {file.name}", work)
+    done = done_on(data, graph, f"parameters import {file.name}", work)
     say(f"{len(done.rows)} read, {done.changed} set, {len(done.rows) - done.changed} unchanged")
 
 
-def _done(
+def done_on(
     data: Path | None,
     graph: str | None,
     command: str,
@@ -168,7 +168,8 @@ def _day(text: str | None, option: str) -> date | None:
         refuse(f"{option} = {text}: not a date; write YYYY-MM-DD")
 
 
-def _scope(said: dict[str, str | None]) -> str:
+def scope_of(said: dict[str, str | None]) -> str:
+    """For what a row would be set, as the access log notes it."""
     scopes = ("regime", "matter", "region", "body", "validFrom", "validTo")
     return " ".join(f"{name}={said[name]}" for name in scopes if said[name])
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from analysis.deadlines import Deadlines
 from analysis.workdays import Workdays
 from domain.enforcement import Enforcement, enforcement, named
 from domain.parameters import Parameters, shipped_parameters
@@ -23,12 +24,14 @@ class Ruling:
         standing: what the installation set.
         parameters: the shipped rows, and those of the installation after them.
         workdays: the published calendar under the days that the installation set.
+        deadlines: the table of deadline rules, on that calendar.
         rulebook: the rules.
     """
 
     standing: Standing
     parameters: Parameters
     workdays: Workdays
+    deadlines: Deadlines
     rulebook: Rulebook = field(default_factory=shipped_rules)
 
     @property
@@ -44,10 +47,13 @@ class Ruling:
 def ruling_of(standing: Standing) -> Ruling:
     """What is judged by where an installation set this."""
     own = (row.parameter for row in standing.parameters)
+    parameters = Parameters([*shipped_parameters(), *own])
+    workdays = Workdays({one.day: one.open for one in standing.workdays})
     return Ruling(
         standing=standing,
-        parameters=Parameters([*shipped_parameters(), *own]),
-        workdays=Workdays({one.day: one.open for one in standing.workdays}),
+        parameters=parameters,
+        workdays=workdays,
+        deadlines=Deadlines(parameters, workdays),
     )
 
 

@@ -4,6 +4,7 @@ from typing import Literal
 
 Code = Literal[
     "AGENCY_BUSY",
+    "ALREADY_HANDED_ON",
     "ANSWER_TOO_LARGE",
     "BAD_CURSOR",
     "BAD_DATE",
@@ -45,6 +46,7 @@ Code = Literal[
     "NAME_MISSING",
     "NOT_ACCEPTABLE",
     "NOT_FOUND",
+    "NOT_HOLDER",
     "NOT_TO_BE_UNDONE",
     "NOT_YOUR_SYSTEM",
     "NO_ROOM",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeVar
 
+from domain.escalations import Escalation
 from domain.records import Record
 from domain.words import Word
 
@@ -102,6 +103,11 @@ class Handoff(Record):
     """移交: one step of a subject from one unit to another.
 
     Attributes:
+        previous: number of the handoff by whose FORWARD or REROUTE it began, in its system.
+        following: likewise of the one that began by its own.
+        result: what was reported.
+        extended_at: when it was extended, which is done once.
+        escalation: how far it was pressed for.
         as_of: the day for which its alert is asked; None: today.
         is_from_log: whether it follows from a log (`ledgers.md`): it has no clock.
     """
@@ -122,6 +128,11 @@ class Handoff(Record):
     result_at: datetime | None = None
     confirmed_at: datetime | None = None
     document_number: str | None = None
+    previous: str | None = None
+    following: str | None = None
+    result: str | None = None
+    extended_at: datetime | None = None
+    escalation: Escalation | None = None
     as_of: date | None = None
     is_from_log: bool = False
 

@@ -5,6 +5,8 @@ from collections.abc import Container, Sequence
 from dataclasses import replace
 from typing import Final
 
+from domain.deadline_values import deadline_of
+from domain.deadlines import NO_DEADLINE
 from domain.error_codes import Code
 from domain.errors import CallerError
 from domain.parameter_forms import ParameterForm, ValueForm, form_of
@@ -87,6 +89,9 @@ def _value(text: str, form: ParameterForm, path: Path) -> str:
             return worded(";".join(dict.fromkeys(_parts(text))), path)
         case ValueForm.UNIT:
             return worded(text, path)
+        case ValueForm.DEADLINE:
+            deadline = deadline_of(text, path)
+            return deadline.value if deadline else NO_DEADLINE
 
 
 def _parts(text: str) -> list[str]:

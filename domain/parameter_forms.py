@@ -8,14 +8,23 @@ from typing import Any, Final
 
 import yaml
 
+from domain.alert_colours import AlertColour
+from domain.deadline_values import RULE
+from domain.deadlines import FAMILY as DEADLINE
 from domain.enforcement import FAMILY, Enforcement
 from domain.inspections import Trigger
 from domain.rules import Text
+from domain.shipped_deadlines import titles
 from domain.words import Word
 
 _DATA: Final = Path(__file__).parent / "data" / "parameter_forms.yaml"
-_WORDS: Final[Mapping[str, type[Word]]] = {"Trigger": Trigger, "Enforcement": Enforcement}
+_WORDS: Final[Mapping[str, type[Word]]] = {
+    "Trigger": Trigger,
+    "Enforcement": Enforcement,
+    "AlertColour": AlertColour,
+}
 _FAMILY: Final = FAMILY.rstrip(".")
+_DEADLINES: Final = DEADLINE.rstrip(".")
 SCOPES: Final = ("regime", "region")
 """What a parameter may be set for unless its form says otherwise."""
 
@@ -33,6 +42,7 @@ class ValueForm(Word):
     TEXTS = "多个词语"
     RATIO = "倍数"
     UNIT = "单位编码"
+    DEADLINE = "时限"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,17 +74,24 @@ def form_of(name: str) -> ParameterForm | None:
     """The form of a parameter; None where there is no such parameter.
 
     Of `enforcement.UV1` it is that of the family `enforcement`, used by the rule `UV1`; that there
-    is such a rule the rulebook knows.
+    is such a rule the rulebook knows. Of `deadline.HO-06` it is that of the family `deadline`;
+    whoever sets it may name a rule that is new.
     """
     if name.startswith(FAMILY):
         return replace(forms()[_FAMILY], name=name, rules=(name.removeprefix(FAMILY),))
-    return None if name == _FAMILY else forms().get(name)
+    if name.startswith(DEADLINE):
+        rule = name.removeprefix(DEADLINE)
+        form = forms()[_DEADLINES]
+        known = replace(form, name=name, title=titles().get(rule, form.title))
+        return known if RULE.fullmatch(rule) else None
+    return None if name in (_FAMILY, _DEADLINES) else forms().get(name)
 
 
 def all_forms(rules: Iterable[str]) -> list[ParameterForm]:
     """The forms of all parameters that may be set, where these are the rules."""
-    families = [one for one in map(form_of, (FAMILY + rule for rule in rules)) if one]
-    return [*(one for one in forms().values() if one.name != _FAMILY), *families]
+    names = [FAMILY + rule for rule in rules] + [DEADLINE + rule for rule in titles()]
+    single = (one for one in forms() if one not in (_FAMILY, _DEADLINES))
+    return [one for one in map(form_of, [*single, *names]) if one]
 
 
 @cache

@@ -11,6 +11,7 @@ import yaml
 from domain.regimes import Regime
 from domain.regions import prefix
 from domain.rules import Basis, Parameter
+from domain.shipped_deadlines import shipped_deadlines
 
 _SHIPPED: Final = Path(__file__).parent / "data" / "parameters.yaml"
 
@@ -100,9 +101,9 @@ class Parameters:
 
 @cache
 def shipped_parameters() -> tuple[Parameter, ...]:
-    """The rows that come with the hub, from `domain/data/parameters.yaml`."""
+    """The rows that come with the hub, from `domain/data`: parameters, then deadline rules."""
     rows: list[Mapping[str, Any]] = yaml.safe_load(_SHIPPED.read_text("utf-8"))
-    return tuple(_parameter(row) for row in rows)
+    return (*(_parameter(row) for row in rows), *shipped_deadlines())
 
 
 def _parameter(row: Mapping[str, Any]) -> Parameter:
@@ -112,6 +113,7 @@ def _parameter(row: Mapping[str, Any]) -> Parameter:
         value=str(row["value"]),
         regime=Regime.of(regime) if regime else None,
         matter=row.get("matter"),
+        region=row.get("region"),
         basis=Basis.of(row["basis"]),
         source=row["source"],
     )

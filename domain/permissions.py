@@ -14,6 +14,12 @@ class Act(Enum):
     HAND_IN = auto()
     """Upload ledgers, import them, stop that, and take back what their agency imported."""
 
+    HAND_ON = auto()
+    """Send what their agency holds, and take steps in handoffs that it is party to."""
+
+    PRESS = auto()
+    """Press for handoffs between others, as their own senders do."""
+
     WITHHOLD_DAYS = auto()
     """Keep even the days of closed inspections of their agency from others."""
 
@@ -38,6 +44,8 @@ class Act(Enum):
 
 ROLES: Final[Mapping[Act, frozenset[Role]]] = {
     Act.HAND_IN: frozenset({Role.PARTNER, Role.PLANNER, Role.APPROVER, Role.COORDINATOR}),
+    Act.HAND_ON: frozenset({Role.PARTNER, Role.PLANNER, Role.APPROVER, Role.COORDINATOR}),
+    Act.PRESS: frozenset({Role.COORDINATOR}),
     Act.WITHHOLD_DAYS: frozenset({Role.PLANNER, Role.APPROVER, Role.COORDINATOR, Role.PARTNER}),
     Act.SUBMIT_PLANS: frozenset({Role.PLANNER}),
     Act.DECIDE_PLANS: frozenset({Role.APPROVER}),

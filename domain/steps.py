@@ -12,6 +12,7 @@ from domain.flags import FlagAnswer
 from domain.inspections import DEAD, InspectionStep, PlanDecision
 from domain.inspections import InspectionStatus as S
 from domain.life_cycles import INSPECTION
+from domain.words import Word
 
 Path = tuple[S, ...]
 """The states that a step runs through; it stops in the last."""
@@ -84,7 +85,7 @@ class Step:
     answers: tuple[FlagAnswer, ...] = ()
 
 
-W = TypeVar("W", InspectionStep, PlanDecision)
+W = TypeVar("W", bound=Word)
 
 
 def doing(words: type[W], name: str | None) -> W | None:

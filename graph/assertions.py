@@ -136,7 +136,7 @@ def apply(assertion: Assertion, state: State | None, origin: Origin) -> Change |
     known: State = _told(state or {})
     fresh = known.get("standing") != Standing.STATED.name or "digest" not in known
     defaults = assertion.defaults if fresh else {}
-    facts = decided.heard(known, assertion.facts, assertion.decides)
+    facts = decided.heard(assertion.kind, known, assertion.facts, assertion.decides)
     new: State = {**known, **defaults, **facts, "standing": Standing.STATED.name}
     words = _words(known.get("stated"), facts, assertion.stated, defaults)
     _follow_rules(assertion.kind, known, new, words, origin)

@@ -2,8 +2,27 @@
 
 from collections.abc import Collection, Mapping
 
-from graph.hierarchy import superiors
+from graph.hierarchy import possible_superiors, superiors
 from graph.transaction import Transaction
+
+
+async def accused_way(
+    transaction: Transaction, receiver: str, accusing: Collection[str], system: str
+) -> str | None:
+    """The code of the accused that a receiver is, or under which it stands; None of any other.
+
+    It stands there by any system's word, as for ledgers (`importers/accused_receivers.py`).
+
+    Args:
+        transaction: where to look.
+        receiver: its code.
+        accusing: codes of the units that are accused.
+        system: as which it is seen who stands below whom.
+    """
+    if not accusing:
+        return None
+    above = await possible_superiors(transaction, {receiver}, system)
+    return min({receiver, *above[receiver]} & set(accusing), default=None)
 
 
 async def barred_of(

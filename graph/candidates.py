@@ -109,6 +109,19 @@ async def under_numbers(
     return found
 
 
+def exactly(only: str | None, candidates: Iterable[Candidate]) -> list[Candidate]:
+    """The records that a code may mean where it is known which one is meant; else all of them.
+
+    Args:
+        only: the id of the record that a step meant (`subjectId` of a handoff); None: any.
+        candidates: the records that have the number, and what stands for one.
+    """
+    return [
+        one for one in candidates
+        if only is None or one.id == only or one.standing != Standing.STATED.name
+    ]  # fmt: skip
+
+
 def choose(
     system: str,
     owner: str,

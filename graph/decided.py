@@ -6,12 +6,13 @@ repeats that says nothing new; one that says something else is heard, but for wh
 """
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any, Final
 
+from domain import handoff_steps, steps
+from domain.handoffs import HandoffStatus, status_from_dates
 from domain.inspections import InspectionStatus
-from domain.records import Standing
-from domain.steps import goes_on
+from domain.records import Kind, Standing
 from graph.sort_keys import Facts
 
 DECIDED: Final = "decided"
@@ -22,14 +23,24 @@ AUTHORS: Final = "authors"
 """Those who submitted or changed the plan: agency and person, or the token without one."""
 
 _STATUS: Final = "status"
+_GO_ON: Final[Mapping[Kind, Callable[[str, str], bool]]] = {
+    Kind.INSPECTION: lambda before, after: steps.goes_on(
+        InspectionStatus[before], InspectionStatus[after]
+    ),
+    Kind.HANDOFF: lambda before, after: handoff_steps.goes_on(
+        HandoffStatus[before], HandoffStatus[after]
+    ),
+}
+"""Kind → whether a ledger goes on from what was decided."""
 
 
 def heard(
-    known: Facts, facts: Mapping[str, Any], decides: Collection[str] | None
+    kind: Kind, known: Facts, facts: Mapping[str, Any], decides: Collection[str] | None
 ) -> dict[str, Any]:
     """What of an assertion is heard, given what was decided; a step is heard as it is.
 
     Args:
+        kind: of the record.
         known: the node's properties.
         facts: column → value, as the assertion says.
         decides: the columns that a step decides; None of a ledger's row.
@@ -40,8 +51,10 @@ def heard(
     left = {
         name: value
         for name, value in facts.items()
-        if not _is_overruled(name, value, decided, superseded)
+        if not _is_overruled(kind, name, value, decided, superseded)
     }
+    if kind is Kind.HANDOFF and facts.get(_STATUS) is None:
+        left |= _by_dates(known, left, decided)
     # A record that comes back after it was withdrawn is what was decided of it.
     back = {} if known.get("standing") == Standing.STATED.name else decided
     return back | left
@@ -73,12 +86,26 @@ def kept(
     return {DECIDED: _text(decided), SUPERSEDED: _text(superseded), AUTHORS: authors or None}
 
 
+def _by_dates(known: Facts, left: Mapping[str, Any], decided: Mapping[str, Any]) -> dict[str, Any]:
+    """Where a handoff stands whose ledger states dates alone, if it goes on from what was decided.
+
+    Of what no step decided the dates speak, as they do for any ledger's row.
+    """
+    if _STATUS not in decided:
+        return {}
+    told = status_from_dates({**known, **left}).name
+    return {_STATUS: told} if _GO_ON[Kind.HANDOFF](decided[_STATUS], told) else {}
+
+
 def _is_overruled(
-    name: str, value: object, decided: Mapping[str, Any], superseded: Mapping[str, Any]
+    kind: Kind,
+    name: str,
+    value: object,
+    decided: Mapping[str, Any],
+    superseded: Mapping[str, Any],
 ) -> bool:
     if name == _STATUS and name in decided:
-        now = InspectionStatus[decided[name]]
-        return not isinstance(value, str) or not goes_on(now, InspectionStatus[value])
+        return not isinstance(value, str) or not _GO_ON[kind](decided[name], value)
     return name in decided or (name in superseded and superseded[name] == value)
 
 

@@ -14,6 +14,7 @@ from domain.secrecy import Secrecy
 from graph.assertions import Change, State
 from graph.barring import barred_of
 from graph.derived_secrecy import SUBJECTS
+from graph.handed_on import OWN
 from graph.hierarchy import with_subordinates
 from graph.model import MODEL
 from graph.records import replace, states
@@ -25,7 +26,7 @@ HANDED_ON: Final[Mapping[Kind, Statement]] = {
     subject: Statement(
         "UNWIND $ids AS id MATCH (s:" + MODEL[subject].label + " {id: id})"
         "<-[:" + tied("HANDS_ON") + "]-(h:Handoff) "
-        "WHERE h.system = s.system AND h.standing = 'STATED' "
+        "WHERE " + OWN + " AND h.standing = 'STATED' "
         "RETURN id, h.from AS sender, h.to AS receiver, h.status AS status, h.secrecy AS secrecy"
     )
     for subject in SUBJECTS

@@ -13,6 +13,7 @@ from domain.audiences import circles_of
 from domain.records import Kind
 from graph.assertions import State
 from graph.barring import barred_of
+from graph.handed_on import OWN
 from graph.records import replace
 from graph.seeing import tied
 from graph.statement import Statement
@@ -20,13 +21,13 @@ from graph.transaction import Transaction
 
 HANDOFFS_OF: Final = Statement(
     "UNWIND $ids AS id MATCH (s:Lead {id: id})<-[:" + tied("HANDS_ON") + "]-(h:Handoff) "
-    "WHERE h.system = s.system RETURN DISTINCT h.id AS id"
+    "WHERE " + OWN + " RETURN DISTINCT h.id AS id"
 )
 
 WITH_LEADS: Final = Statement(
     "UNWIND $ids AS id MATCH (h:Handoff {id: id}) "
     "OPTIONAL MATCH (h)-[:" + tied("HANDS_ON") + "]->(s:Lead) "
-    "RETURN properties(h) AS state, s.system AS system, s.suspected AS suspected, "
+    "RETURN properties(h) AS state, " + OWN + " AS own, s.suspected AS suspected, "
     "s.units AS units"
 )
 
@@ -36,7 +37,8 @@ async def step_with_accusations(
 ) -> dict[str, State]:
     """Let those be no parties of handoffs whom the handed leads accuse, nor who stands below.
 
-    Leads of the handoff's own system count, and who stands below as that system sees it.
+    Leads of the handoff's own system count, and one that a step meant; and who stands below as
+    that system sees it.
 
     Args:
         transaction: a writing transaction.
@@ -56,7 +58,7 @@ async def step_with_accusations(
     for row in await transaction.run(WITH_LEADS, ids=sorted(wanted)):
         state: State = row["state"]
         known[state["id"]] = state
-        if row["system"] == state["system"]:
+        if row["own"]:
             accusing[state["id"]] |= accused(row["suspected"], row["units"] or ())
     ends = {one: _ends(known[one]) for one, units in accusing.items() if units}
     systems = {one: known[one]["system"] for one in ends}

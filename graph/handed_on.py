@@ -5,7 +5,7 @@ record of the same number.
 """
 
 from collections.abc import Collection, Mapping
-from typing import Any, Final
+from typing import Any, Final, LiteralString
 
 from domain.records import Kind
 from graph.model import MODEL
@@ -14,6 +14,9 @@ from graph.statement import Statement
 from graph.transaction import Transaction
 
 Row = Mapping[str, Any]
+
+OWN: Final[LiteralString] = "(h.subjectId = s.id OR h.subjectId IS NULL AND h.system = s.system)"
+"""What custody of `s` goes by: handoffs of its own system, and steps of those who held it."""
 
 _SUBJECTS: Final = next(
     tie.targets for tie in MODEL[Kind.HANDOFF].ties if tie.relationship == "HANDS_ON"

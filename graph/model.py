@@ -81,6 +81,11 @@ _SUBJECT = (Kind.LEAD, Kind.ISSUE, Kind.CASE)
 _JOINED = _named("joinedGroup joinedLead joinedMode joinedFrom joinedTo")
 """The joint group that a coordinator made, beside the one that a ledger states (`jointGroup`)."""
 
+_HANDED_ON = _named("subjectId previous next result extendedAt keptAs escalation")
+"""What steps say of a handoff: exactly which record it hands on, the handoffs before and after it,
+the result, when it was extended, in which state a receiver keeps it whose return is refused, and
+how it was pressed for."""
+
 _NODE_TYPES = (
     NodeType(
         Kind.UNIT,
@@ -215,7 +220,8 @@ _NODE_TYPES = (
         _named(
             "number subject kind from to sentAt receivedAt acceptedAt returnedAt returnReason "
             "dueOn progressAt resultAt confirmedAt docNo status secrecy"
-        ),
+        )
+        + _HANDED_ON,
         {
             "key": latest("sentAt"),
             "earliestKey": earliest("sentAt"),
@@ -227,6 +233,7 @@ _NODE_TYPES = (
             Tie("from", "SENT_BY", _UNIT),
             Tie("to", "SENT_TO", _UNIT),
         ),
+        acts=_HANDED_ON,
     ),
     NodeType(
         Kind.QUOTA,

@@ -10,27 +10,33 @@ from domain.fields import RULES
 from domain.records import Kind, Standing, global_id, kind_of, placeholder_id
 from domain.secrecy import Secrecy
 from graph.assertions import NEVER, Change, Origin, State
-from graph.candidates import NOBODYS, Candidate, Meant, choose, under_numbers
+from graph.candidates import NOBODYS, Candidate, Meant, choose, exactly, under_numbers
 from graph.model import MODEL, Tie
-from graph.ties import Link, TieKey
+from graph.ties import HANDS_ON, Link, TieKey
 from graph.transaction import Transaction
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One record's column that names codes; `circles` are of those whom it tells of them."""
+    """One record's column that names codes.
+
+    Attributes:
+        circles: those of whom it tells of them.
+        only: the id of the record that is meant, where a step knew it.
+    """
 
     source: str
     kind: Kind
     tie: Tie
     codes: tuple[str, ...]
     circles: tuple[str, ...]
+    only: str | None = None
 
 
 def mentions_of(kind: Kind, state: State, columns: Container[str] | None) -> list[Mention]:
     """What a record's columns name; None for all of them."""
     return [
-        Mention(state["id"], kind, tie, codes, tuple(telling(state)))
+        Mention(state["id"], kind, tie, codes, tuple(telling(state)), meant_by(tie, state))
         for tie in MODEL[kind].ties
         if (columns is None or tie.field in columns) and (codes := codes_of(kind, tie, state))
     ]
@@ -39,6 +45,11 @@ def mentions_of(kind: Kind, state: State, columns: Container[str] | None) -> lis
 def codes_of(kind: Kind, tie: Tie, state: State) -> tuple[str, ...]:
     """The codes that a record's column states."""
     return codes_in(kind, tie, state.get(tie.field), state["recordId"])
+
+
+def meant_by(tie: Tie, state: State) -> str | None:
+    """The id of the one record that a column means, where a step said so; None of any other."""
+    return state.get("subjectId") if tie.relationship == HANDS_ON else None
 
 
 def codes_in(
@@ -112,11 +123,12 @@ class _Choice:
     def take(self, mention: Mention, code: str) -> None:
         kinds = mention.tie.targets
         origin, known = self.origin, self.known[kinds, code]
-        meant = choose(origin.system, origin.owner, known, mention.tie)
+        possible = exactly(mention.only, known)
+        meant = choose(origin.system, origin.owner, possible, mention.tie)
         openly = meant.openly
         if openly is None:
             openly = self._placeholder(mention.tie, code)
-            self.known[kinds, code].append(openly)
+            known.append(openly)
         if openly.standing == Standing.PLACEHOLDER.name:
             told = self.resolved.stood_for.get(openly.id, ())
             self.resolved.stood_for[openly.id] = together(told, mention.circles)

@@ -14,7 +14,7 @@ from graph.assertions import (
     complete,
     difference,
 )
-from graph.candidates import Candidate, choose, under_numbers
+from graph.candidates import Candidate, choose, exactly, under_numbers
 from graph.decided import DECIDED
 from graph.giving_way import drop_traces, give_way
 from graph.model import MODEL, Tie
@@ -103,6 +103,7 @@ class _Reference:
     owner: str
     circles: tuple[str, ...]
     code: str
+    only: str | None
     links: set[Link] = field(default_factory=set[Link])
 
 
@@ -183,7 +184,7 @@ async def _references(
                     (row["source"], tie.field, code),
                     _Reference(
                         tie, key.source, row["source"], row["system"], row["owner"],
-                        tuple(row["circles"]), code,
+                        tuple(row["circles"]), code, row.get("only"),
                     ),
                 )  # fmt: skip
                 one.links.add(Link(key, row["source"], row["target"]))
@@ -202,7 +203,8 @@ async def _settle_family(
     heirs: dict[str, str] = {}
     told: dict[str, list[str]] = {}
     for one in references:
-        meant = choose(one.system, one.owner, groups[one.code], one.tie)
+        group = exactly(one.only, groups[one.code])
+        meant = choose(one.system, one.owner, group, one.tie)
         openly = meant.openly
         if openly is None:
             change = placeholder(one.tie, one.code, one.system, one.owner)

@@ -100,6 +100,11 @@ TELLING: Final[Mapping[Kind, LiteralString]] = {
 }
 """The circles of those whom a record `a` tells of what it names."""
 
+HANDS_ON: Final = "HANDS_ON"
+"""The tie of which a step may know exactly what it means (`subjectId`)."""
+
+_ONLY: Final[Mapping[bool, LiteralString]] = {True: "a.subjectId AS only, ", False: ""}
+
 INTO: Final[Mapping[TieKey, Statement]] = {
     key: Statement(
         "UNWIND $ids AS id "
@@ -107,8 +112,12 @@ INTO: Final[Mapping[TieKey, Statement]] = {
         "<-[r:" + key.type + "]-(a:" + MODEL[key.source].label + ") "
         "WITH id, a, b WHERE " + _MAY_MOVE[key.in_confidence] + " "
         "RETURN id AS target, a.id AS source, a.system AS system, a.owner AS owner, "
-        "" + TELLING[key.source] + " AS circles, "
-        "a.recordId AS number, a." + tie.field + " AS stated"
+        + TELLING[key.source]
+        + " AS circles, "
+        + _ONLY[key.relationship == HANDS_ON]
+        + "a.recordId AS number, a."
+        + tie.field
+        + " AS stated"
     )
     for key, tie in _KEYS.items()
 }

@@ -12,9 +12,10 @@ from domain.steps import NOTED, PATHS, steps_from
 from graph.assertions import Assertion, State
 from graph.reading.steps import unreferred_leads
 from resolvers.context import Context
+from resolvers.desks import Doing
 from resolvers.plan_records import facts_of
 from resolvers.recusals import check_service
-from resolvers.steps import Desk, Doing, check_version, no_such_plan, status_of, taken
+from resolvers.steps import PlanDesk, check_version, no_such_plan, status_of, taken
 from resolvers.submitting import check_targets, own_days
 
 _AUTHORS: Final = frozenset({InspectionStep.SUBMIT, InspectionStep.CHANGE})
@@ -53,7 +54,7 @@ async def advance_inspection(context: Context, wanted: Advance) -> Inspection:
     if not may(caller, Act.SUBMIT_PLANS):
         raise no_such_plan()
 
-    async def step(desk: Desk) -> str:
+    async def step(desk: PlanDesk) -> str:
         state = await desk.plan(wanted.inspection)
         if caller.agency not in (state.get("leadUnit"), state["owner"]):
             raise no_such_plan()
@@ -136,7 +137,7 @@ def _check_scope(scope: Plan, state: State, *, changes: bool) -> None:
     check_targets(scope, "scope")
 
 
-async def _check_close(desk: Desk, state: State, on: date | None) -> None:
+async def _check_close(desk: PlanDesk, state: State, on: date | None) -> None:
     """See that an inspection has a conclusion, fed back, and that nothing is left to be referred.
 
     Raises:
@@ -169,7 +170,7 @@ async def _check_close(desk: Desk, state: State, on: date | None) -> None:
 
 
 async def _facts(
-    desk: Desk, state: State, wanted: Advance
+    desk: PlanDesk, state: State, wanted: Advance
 ) -> tuple[dict[str, Any], list[Assertion]]:
     """What a step says of an inspection beside where it stands, and what is written with it."""
     match wanted.step:

@@ -10,7 +10,9 @@ from analysis.chains.chain import Branch, Chain, chain_of
 from analysis.chains.custody import Holding
 from analysis.chains.logs import first_holder, handoffs_of
 from analysis.chains.passing import pass_through, ping_pong
+from analysis.chains.standing import as_it_stood
 from analysis.chains.waiting import dropped, stalled
+from analysis.deadlines import route_of
 from analysis.matters import MatterTree
 from analysis.overlaps.explaining import explain
 from analysis.overlaps.findings import Finding
@@ -109,15 +111,19 @@ class _Telling:
         }
 
     def _by_unit(self) -> Iterable[Handoff]:
-        """The handoffs with ids of units for their codes, as codes of two systems may differ."""
-        units = self._found.units
+        """The handoffs with ids of units for their codes, as codes of two systems may differ.
+
+        Where no day is stated by which one is due, the rules say it.
+        """
+        units, known = self._found.units, self._found.known_units
         for one in self._found.handoffs:
             ends = units.get(one.id, {})
-            yield replace(
-                one,
-                sender=ends.get(SENDER.name, one.sender),
-                receiver=ends.get(RECEIVER.name, one.receiver),
-            )
+            sender = ends.get(SENDER.name, one.sender)
+            receiver = ends.get(RECEIVER.name, one.receiver)
+            route = route_of(one, known.get(sender or ""), known.get(receiver or ""))
+            stood = as_it_stood(one, self._at) or one
+            due = self._ruling.deadlines.dated(stood, route, self._at.date()).due_on
+            yield replace(one, sender=sender, receiver=receiver, due_on=due)
         yield from handoffs_of(self._events())
 
     def _events(self) -> Iterable[LogEvent]:
@@ -129,7 +135,13 @@ class _Telling:
         """Handoffs as they stood then, with their ends as they are stated."""
         day = self._at.date()
         return tuple(
-            replace(one, sender=stated.sender, receiver=stated.receiver, as_of=day)
+            replace(
+                one,
+                sender=stated.sender,
+                receiver=stated.receiver,
+                due_on=stated.due_on,
+                as_of=day,
+            )
             for one in hops
             for stated in (self._stated.get(one.id, one),)
         )

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from accesses.log import AccessLog
+from detection.alerts import NewDays
 from detection.rulings import Rulings
 from domain.accesses import Shown
 from domain.audiences import Circles, circles_that_see
@@ -34,6 +35,7 @@ class Context:
         purpose: what the caller said that the request is for.
         accesses: the access log, where there is one to be read.
         rulings: what the hub judges by, kept from one operation to the next.
+        new_days: what the last new day changed, as the hub told.
         largest_page: how many records one page may have.
         largest_answer: how many records the lists of one operation may have in sum: lists within
             lists multiply, and what they lead back to counts each time it is given.
@@ -51,6 +53,7 @@ class Context:
     purpose: str | None = None
     accesses: AccessLog | None = None
     rulings: Rulings = field(default_factory=Rulings)
+    new_days: NewDays = field(default_factory=NewDays)
     largest_page: int = 500
     largest_answer: int = 100_000
     today: Callable[[], date] = _today

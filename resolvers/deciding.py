@@ -19,9 +19,10 @@ from graph.reading.superiors import superiors_of
 from graph.steps import keep_answers
 from graph.systems import own_first
 from resolvers.context import Context
+from resolvers.desks import Doing
 from resolvers.enforcing import enforced_among
 from resolvers.recusals import check_recusals
-from resolvers.steps import Desk, Doing, check_version, no_such_plan, status_of, taken
+from resolvers.steps import PlanDesk, check_version, no_such_plan, status_of, taken
 
 _AUTHORITIES: Final = {
     UnitKind.GOVERNMENT: Authority.GOVERNMENT,
@@ -62,7 +63,7 @@ async def decide_plan(
     if not may(context.caller, Act.DECIDE_PLANS):
         raise no_such_plan()
 
-    async def step(desk: Desk) -> str:
+    async def step(desk: PlanDesk) -> str:
         state = await desk.plan(identifier)
         await _check_reach(desk, state)
         check_version(state, version)
@@ -91,7 +92,7 @@ async def decide_plan(
     return await taken(context, "decidePlan", key, step)
 
 
-async def _check_reach(desk: Desk, state: State) -> None:
+async def _check_reach(desk: PlanDesk, state: State) -> None:
     """See that the caller's body leads the plan, or stands above who does."""
     own = desk.caller.agency
     if state.get("leadUnit") == own:
@@ -124,7 +125,7 @@ def _check_note(decision: PlanDecision, note: str | None) -> None:
         )
 
 
-def _check_enforced(desk: Desk, state: State, flags: Sequence[Flag]) -> None:
+def _check_enforced(desk: PlanDesk, state: State, flags: Sequence[Flag]) -> None:
     """See that no rule that is enforced against the body's plans holds against this one.
 
     Of the flags that the approver is told of: a refusal for another would tell him of it.
@@ -189,7 +190,7 @@ def _check_answers(
         )
 
 
-async def _approval(desk: Desk, state: State) -> Mapping[str, Any]:
+async def _approval(desk: PlanDesk, state: State) -> Mapping[str, Any]:
     """What an approval fills in: where the plan does not say it, and the scope as it is now.
 
     From then on that scope is frozen; what the plan does beyond it breaks UV5 or UV6 (GS-11).
@@ -211,7 +212,7 @@ async def _approval(desk: Desk, state: State) -> Mapping[str, Any]:
     return facts
 
 
-async def _authority(desk: Desk) -> Authority:
+async def _authority(desk: PlanDesk) -> Authority:
     """In whose name the caller approves, as far as a ledger says what the caller's body is."""
     rows = await desk.asking.run(UNITS, codes=[desk.caller.agency])
     units = own_first(desk.caller.agency, [row["record"] for row in rows])

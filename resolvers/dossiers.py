@@ -6,11 +6,13 @@ from datetime import date, timedelta
 from typing import Final
 
 from analysis.burdens import burden
+from analysis.deadlines import route_of
 from analysis.matters import BY_CODE
 from analysis.overlaps.activities import Occupied, Presence
 from analysis.overlaps.reuse import Concluded, usable_until
 from analysis.overlaps.same_inspections import counted_once
 from analysis.repeat_offences import Occurrence, repeats
+from detection.alerts import alert_on
 from detection.rulings import Ruling
 from domain.calendars import CalendarVisit
 from domain.dossiers import Dossier, RepeatOffence
@@ -26,8 +28,8 @@ from graph.reading.hidden_stays import HiddenStay
 from graph.reading.inspections import LEAD_UNIT, inspection
 from graph.reading.neighbours import Neighbour, once_at_each
 from graph.reading.properties import day as day_of
+from graph.reading.records import in_order
 from graph.reading.walking import Walked
-from resolvers.alerts import alert_on
 from resolvers.context import Context
 from resolvers.counted import presence_of
 from resolvers.days import check_day
@@ -200,13 +202,16 @@ class _Telling:
         return sorted(offers, key=lambda o: (-o.valid_until.toordinal(), o.inspection.id))
 
     def _handoffs(self) -> list[Handoff]:
-        day = self._span.day
-        told = [
-            replace(handoffs.handoff(one["handoff"]), as_of=day) for one in self._steps().values()
-        ]
+        day, steps = self._span.day, self._steps()
+        told = [replace(handoffs.handoff(one["handoff"]), as_of=day) for one in steps.values()]
         told.sort(key=lambda one: (one.sent_at.isoformat() if one.sent_at else "", one.id))
         told.reverse()
-        return sorted(told, key=lambda one: _ALARMING.index(alert_on(one, day, self._ruling)))
+
+        def urgency(one: Handoff) -> int:
+            route = route_of(one, *(_end(steps[one.id][end]) for end in ("senders", "receivers")))
+            return _ALARMING.index(alert_on(one, route, day, self._ruling))
+
+        return sorted(told, key=urgency)
 
     def _hidden(self, stays: Sequence[HiddenStay]) -> list[Occupied]:
         return [
@@ -225,6 +230,11 @@ class _Telling:
         for place in self._places:
             steps |= self._found.handoffs.get(place, {})
         return steps
+
+
+def _end(found: Sequence[State]) -> Unit | None:
+    """The unit at one end of a handoff."""
+    return next(map(units.unit, in_order(found)), None)
 
 
 def _stay(neighbour: Neighbour, unit: str, start: date, end: date) -> _Stay:

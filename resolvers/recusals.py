@@ -7,12 +7,12 @@ from graph.assertions import State
 from graph.decided import AUTHORS
 from graph.reading.steps import serves_in
 from graph.steps import handed_in_by
-from resolvers.steps import Desk, signed
+from resolvers.steps import PlanDesk, signed
 
 _SOURCE: Final = "政府督查工作条例 17"
 
 
-async def check_recusals(desk: Desk, state: State) -> None:
+async def check_recusals(desk: PlanDesk, state: State) -> None:
     """See that whoever decides neither wrote the plan nor is looked at by it.
 
     Raises:
@@ -36,7 +36,7 @@ async def check_recusals(desk: Desk, state: State) -> None:
     await check_service(desk, state)
 
 
-async def check_service(desk: Desk, state: State) -> None:
+async def check_service(desk: PlanDesk, state: State) -> None:
     """See that a person serves in none of the units that the plan looks at.
 
     Persons are told by their names, and only where the caller may know these: a namesake steps
@@ -58,7 +58,7 @@ async def check_service(desk: Desk, state: State) -> None:
         )
 
 
-async def _wrote(desk: Desk, state: State) -> bool:
+async def _wrote(desk: PlanDesk, state: State) -> bool:
     caller = desk.caller
     if signed(caller) in (state.get(AUTHORS) or ()):
         return True

@@ -1,6 +1,7 @@
 """Those who keep rules: what an administrator does to them, on record as theirs."""
 
 from datetime import date, datetime
+from typing import Final
 
 from domain.deeds import Deed
 from domain.errors import CallerError
@@ -17,19 +18,34 @@ from resolvers.parameter_changes import Stated, end_parameter, no_such_row, set_
 from resolvers.parameters import ListedParameter, list_parameters
 from resolvers.workdays import set_workday
 
+_SETS: Final = {"parameter": "setParameter", "rule": "setDeadlineRule"}
+"""Argument → the mutation that has it."""
+
 
 async def set_by_caller(
-    context: Context, parameter: Parameter, note: str, key: str | None
+    context: Context,
+    parameter: Parameter,
+    note: str,
+    key: str | None,
+    *,
+    asked: str = "parameter",
 ) -> ListedParameter:
     """Set a parameter; whoever may not is told as little as of one that is not there.
+
+    Args:
+        context: of the operation.
+        parameter: what is to be set.
+        note: why.
+        key: the idempotency key, where there is one.
+        asked: under which argument it was stated.
 
     Raises:
         CallerError: NO_SUCH_PARAMETER, INVALID_ARGUMENT, CONTRADICTION.
     """
     if not may(context.caller, Act.KEEP_RULES):
-        raise no_such_parameter(parameter.name, ("parameter",))
-    deed, answer = _deed(context, note), _answer(context, "setParameter", key)
-    stated = [Stated(parameter, ("parameter",))]
+        raise no_such_parameter(parameter.name, (asked,))
+    deed, answer = _deed(context, note), _answer(context, _SETS[asked], key)
+    stated = [Stated(parameter, (asked,))]
     done = await set_parameters(context.reader, stated, deed, answer)
     return await _listed(context, done.rows[0].id)
 

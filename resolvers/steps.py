@@ -1,77 +1,29 @@
 """Steps of inspections: each in one transaction, with the judging that belongs to it."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
-from secrets import token_hex
 from typing import Any, Final
 
 from detection.portions import Portion
-from detection.rulings import Ruling
 from domain.callers import Caller
 from domain.errors import CallerError
-from domain.flags import FlagAnswer
 from domain.inspections import Inspection, InspectionStatus
 from domain.records import Kind, Standing
-from graph import answered
-from graph.assertions import Assertion, Origin, State
-from graph.changes import Turn, append, take_turn
-from graph.reading.readers import Asking
+from graph.assertions import Assertion, State
 from graph.reading.records import by_ids
 from graph.reading.steps import plan_of
-from graph.steps import answers_text, held_against
-from graph.transaction import Transaction
-from graph.unjudged import ruled_by
-from graph.writing import write_unlogged
+from graph.steps import held_against
 from resolvers.context import Context
+from resolvers.desks import Desk, Doing, actor_of
+from resolvers.desks import taken as taken_at
 
 UNITS_AT_ONCE: Final = 500
 """What a ledger planned at more than four times as many is judged by the hub's own round."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Doing:
-    """What is noted of a step in the change log, beside what changes.
+class PlanDesk(Desk):
+    """Where a step of an inspection is taken."""
 
-    Attributes:
-        name: of the step or decision.
-        decides: the columns that no ledger may take back.
-        is_authorship: whether who takes it is an author of the plan from then on (GS-13).
-    """
-
-    name: str
-    note: str | None = None
-    answers: Sequence[FlagAnswer] = ()
-    decides: frozenset[str] = frozenset({"status"})
-    is_authorship: bool = False
-
-
-@dataclass(slots=True)
-class Desk:
-    """Where one step is taken: the caller has the writers' turn.
-
-    Attributes:
-        asking: the transaction, as the caller may know of what is there.
-        turn: the writers' turn; the change log goes on from it.
-        day: today, where the hub keeps its books.
-    """
-
-    caller: Caller
-    transaction: Transaction
-    asking: Asking
-    turn: Turn
-    ruling: Ruling
-    day: date
-
-    @property
-    def at(self) -> str:
-        """Record time of what is done."""
-        return self.turn.origin.at
-
-    @property
-    def actor(self) -> str:
-        """Who does it, as the change log names them."""
-        return self.turn.origin.actor
+    __slots__ = ()
 
     async def plan(self, identifier: str) -> State:
         """A plan that the caller may know of and that somebody states.
@@ -114,32 +66,17 @@ class Desk:
             Kind.INSPECTION, system, number, {"number": number, **facts},
             decides=doing.decides, author=signed(self.caller) if doing.is_authorship else None,
         )  # fmt: skip
-        owner = self.caller.agency if owner is None else owner
-        turn = replace(self.turn, origin=replace(self.turn.origin, system=system, owner=owner))
-        changes = (await write_unlogged(self.transaction, [said], turn)).changes
+        changes = await self.say([said], system, owner)
         # What stands beside it is of visits that the plan itself brings about.
-        changes += (await write_unlogged(self.transaction, beside, turn)).changes
+        changes += await self.say(beside, system, owner)
         await self.judge(said.id)
-        found = await held_against(self.transaction, said.id)
-        own = [change for change in changes if change.id == said.id]
-        assert own, "every step changes where a plan stands"  # noqa: S101 -- nothing is put on record otherwise
-        own[-1].step = self._noted(doing, found)
-        last = await append(self.transaction, turn, changes)
-        self.turn = replace(self.turn, last=last)
+        self.note(changes, said.id, doing, await held_against(self.transaction, said.id))
+        await self.record(changes)
         return said.id
-
-    def _noted(self, doing: Doing, found: Sequence[str]) -> dict[str, Any]:
-        noted = {
-            "doing": doing.name,
-            "agency": self.caller.agency,
-            "found": list(found),
-            "answers": answers_text(doing.answers),
-        }
-        return noted | ({"note": doing.note} if doing.note else {})
 
 
 async def taken(
-    context: Context, mutation: str, key: str | None, step: Callable[[Desk], Awaitable[str]]
+    context: Context, mutation: str, key: str | None, step: Callable[[PlanDesk], Awaitable[str]]
 ) -> Inspection:
     """Take a step; the inspection as it stands afterwards.
 
@@ -152,28 +89,7 @@ async def taken(
     Raises:
         CallerError: as the step does.
     """
-    caller = context.caller
-    answer = answered.named(caller.key_space, mutation, key)
-    origin = Origin(actor_of(caller), "", caller.agency)
-    found: str | None = None
-    while found is None:
-        ruling = await context.rulings.now(context.reader)
-
-        async def work(transaction: Transaction, ruling: Ruling = ruling) -> str | None:
-            turn = await take_turn(transaction, origin, token_hex(8))
-            if answer and (first := await answered.find(transaction, answer)):
-                return first
-            if await ruled_by(transaction) != ruling.standing.number:
-                return None
-            asking = Asking(transaction, context.circles)
-            desk = Desk(caller, transaction, asking, turn, ruling, context.today())
-            identifier = await step(desk)
-            if answer:
-                await answered.keep(transaction, answer, identifier, turn.origin.at)
-            return identifier
-
-        found = await context.reader.store.write(work)
-    context.reload()
+    found = await taken_at(context, mutation, key, PlanDesk, step)
     record = (await by_ids(context.reader, [found])).get(found)
     if not isinstance(record, Inspection):
         raise no_such_plan()
@@ -209,11 +125,6 @@ def no_such_plan() -> CallerError:
         path=("id",),
         remedy="Look it up in the register, and see which role your token has.",
     )
-
-
-def actor_of(caller: Caller) -> str:
-    """A caller as the change log names them."""
-    return caller.person or f"{caller.agency} ({caller.token_id})"
 
 
 def signed(caller: Caller) -> str:

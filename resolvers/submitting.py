@@ -17,11 +17,11 @@ from domain.steps import PATHS
 from graph.assertions import Assertion, State
 from graph.reading.steps import plan_of
 from graph.steps import standing_of, stated_visits
-from graph.systems import NotYours, claim
 from graph.withdrawing import withdraw_in_turn
 from resolvers.context import Context
+from resolvers.desks import Doing
 from resolvers.plan_records import facts_of
-from resolvers.steps import Desk, Doing, status_of, taken
+from resolvers.steps import PlanDesk, status_of, taken
 
 MOST_TARGETS: Final = 2_000
 """What is written and judged in one transaction, about as much as a chunk of an import."""
@@ -51,10 +51,10 @@ async def submit_plan(context: Context, plan: Plan, key: str | None) -> Inspecti
         )
     check_targets(plan, "plan")
 
-    async def step(desk: Desk) -> str:
+    async def step(desk: PlanDesk) -> str:
         system = plan.system or caller.agency
         number = plan.number or f"P-{desk.day:%Y%m%d}-{token_hex(4)}"
-        await _claim(desk, system)
+        await desk.claim(system, "plan", "system")
         await _check_again(desk, system, number)
         facts = facts_of(plan) | {"status": _SUBMITTED.name}
         doing = Doing(name=InspectionStep.SUBMIT.name, is_authorship=True)
@@ -68,7 +68,7 @@ async def submit_plan(context: Context, plan: Plan, key: str | None) -> Inspecti
 
 
 async def own_days(
-    desk: Desk, plan: Plan, identifier: str, system: str, number: str
+    desk: PlanDesk, plan: Plan, identifier: str, system: str, number: str
 ) -> list[Assertion]:
     """The visits of targets with days of their own; others that a plan had given are taken back.
 
@@ -120,14 +120,7 @@ def check_targets(plan: Plan, path: str) -> None:
             )
 
 
-async def _claim(desk: Desk, system: str) -> None:
-    try:
-        await claim(desk.transaction, system, desk.caller.agency, desk.at)
-    except NotYours as error:
-        raise CallerError("NOT_YOUR_SYSTEM", str(error), path=("plan", "system")) from error
-
-
-async def _check_again(desk: Desk, system: str, number: str) -> None:
+async def _check_again(desk: PlanDesk, system: str, number: str) -> None:
     """See that a number is free, or of a plan that may be given again.
 
     Raises:
@@ -160,7 +153,7 @@ def _not_again(known: State) -> CallerError:
     )
 
 
-async def _check_seen(desk: Desk, identifier: str) -> None:
+async def _check_seen(desk: PlanDesk, identifier: str) -> None:
     """See that whoever submits a plan of a closed class may know of it.
 
     Raises:

@@ -8,8 +8,10 @@ import strawberry
 from domain import batches
 from domain import changes as domain
 from domain.changes import ChangeKind
+from domain.escalations import Escalation
+from domain.handoffs import HandoffStep
 from domain.inspections import InspectionStep, PlanDecision
-from domain.records import Record, kind_of
+from domain.records import Kind, Record, kind_of
 from domain.steps import doing
 from graph.reading.histories import left_of
 from schema.arguments import Info
@@ -39,14 +41,28 @@ class Change(Node):
     )
     def step(self, root: strawberry.Parent[domain.Change]) -> InspectionStep | None:
         """The step."""
-        return doing(InspectionStep, root.doing)
+        return doing(InspectionStep, _done_to(root, Kind.INSPECTION))
+
+    @strawberry.field(
+        description="移交步骤；导入没有 / the step of a handoff by which it was made, if any"
+    )
+    def handoff_step(self, root: strawberry.Parent[domain.Change]) -> HandoffStep | None:
+        """The step of a handoff."""
+        return doing(HandoffStep, _done_to(root, Kind.HANDOFF))
+
+    @strawberry.field(
+        description="催办级次，如由催办带来 / the rung of pressing by which it was made, if any"
+    )
+    def escalation(self, root: strawberry.Parent[domain.Change]) -> Escalation | None:
+        """How a handoff was pressed for."""
+        return doing(Escalation, _done_to(root, Kind.HANDOFF))
 
     @strawberry.field(
         description="审批结果，如由审批带来 / the decision by which it was made, if any"
     )
     def decision(self, root: strawberry.Parent[domain.Change]) -> PlanDecision | None:
         """The decision."""
-        return doing(PlanDecision, root.doing)
+        return doing(PlanDecision, _done_to(root, Kind.INSPECTION))
 
     @strawberry.field(
         description="变更的记录，现在的样子 / the record that changed, as it is now",
@@ -74,6 +90,11 @@ class Change(Node):
     def after(self, root: strawberry.Parent[domain.Change]) -> list[FieldValue]:
         """A field that says nothing any more is null."""
         return _values(root.record, root.after)
+
+
+def _done_to(change: domain.Change, kind: Kind) -> str | None:
+    """What was done to a record of a kind; words of two kinds may have one name."""
+    return change.doing if change.record_kind is kind else None
 
 
 def _values(record: str, fields: domain.Fields) -> list[FieldValue]:

@@ -59,7 +59,16 @@ _ACTS: Final[Mapping[Kind, Mapping[str, str]]] = {
         "joinedMode": "联动方式",
         "joinedFrom": "联合检查开始日期",
         "joinedTo": "联合检查结束日期",
-    }
+    },
+    Kind.HANDOFF: {
+        "subjectId": "所移交的记录",
+        "previous": "上一移交编号",
+        "next": "下一移交编号",
+        "result": "办理结果",
+        "extendedAt": "延期时间",
+        "keptAs": "申请退回前状态",
+        "escalation": "催办级次",
+    },
 }
 """What only callers state, by mutations → its name; no ledger and no export has it."""
 

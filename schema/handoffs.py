@@ -1,19 +1,31 @@
 """Handoffs: one step of a subject from one unit to another."""
 
+from collections.abc import Awaitable, Sequence
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, Any
 
 import strawberry
 
+from analysis.deadlines import Due
 from domain import handoffs as domain
-from domain.handoffs import Alert, HandoffKind, HandoffStatus, ReturnReason
+from domain.alert_colours import AlertColour
+from domain.escalations import Escalation
+from domain.handoffs import Alert, HandoffKind, HandoffStatus, HandoffStep, ReturnReason
 from graph.reading import handoffs
-from resolvers.alerts import alert_of
+from resolvers import deadlines as of_deadlines
+from resolvers.alerts import alert_colour_of, alert_of
+from resolvers.deadlines import deadlines_of, due_day_of, due_of
+from resolvers.handoff_life import next_id, previous_id, steps_for
 from schema.arguments import Info, given
+from schema.deadlines import DueBasis, HandoffDeadline
 from schema.fields import one
 from schema.inputs import RecordRef
 from schema.interfaces import Record
-from schema.names import AnyRecord, AUnit
+from schema.names import AHandoff, AnyRecord, AUnit
+
+UNSET = strawberry.UNSET
+OfHandoff = strawberry.Parent[domain.Handoff]
+OnDay = Annotated[date | None, strawberry.argument(description="日期 / on this day")]
 
 
 @strawberry.type(
@@ -37,7 +49,6 @@ class Handoff(Record):
     return_reason: ReturnReason | None = strawberry.field(
         description="退回原因 / why it was returned"
     )
-    due_on: date | None = strawberry.field(description="办理时限 / due on")
     progress_at: datetime | None = strawberry.field(description="最近进展 / last progress")
     result_at: datetime | None = strawberry.field(description="结果时间 / result reported")
     confirmed_at: datetime | None = strawberry.field(description="确认时间 / result confirmed")
@@ -45,18 +56,78 @@ class Handoff(Record):
         name="docNo", description="文号 / number of the document"
     )
 
+    result: str | None = strawberry.field(description="办理结果 / the result that was reported")
+    extended_at: datetime | None = strawberry.field(
+        description="延期时间，只可延期一次 / when it was extended, which is done once"
+    )
+    escalation: Escalation | None = strawberry.field(
+        description="催办级次 / how far it was pressed for"
+    )
+
+    @strawberry.field(description="您现在可办的步骤 / the steps that you may take now")
+    def steps(self, root: OfHandoff, info: Info) -> Sequence[HandoffStep]:
+        """What the caller may do."""
+        return steps_for(info.context, root)
+
+    @strawberry.field(
+        description="由其转出或改派而来的上一移交 / the one by whose FORWARD or REROUTE it began",
+        graphql_type=AHandoff | None,
+    )
+    def previous(self, root: OfHandoff, info: Info) -> Awaitable[Any] | None:
+        """The one before it."""
+        found = previous_id(root)
+        return info.context.loaders.records.load(found) if found else None
+
+    @strawberry.field(
+        description="转出或改派后的下一移交 / the handoff that began by its FORWARD or REROUTE",
+        graphql_type=AHandoff | None,
+    )
+    def next(self, root: OfHandoff, info: Info) -> Awaitable[Any] | None:
+        """The one after it."""
+        found = next_id(root)
+        return info.context.loaders.records.load(found) if found else None
+
+    @strawberry.field(
+        description="办理时限；未载明的按时限规则推算 / due on; where none is stated, by the rules",
+        graphql_type=date | None,
+    )
+    def due_on(
+        self, root: OfHandoff, info: Info, as_of: OnDay = UNSET
+    ) -> date | Awaitable[date | None]:
+        """By when it is to be answered; what is stated is given without waiting."""
+        return root.due_on or due_day_of(info.context, root, given(as_of))
+
+    @strawberry.field(
+        description="办理时限所依规则；时限已载明的为空 / "
+        "the rule by which it is due; null where the day is stated",
+        graphql_type=DueBasis | None,
+    )
+    async def due_basis(self, root: OfHandoff, info: Info, as_of: OnDay = UNSET) -> Due | None:
+        """Why it is due then."""
+        return await due_of(info.context, root, given(as_of))
+
+    @strawberry.field(
+        description="各环节的时限 / by when each stage is to be done",
+        graphql_type=list[HandoffDeadline],
+    )
+    async def deadlines(
+        self, root: OfHandoff, info: Info, as_of: OnDay = UNSET
+    ) -> Sequence[of_deadlines.HandoffDeadline]:
+        """Its clocks."""
+        return await deadlines_of(info.context, root, given(as_of))
+
+    @strawberry.field(
+        description="预警颜色，因地而异 / the colour of its alert, which differs by place"
+    )
+    async def alert_colour(self, root: OfHandoff, info: Info, as_of: OnDay = UNSET) -> AlertColour:
+        """Its colour."""
+        return await alert_colour_of(info.context, root, given(as_of))
+
     @strawberry.field(
         description="预警级别，默认按今天，卷宗中按其截至日期 / "
         "its alert: on this day, of a dossier on its day, else today"
     )
-    async def alert(
-        self,
-        root: strawberry.Parent[domain.Handoff],
-        info: Info,
-        as_of: Annotated[
-            date | None, strawberry.argument(description="日期 / on this day")
-        ] = strawberry.UNSET,
-    ) -> Alert:
+    async def alert(self, root: OfHandoff, info: Info, as_of: OnDay = UNSET) -> Alert:
         """How urgent it is."""
         return await alert_of(info.context, root, given(as_of))
 

@@ -11,7 +11,8 @@ from domain import inspections as domain
 from domain.inspections import JointMode
 from domain.records import Record as RecordFound
 from graph.reading import inspections, joint_groups
-from resolvers.joint_groups import Merger, merge_inspections, split_joint_group
+from resolvers.joining import Merger
+from resolvers.joint_groups import merge_inspections, split_joint_group
 from schema.arguments import Id, Info, given
 from schema.fields import many
 from schema.interfaces import Record

@@ -10,6 +10,8 @@ from domain.batches import Batch as BatchFound
 from domain.ledgers import LedgerKind
 from resolvers.jobs import ImportOptions
 from schema.arguments import Id, Info, given
+from schema.deadline_mutations import DeadlineKeeping
+from schema.handoff_life import HandoffLife
 from schema.joint_groups import Joining
 from schema.names import ABatch
 from schema.payloads import Error, Key, Outcome, attempted
@@ -45,7 +47,9 @@ def _said(description: str) -> object:
 
 
 @strawberry.type(description="变更操作 / everything that can be done")
-class Mutation(PlanLife, DayWithholding, Joining, PairJudging, RuleKeeping):
+class Mutation(
+    PlanLife, HandoffLife, DayWithholding, Joining, PairJudging, RuleKeeping, DeadlineKeeping
+):
     """Everything that can be done."""
 
     @strawberry.mutation(

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from schema.batches import Batch, Reject
     from schema.cases import Case
     from schema.changes import Change
+    from schema.deadlines import DueBasis
     from schema.entries import Entry
     from schema.flags import Flag
     from schema.handoffs import Handoff
@@ -50,6 +51,7 @@ ARegion = Annotated["Region", strawberry.lazy("schema.regions")]
 AReject = Annotated["Reject", strawberry.lazy("schema.batches")]
 AUnit = Annotated["Unit", strawberry.lazy("schema.units")]
 AVisit = Annotated["Visit", strawberry.lazy("schema.visits")]
+ADueBasis = Annotated["DueBasis", strawberry.lazy("schema.deadlines")]
 AnEntry = Annotated["Entry", strawberry.lazy("schema.entries")]
 AnInspection = Annotated["Inspection", strawberry.lazy("schema.inspections")]
 AnIssue = Annotated["Issue", strawberry.lazy("schema.issues")]

@@ -23,6 +23,7 @@ from resolvers.pages import Asked, Page
 from schema.arguments import After, Code, First, Id, Info, given
 from schema.callers import Caller
 from schema.chain_queries import Chains
+from schema.deadline_queries import DeadlineTable
 from schema.dossier_queries import Dossiers
 from schema.ledgers import Ledger, LedgerPreview, ledgers
 from schema.names import (
@@ -37,12 +38,13 @@ from schema.names import (
 )
 from schema.overlap_queries import Overlaps
 from schema.register_queries import Registers
+from schema.reminders import Reminding
 from schema.replays import Replays
 from schema.rule_queries import Rules
 
 
 @strawberry.type(description="查询 / everything that can be asked")
-class Query(Registers, Overlaps, Dossiers, Chains, Rules, Replays):
+class Query(Registers, Overlaps, Dossiers, Chains, Reminding, Rules, DeadlineTable, Replays):
     """Everything that can be asked."""
 
     @strawberry.field(

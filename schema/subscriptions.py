@@ -8,10 +8,12 @@ import strawberry
 
 from domain.batches import Batch as BatchFound
 from domain.flags import Flag
+from domain.handoffs import Handoff
 from resolvers.flags import flags_raised
-from schema.arguments import Id, Info, filters
+from resolvers.handoff_moves import handoffs_moved
+from schema.arguments import Id, Info, filters, given
 from schema.inputs import FlagFilter
-from schema.names import ABatch, AFlag
+from schema.names import ABatch, AFlag, AHandoff
 from schema.registers import FILTER
 
 
@@ -46,4 +48,22 @@ class Subscription:
         """Each flag once."""
         async with aclosing(flags_raised(info.context, filters(filter))) as raised:
             async for one in raised:
+                yield one
+
+    @strawberry.subscription(
+        description="移交的进展：有人办理，或新的一日改变其预警级别 / "
+        "handoffs as they move: somebody takes a step, or a new day changes the alert",
+        graphql_type=AHandoff,
+    )
+    async def handoff_moved(
+        self,
+        info: Info,
+        units: Annotated[
+            list[str] | None,
+            strawberry.argument(description="移出或接收单位编码 / from or to one of these units"),
+        ] = strawberry.UNSET,
+    ) -> AsyncGenerator[Handoff]:
+        """Each handoff as it stands then."""
+        async with aclosing(handoffs_moved(info.context, given(units))) as moved:
+            async for one in moved:
                 yield one

@@ -51,8 +51,12 @@ WEIGHTS: Final[Mapping[str, Weight]] = {
     "Mutation.submitPlan": Weight(1_000, "keeps a plan and judges all around it"),
     "Mutation.decidePlan": Weight(1_000, "decides a plan and judges all around it"),
     "Mutation.advanceInspection": Weight(1_000, "moves a plan on and judges all around it"),
+    "Mutation.sendHandoff": Weight(500, "keeps a handoff and looks at who holds its subject"),
+    "Mutation.advanceHandoff": Weight(500, "moves a handoff on and looks at who holds its subject"),
+    "Mutation.escalateHandoff": Weight(200, "keeps how a handoff is pressed for"),
     "Query.dossier": Weight(500, "looks at all that is known about a unit"),
     "Query.transferChain": Weight(200, "looks at all that was handed on of a subject"),
+    "Query.reminders": Weight(500, "looks at all that awaits a unit"),
     "Query.burden": Weight(1_000, "looks at all visits of a period"),
     "Query.coverage": Weight(500, "looks for visits to units for as long as a cycle lasts"),
     "Query.exemptShare": Weight(500, "counts all inspections of a period"),
@@ -74,6 +78,7 @@ WEIGHTS: Final[Mapping[str, Weight]] = {
     "Mutation.setParameter": Weight(100, "waits for others who change rules"),
     "Mutation.endParameter": Weight(100, "waits for others who change rules"),
     "Mutation.setWorkday": Weight(100, "waits for others who change rules"),
+    "Mutation.setDeadlineRule": Weight(100, "waits for others who change rules"),
 }
 """Points of fields, by `Type.field`, or by the field's name alone wherever it stands."""
 
@@ -88,8 +93,10 @@ LENGTHS: Final[Mapping[str, Length]] = {
     "OverlapReport.flags": Length(20, "a plan may collide with many"),
     "Query.ledgers": Length(11, "as many kinds of ledgers are there"),
     "Query.rules": Length(25, "as many rules are there"),
-    "Query.parameters": Length(60, "as many rows are shipped, and some are set"),
-    "Query.parameterForms": Length(50, "as many parameters may be set"),
+    "Query.parameters": Length(120, "as many rows are shipped, and some are set"),
+    "Query.parameterForms": Length(120, "as many parameters may be set"),
+    "Query.deadlineRules": Length(50, "as many rows are shipped, and some are set"),
+    "Query.slaProfiles": Length(7, "as many are shipped, and some are set"),
     "Query.workdays": Length(366, "a year may be asked for at once"),
     "Workday.history": Length(1, "hardly any day was ever set anew"),
     "Ledger.columns": Length(25, "the longest ledger has about as many"),

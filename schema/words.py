@@ -7,11 +7,14 @@ import strawberry
 from strawberry.types.enum import StrawberryEnumDefinition
 
 from domain.accesses import AccessKind, AccessOutcome
+from domain.alert_colours import AlertColour
 from domain.batches import BatchStatus
 from domain.cases import CaseStatus, CaseType
 from domain.changes import ChangeKind
+from domain.deadlines import DeadlineAnchor, DeadlineStage, Roll, TimeUnit
 from domain.enforcement import Enforcement
 from domain.entries import Completion, EntryStatus
+from domain.escalations import Escalation
 from domain.flags import Board, Disposition, FlagKind, Obligation, Severity, Verdict
 from domain.handoffs import (
     Alert,
@@ -63,6 +66,7 @@ from domain.parameter_forms import ValueForm
 from domain.quotas import QuotaPeriod, QuotaScope
 from domain.records import LinkKind, RecordKind, Standing
 from domain.regimes import Regime
+from domain.reminders import ReminderSide
 from domain.rules import Basis, Language
 from domain.secrecy import Role, Secrecy
 from domain.units import UnitKind, UnitLevel
@@ -116,8 +120,15 @@ WORDS: Final[Mapping[type[Word], str]] = {
     CaseStatus: "案件状态 / where a case stands",
     HandoffKind: "移交类型 / kinds of handoffs",
     HandoffStatus: "移交状态 / where a handoff stands",
+    Escalation: "催办级次 / how what is not done is pressed for",
     HandoffStep: "移交步骤 / what a party may do to a handoff",
     ReturnReason: "退回原因 / why a handoff is returned",
+    AlertColour: "预警颜色 / colours of alerts",
+    ReminderSide: "提醒方向 / whose handoffs are told of",
+    DeadlineStage: "环节 / what is to be done by a deadline",
+    DeadlineAnchor: "起算点 / from when a deadline is counted",
+    TimeUnit: "时间单位 / units of time",
+    Roll: "顺延 / what becomes of a last day that is closed",
     ChainState: "流转状态 / where a chain of handoffs stands",
     Alert: "预警级别 / alert of a handoff",
     FlagKind: "提示类型 / what a flag is about",

@@ -10,6 +10,7 @@ from starlette.applications import Starlette
 from starlette.requests import HTTPConnection
 
 from accesses.log import AccessLog
+from detection.alerts import NewDays
 from detection.rulings import Rulings
 from domain.audiences import Circles
 from domain.batches import Batch
@@ -32,6 +33,7 @@ from serving.identities import Identities
 from serving.import_jobs import ImportJobs
 from serving.judging import judged_regularly
 from serving.metrics import Metrics
+from serving.new_days import announced_daily
 from serving.retention import swept_regularly
 from serving.uploads import UploadFolder
 from settings import Settings
@@ -65,6 +67,7 @@ class Hub:
         self._jobs: ImportJobs
         self._accesses = AccessLog(settings.access_log, _trouble)
         self._rulings = Rulings()
+        self._new_days = NewDays()
         self.metrics = Metrics()
         self.metrics.access_log_usable.set_function(lambda: float(self._accesses.trouble is None))
         self.metrics.access_log_lost.set_function(lambda: self._accesses.lost)
@@ -99,7 +102,7 @@ class Hub:
             self._store = store
             self._jobs = ImportJobs(store, self._uploads, self._downloads, self._count)
             await self._begin(store)
-            async with judged_regularly(store):
+            async with judged_regularly(store), announced_daily(store, self._new_days):
                 yield
 
     async def _context(self, connection: HTTPConnection, caller: Caller) -> Context:
@@ -110,6 +113,7 @@ class Hub:
             purpose=purpose_of(connection),
             accesses=self._accesses,
             rulings=self._rulings,
+            new_days=self._new_days,
             largest_answer=self._settings.limits.answer,
         )
 

@@ -81,7 +81,10 @@ def test_the_first_page_shows_how_to_start_and_what_comes_out() -> None:
 
 @pytest.mark.parametrize(("page", "words"), commands("onevisit"))
 def test_the_command_line_knows_what_is_shown(page: str, words: list[str]) -> None:
-    parents = {"audit", "token", "session", "batches", "documents", "parameters", "workdays"}
+    parents = {
+        "audit", "token", "session", "batches", "documents", "joint-groups", "parameters",
+        "workdays", "deadlines",
+    }  # fmt: skip
     depth = 2 if words[0] in parents and words[1:] and words[1].isalpha() else 1
     known = help_of(*words[:depth])
     options = [word.split("=")[0] for word in words[depth:] if word.startswith("--")]

@@ -13,7 +13,9 @@ from server import command_line
 from settings import load
 
 VALUES = {
-    **dict.fromkeys(("--port", "--count", "--days", "--overlap", "--first"), "3"),
+    **dict.fromkeys(
+        ("--port", "--count", "--days", "--overlap", "--first", "--amount", "--longer"), "3"
+    ),
     "--demo-scale": "0.5",
 }
 

@@ -9,6 +9,7 @@ from demonstration.bodies import REGISTRY
 from demonstration.issues import Truth
 from demonstration.situations.chains import CHAINS
 from demonstration.situations.crowding import CROWDING
+from demonstration.situations.deadlines import DEADLINES
 from demonstration.situations.deciding import DECIDING
 from demonstration.situations.dossiers import DOSSIERS
 from demonstration.situations.duplicates import DUPLICATES
@@ -48,6 +49,7 @@ SITUATIONS: Final[tuple[Situation, ...]] = (
     *LISTS,
     *CHAINS,
     *STALLS,
+    *DEADLINES,
     *REFERRALS,
     *DOSSIERS,
 )

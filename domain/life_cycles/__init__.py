@@ -6,7 +6,7 @@ what the rules leave open and this project chose is named DEF.
 """
 
 from domain.life_cycles.cycle import Clock, Guard, LifeCycle, NotAllowed
-from domain.life_cycles.escalations import ESCALATION, Escalation
+from domain.life_cycles.escalations import ESCALATION
 from domain.life_cycles.handoffs import HANDOFF
 from domain.life_cycles.inspections import INSPECTION
 from domain.life_cycles.issues import ISSUE
@@ -19,7 +19,6 @@ __all__ = [
     "ISSUE",
     "RECTIFICATION",
     "Clock",
-    "Escalation",
     "Guard",
     "LifeCycle",
     "NotAllowed",

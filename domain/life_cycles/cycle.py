@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Generic, Literal, TypeVar
+from typing import Generic, TypeVar
 
 from domain.words import Word
 
@@ -26,21 +26,16 @@ class Guard:
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """How long a thing may stay in a state.
+    """That a thing may stay in a state for so long only.
 
     Attributes:
-        rule: the id of the rule that sets it.
+        rule: the id of the deadline rule that says how long (`domain/data/deadlines.yaml`, and
+            what an installation sets beside it).
         says: what has to happen by then.
-        length: how many units of time.
-        unit: which.
-        longer: how many more where it is complex, or approved.
     """
 
     rule: str
     says: str
-    length: int
-    unit: Literal["working days", "days", "months"]
-    longer: int = 0
 
 
 class NotAllowed(Exception):

@@ -2,19 +2,8 @@
 
 from typing import Final
 
+from domain.escalations import Escalation
 from domain.life_cycles.cycle import LifeCycle, unguarded
-from domain.words import Word
-
-
-class Escalation(Word):
-    """催办级次."""
-
-    REMIND_1 = "催办"
-    REMIND_2 = "书面催办"
-    CIRCULAR = "通报"
-    INTERVIEW = "约谈"
-    ACCOUNTABILITY = "问责"
-
 
 ESCALATION: Final = LifeCycle(
     steps={

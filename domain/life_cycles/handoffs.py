@@ -47,18 +47,18 @@ HANDOFF: Final = LifeCycle(
         S.ARCHIVED: {},
     },
     clocks={
-        S.SENT: (Clock("F09", "it is received", 2, "working days"),),
+        S.SENT: (Clock("F09", "it is received"),),
         S.RECEIVED: (
-            Clock("HO-11", "it is accepted, or objected to", 5, "working days"),
-            Clock("HO-09", "it is accepted, or objected to", 5, "working days"),
+            Clock("HO-11", "it is accepted, or objected to"),
+            Clock("HO-09", "it is accepted, or sent on"),
         ),
-        S.RETURNED: (Clock("DEF", "it is rerouted", 5, "working days"),),
+        S.RETURNED: (Clock("REROUTE", "it is rerouted"),),
         S.IN_PROGRESS: (
-            Clock("HO-06", "an audit's referral is answered", 3, "months", longer=3),
-            Clock("HO-07", "a patrol's referral is answered", 3, "months"),
-            Clock("HO-12", "a petition is dealt with", 60, "days", longer=30),
+            Clock("HO-06", "an audit's referral is answered"),
+            Clock("HO-07", "a patrol's referral is answered"),
+            Clock("HO-12", "a petition is dealt with"),
         ),
-        S.RESULT_REPORTED: (Clock("DEF", "the sender confirms", 10, "working days"),),
+        S.RESULT_REPORTED: (Clock("CONFIRM", "the sender confirms"),),
     },
     effects={
         S.SENT: "custody moves to the receiver, unless it is a COPY or ASSIST",

@@ -35,7 +35,7 @@ ISSUE: Final = LifeCycle(
         S.ARCHIVED: {},
         S.ACCOUNTABILITY: {},
     },
-    clocks={S.UNDER_WATCH: (Clock("DEF", "it stays under watch", 12, "months"),)},
+    clocks={S.UNDER_WATCH: (Clock("WATCH", "it stays under watch"),)},
     effects={S.REFERRED: "custody is elsewhere"},
 )
 """Of an issue that is known from lists only, the entries say where it stands (`domain.issues`)."""

@@ -39,12 +39,12 @@ RECTIFICATION: Final = LifeCycle(
         _S.FALSE: {},
     },
     clocks={
-        _S.PLAN_DUE: (Clock("F71", "measures are named", 7, "days"),),
+        _S.PLAN_DUE: (Clock("SGCC_110.FEEDBACK", "measures are named"),),
         _S.IN_PROGRESS: (
-            Clock("AU-06", "the result is reported (浙江; 上海 90 days)", 60, "days"),
-            Clock("XS-01", "the result of a patrol's feedback is reported", 2, "months"),
-            Clock("F55", "an item that a leader assigned is dealt with", 5, "working days"),
-            Clock("F71", "measures take effect", 1, "months"),
+            Clock("AU-06", "the result is reported"),
+            Clock("XS-01", "the result of a patrol's feedback is reported"),
+            Clock("BAOTOU_11350", "an item that a leader assigned is dealt with"),
+            Clock("SGCC_110", "measures take effect"),
         ),
     },
     effects={_S.FALSE: "accountability is suggested"},

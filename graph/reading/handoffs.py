@@ -2,6 +2,7 @@
 
 from typing import Final, LiteralString
 
+from domain.escalations import Escalation
 from domain.handoffs import Handoff, HandoffKind, HandoffStatus, ReturnReason
 from domain.records import Kind
 from graph.assertions import State
@@ -24,6 +25,9 @@ SUBJECT: Final = relation(
 )
 SENDER: Final = relation(Kind.HANDOFF, "sender", along("(n)-[:SENT_BY]->(m:Unit)"))
 RECEIVER: Final = relation(Kind.HANDOFF, "receiver", along("(n)-[:SENT_TO]->(m:Unit)"))
+
+_BY_ROUTE: Final = (("dueOn",), ("dueBasis",), ("deadlines",), ("alert",), ("alertColour",))
+"""The fields that follow from who sends and who receives."""
 
 HANDOFFS: Final = register(
     "Handoff",
@@ -50,8 +54,8 @@ HANDOFFS: Final = register(
     },
     brings=(
         Brought(SUBJECT, (("subject",),)),
-        Brought(SENDER, (("from",),)),
-        Brought(RECEIVER, (("to",),)),
+        Brought(SENDER, (("from",), *_BY_ROUTE)),
+        Brought(RECEIVER, (("to",), *_BY_ROUTE)),
     ),
 )
 
@@ -76,4 +80,9 @@ def handoff(state: State) -> Handoff:
         result_at=moment(state.get("resultAt")),
         confirmed_at=moment(state.get("confirmedAt")),
         document_number=state.get("docNo"),
+        previous=state.get("previous"),
+        following=state.get("next"),
+        result=state.get("result"),
+        extended_at=moment(state.get("extendedAt")),
+        escalation=word(Escalation, state.get("escalation")),
     )

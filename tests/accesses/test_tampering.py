@@ -14,7 +14,8 @@ from accesses.file import LogFile
 from accesses.places import LogPlace
 from accesses.verifying import verify
 from tests.accesses.logs import BEGIN, place_in, seeded, write
-from tests.accesses.tampering import WAYS, Scene
+from tests.accesses.tamperer import Scene
+from tests.accesses.tampering import WAYS
 
 SEEDS: Final = 6
 LOGS: Final = 6

@@ -72,7 +72,9 @@ def freeze(patch: pytest.MonkeyPatch) -> Clock:
     for room in ("graph.changes", "resolvers.rule_keepers"):
         patch.setattr(f"{room}.datetime", clock)
     patch.setattr("graph.changes.token_hex", clock.secret)
-    for room in ("importers.batches", "resolvers.submitting", "resolvers.deciding"):
+    for room in (
+        "importers.batches", "resolvers.submitting", "resolvers.deciding", "resolvers.sending",
+    ):  # fmt: skip
         patch.setattr(f"{room}.token_hex", clock.token)
     patch.setattr("importers.importing.monotonic", clock.seconds)
     patch.setattr("secrets.token_urlsafe", clock.number)

@@ -23,7 +23,7 @@ from tests.discretion.pools import Pools, Walk
 
 ASIDE: Final = frozenset({"ledgers", "region", "me", "accessLog", "parameterForms"})
 """Fields of Query that answer without the graph."""
-ENDLESS: Final = frozenset({"flagRaised"})
+ENDLESS: Final = frozenset({"flagRaised", "handoffMoved"})
 """Fields of Subscription that go on for ever; what they tell of is asked for by queries."""
 _DEEPEST: Final = 5
 _OPTIONAL: Final = 0.3
@@ -33,7 +33,8 @@ _DAYS: Final = ("2024-01-02", "2024-03-02", "2024-03-05", "2024-12-31")
 _MOMENTS: Final = ("2024-06-01T08:30:00+08:00", "2024-06-01T10:00:00+08:00")
 _KEYS: Final = ("k1", "k2", "k3", "k4", "k5", "k6")
 _MAPPINGS: Final = ("[", "ledger: leads", "columns: {}")
-_RARE: Final = {"mapping": 0.04, "snapshot": 0.3, "confirm": 0.5, "dryRun": 0.3, "strict": 0.2}
+_RARE: Final = {"mapping": 0.04, "snapshot": 0.3, "confirm": 0.5, "dryRun": 0.3, "strict": 0.2,
+         "detail": 0.8, "reasonCode": 0.6, "to": 0.6, "dueOn": 0.5}  # fmt: skip
 _YES: Final = {"dryRun": 0.4, "confirm": 0.9}
 
 _MEANT: Final = {
@@ -202,13 +203,15 @@ class Operations:
                 said = {
                     key: self._value(key, one.type)
                     for key, one in what.fields.items()
-                    if isinstance(one.type, GraphQLNonNull) or self._random.random() < _OPTIONAL
+                    if self._is_said(key, one)
                 }
                 return "{" + ", ".join(f"{key}: {value}" for key, value in said.items()) + "}"
             case _:
                 return self._scalar(name, what.name)
 
     def _word(self, what: GraphQLEnumType) -> str:
+        if what.name in self._said:
+            return self._said[what.name]
         if what.name == "LedgerKind" and self._pools.uploads and self._random.random() < 0.9:
             return list(self._pools.uploads.values())[-1].upper()
         return self._random.choice(list(what.values))

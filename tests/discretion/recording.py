@@ -7,10 +7,12 @@ from pathlib import Path
 from random import Random
 from typing import Any, Final
 
+from domain.permissions import ROLES, Act
 from domain.records import Kind, global_id, kind_of
 from domain.secrecy import Role
 from graph.assertions import MAY_FOLLOW
 from tests.discretion.askers import Asker
+from tests.discretion.handing import handing
 from tests.discretion.hubs import Hub
 from tests.discretion.operations import Operations
 from tests.discretion.pools import Pools
@@ -22,6 +24,7 @@ from tests.importers.random_ledgers import SYSTEMS, ledger
 NEVER_CLOSED: Final = ("units", "matters", "persons", "quotas")
 """Ledgers of which a snapshot withdraws nothing that is closed: an import is of one class."""
 _OF_PLANS: Final = ("submitPlan", "decidePlan", "advanceInspection")
+_OF_HANDOFFS: Final = ("sendHandoff", "advanceHandoff", "escalateHandoff")
 """Mutations that are tried more often than others: few callers may carry them out."""
 _PLANNING: Final = (Role.PLANNER, Role.APPROVER)
 _OWN: Final = 0.8
@@ -78,15 +81,20 @@ class Recording:
 
     async def mutate(self) -> None:
         """A random mutation by a random caller, with a file that he uploaded just before."""
-        name = self.random.choice([*self.operations.mutations, *_OF_PLANS])
-        able = [one for one in self.askers if one.caller.role in _PLANNING]
-        of_plans = name in _OF_PLANS and able and self.random.random() < _OWN
-        asker = self.random.choice(able if of_plans else self.askers)
+        often = (*_OF_PLANS, *_OF_HANDOFFS)
+        name = self.random.choice([*self.operations.mutations, *often])
+        roles = _PLANNING if name in _OF_PLANS else ROLES[Act.HAND_ON]
+        able = [one for one in self.askers if one.caller.role in roles]
+        is_able = name in often and able and self.random.random() < _OWN
+        asker = self.random.choice(able if is_able else self.askers)
         slot = self._next()
         text = await self._file(asker, slot)
         said = {"system": self._system(asker), "id": self._batch(asker)}
         if name in _OF_PLANS:
             said |= await self._plan(asker, said["system"])
+        if name in _OF_HANDOFFS:
+            nodes = await everything(self.hub.store)
+            said |= handing(self.random, nodes, asker, self.hidden)
         document = self.operations.mutation(name, **said)
         self.counts["mutations"] += 1
         before = await self._known()

@@ -5,6 +5,8 @@ from typing import Any, Final
 
 import pytest
 
+from domain.deadline_values import deadline_rule
+from domain.escalations import Escalation
 from domain.handoffs import HandoffStatus
 from domain.inspections import InspectionStatus
 from domain.issues import IssueStatus
@@ -14,11 +16,11 @@ from domain.life_cycles import (
     INSPECTION,
     ISSUE,
     RECTIFICATION,
-    Escalation,
     LifeCycle,
     NotAllowed,
     RectificationStatus,
 )
+from domain.shipped_deadlines import shipped_deadlines, titles
 
 TABLES: Final = {
     "inspections": """
@@ -177,9 +179,9 @@ def test_every_rule_is_named_and_says_what_has_to_hold(name: str) -> None:
     guards = [one for steps in cycle.steps.values() for some in steps.values() for one in some]
     assert all(guard.says and guard.source for guard in guards)
     clocks = [clock for some in cycle.clocks.values() for clock in some]
-    assert all(clock.says and clock.length > 0 for clock in clocks)
+    assert all(clock.says and clock.rule in titles() for clock in clocks)
     rule = re.compile(r"(GS|TJ|HO|AU|XS)-\d\d|F\d\d|LD\d|DEF")
-    assert all(rule.fullmatch(one.rule) for one in [*guards, *clocks])
+    assert all(rule.fullmatch(one.rule) for one in guards)
 
 
 def test_a_step_that_is_not_there_is_refused_with_those_that_are() -> None:
@@ -190,18 +192,20 @@ def test_a_step_that_is_not_there_is_refused_with_those_that_are() -> None:
 
 
 def test_the_clocks_of_handoffs_are_those_of_the_specification() -> None:
+    said = {rule.id: rule.deadline for rule in map(deadline_rule, shipped_deadlines())}
     told = {
-        (state.name, clock.rule): (clock.length, clock.longer, clock.unit)
+        (state.name, clock.rule): (found.amount, found.longer, found.unit.name)
         for state, clocks in HANDOFF.clocks.items()
         for clock in clocks
+        if (found := said[clock.rule])
     }
     assert told == {
-        ("SENT", "F09"): (2, 0, "working days"),
-        ("RECEIVED", "HO-11"): (5, 0, "working days"),
-        ("RECEIVED", "HO-09"): (5, 0, "working days"),
-        ("RETURNED", "DEF"): (5, 0, "working days"),
-        ("IN_PROGRESS", "HO-06"): (3, 3, "months"),
-        ("IN_PROGRESS", "HO-07"): (3, 0, "months"),
-        ("IN_PROGRESS", "HO-12"): (60, 30, "days"),
-        ("RESULT_REPORTED", "DEF"): (10, 0, "working days"),
+        ("SENT", "F09"): (2, 0, "WORKING_DAYS"),
+        ("RECEIVED", "HO-11"): (5, 0, "WORKING_DAYS"),
+        ("RECEIVED", "HO-09"): (5, 0, "WORKING_DAYS"),
+        ("RETURNED", "REROUTE"): (5, 0, "WORKING_DAYS"),
+        ("IN_PROGRESS", "HO-06"): (3, 3, "MONTHS"),
+        ("IN_PROGRESS", "HO-07"): (3, 0, "MONTHS"),
+        ("IN_PROGRESS", "HO-12"): (60, 30, "NATURAL_DAYS"),
+        ("RESULT_REPORTED", "CONFIRM"): (10, 0, "WORKING_DAYS"),
     }

@@ -75,6 +75,12 @@ def dossier(_name: str, world: World) -> dict[str, Any]:
     }
 
 
+def reminders(_name: str, world: World) -> dict[str, Any]:
+    """Of what awaits a unit."""
+    asked = dossier(_name, world)
+    return {one: asked[one] for one in ("code", "day", "known", "circles")}
+
+
 def burdens(_name: str, world: World) -> dict[str, Any]:
     """Of burdens; all visits fit, since either engine may leave out others."""
     common = _common(world)

@@ -6,6 +6,7 @@ _BUILT: Final = "every index is there before the first question"
 _LEADS_ON: Final = "nothing leads to records of this kind"
 _FOLLOWS: Final = "no ledger hands in records of this kind"
 _RARE: Final = "no row of the random ledgers has it"
+_APART: Final = "the body asked for handed none of it on; `test_handoff_guards.py` asks on both"
 _NO_FLAGS: Final = "nothing is judged in it; `tests/detection` asks on both engines"
 _NO_STEPS: Final = "no step was taken in it; `tests/schema/test_plan_steps.py` takes them on both"
 _PRIVY: Final = "the few who serve in the units asked for are named to all who may know of them"
@@ -26,6 +27,10 @@ SILENT: Final = {
     "graph.reading.inspections.APPOINTED_BY.by_ids": _RARE,
     "graph.standing.INTO[INSPECTION,APPOINTED_BY,UNIT,False]": _RARE,
     "graph.derived_circles.PLACEHOLDERS_OF[MATTER]": _RARE,
+    "graph.reading.handing.SUBJECT[CASE]": _RARE,
+    "graph.reading.handing.HANDED[CASE]": _RARE,
+    "graph.reading.handing.MOVES[LEAD]": _APART,
+    "graph.reading.handing.MOVES[CASE]": _APART,
     "graph.flags.AT_UNITS": _NO_FLAGS,
     "graph.everything.FLAGS.reach": _NO_FLAGS,
     "graph.everything.FLAGS.stretch": _NO_FLAGS,

@@ -46,7 +46,7 @@ COUNTED: Final = Statement(
 )
 GIVEN: Final[dict[str, Any]] = {
     "circles": ["INTERNAL"], "count": 3, "most": 3, "after": "", "until": "", "wanted": list[str](),
-    "step": 1, "at": "2024", "cursor": ONE, "region": ONE, "low": 1, "high": 2,
+    "code": ONE, "step": 1, "at": "2024", "cursor": ONE, "region": ONE, "low": 1, "high": 2,
     **{name: [ONE] for name in ("ids", "codes", "anchors", "regions")},
     **{label.lower(): [ONE] for label in _LABELS},
 }  # fmt: skip

@@ -17,6 +17,7 @@ from tests.graph.neighbourhoods import (
     last_visits,
     met_days,
     of_period,
+    reminders,
     shares,
 )
 from tests.graph.world import State, World
@@ -198,6 +199,8 @@ WHOLE: Final[Mapping[str, Callable[[str, World], dict[str, Any]]]] = {
     "graph.reading.neighbourhood_rows.NEIGHBOURHOOD": around_a_plan,
     "graph.reading.neighbourhoods.BELOW": below_targets,
     "graph.reading.dossiers.DOSSIER": dossier,
+    "graph.reading.reminders.RECEIVED": reminders,
+    "graph.reading.reminders.SENT": reminders,
     "graph.reading.burdens.OF_CODES": burdens,
     "graph.reading.burdens.OF_IDS": burdens,
     "graph.reading.burdens.ON_DAYS": burdens,

@@ -15,7 +15,7 @@ from tests.detection.test_living import BOTH, ONE, TWO, UNITS
 from tests.detection.told import flags
 from tests.importers.desk import Desk
 from tests.schema.asking import NUMBER, SCHEMA, context, contracted
-from tests.schema.test_same_inspections import COORDINATOR, PARTNER
+from tests.schema.same_inspections import COORDINATOR, PARTNER
 
 MERGE: Final = contracted("plan-life", "MergeInspections")
 SPLIT: Final = contracted("plan-life", "SplitJointGroup")

@@ -1,83 +1,38 @@
-"""One inspection in two systems: found, judged, counted once, and told to who may know of both."""
+"""One inspection in two systems: found, judged, and told to who may know of both."""
 
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import pytest
 
-from detection.sweeping import judge_all
 from detection.waiting import judge_waiting
 from domain.callers import Caller
 from domain.records import Kind, global_id
 from domain.secrecy import Role, Secrecy
 from graph.store import Store
-from tests.detection.test_living import ONE, UNITS
+from tests.detection.test_living import ONE
 from tests.detection.told import flags
 from tests.importers.desk import Desk
-from tests.schema.asking import NUMBER, SCHEMA, context, contracted
+from tests.schema.asking import NUMBER
+from tests.schema.same_inspections import (
+    ANOTHER,
+    COORDINATOR,
+    PARTNER,
+    asked,
+    judged,
+    of,
+    others,
+    told,
+    two_systems,
+)
 
-JUDGE: Final = contracted("plan-life", "JudgeSameInspection")
-OTHERS: Final = """query ($id: ID!) { node(id: $id) { ... on Inspection { otherRecords {
-  inspection { source { system recordId } } same units { code }
-  judgement { judgement note person agency { code } replacedAt }
-  judgements { judgement replacedAt } } } } }"""
 PAIRS: Final = """ query ($filter: FlagFilter) { FIELD(filter: $filter, first: 50) { totalCount
   edges { node { kind subjects { source { system recordId } } } } } }"""
-TWIN: Final = {**ONE, "number": "T-1"}
-ANOTHER: Final = {**TWIN, "number": "T-2", "matters": "M.env"}
-COORDINATOR: Final = Caller(
-    agency="CITY-XT", role=Role.COORDINATOR, clearance=Secrecy.SECRET, token_id=NUMBER,
-    person="王明",
-)  # fmt: skip
-PARTNER: Final = Caller(agency="A", role=Role.PARTNER, clearance=Secrecy.INTERNAL, token_id=NUMBER)
 
 
 @pytest.fixture
 async def desk(clean_graph: Store, tmp_path: Path) -> Desk:
-    """One inspection in two systems, and one that is only much like it."""
-    desk = Desk(clean_graph, tmp_path)
-    await desk.take("units", UNITS)
-    await desk.take("inspections", [ONE])
-    await desk.take("inspections", [TWIN, ANOTHER], "T", "CITY-SJ")
-    await judge_waiting(clean_graph)
-    return desk
-
-
-def of(number: str) -> str:
-    return global_id(Kind.INSPECTION, "S" if number == "1" else "T", number)
-
-
-async def asked(desk: Desk, document: str, caller: Caller = COORDINATOR, **said: Any) -> Any:
-    asking = context(desk.store, caller=caller)
-    result = await SCHEMA.execute(document, said, context_value=asking)
-    assert result.errors is None, result.errors
-    assert result.data
-    (answer,) = result.data.values()
-    return answer
-
-
-async def judged(desk: Desk, *said: str, caller: Caller = COORDINATOR) -> list[Any]:
-    """The codes and paths of what is wrong with a judgement on two records."""
-    left, right, judgement, *note = said
-    answer = await asked(
-        desk, JUDGE, caller, left=left, right=right, judgement=judgement,
-        note=note[0] if note else None,
-    )  # fmt: skip
-    assert (answer["inspection"] is None) == bool(answer["errors"])
-    return [(one["code"], *(one["path"] or ())) for one in answer["errors"]]
-
-
-async def others(desk: Desk, number: str, caller: Caller = COORDINATOR) -> dict[str, Any]:
-    answer = await asked(desk, OTHERS, caller, id=of(number))
-    return {one["inspection"]["source"]["recordId"]: one for one in answer["otherRecords"]}
-
-
-async def told(desk: Desk) -> set[tuple[str, str]]:
-    """Kinds and subjects of what stands, which is what judging all anew says."""
-    found = {(one[0], one[4]) for one in (await flags(desk.store)).values()}
-    await judge_all(desk.store)
-    assert {(one[0], one[4]) for one in (await flags(desk.store)).values()} == found
-    return found
+    return await two_systems(clean_graph, tmp_path)
 
 
 async def test_who_may_not_know_of_one_is_answered_as_of_none(desk: Desk) -> None:
@@ -172,118 +127,6 @@ async def test_what_cannot_be_judged_says_why(desk: Desk) -> None:
         assert await judged(desk, of("T-9"), of("T-1"), "SAME", caller=caller) == [
             ("NOT_FOUND", "left")
         ]
-
-
-async def test_an_overlap_check_meets_what_was_judged(desk: Desk) -> None:
-    """A plan is checked beside an inspection in two systems: it meets that once."""
-    document = """query ($plan: InspectionPlanInput!) { overlapCheck(plan: $plan) { flags {
-      kind counterparts { inspection { source { recordId } } } } } }"""
-    plan = {
-        "title": "查", "regime": "ADMIN_INSPECTION", "leadUnit": "B", "targets": [{"unit": "X"}],
-        "matters": ["M.safety.fire"], "start": "2024-03-05", "end": "2024-03-05",
-    }  # fmt: skip
-
-    async def met() -> set[str]:
-        answer = await asked(desk, document, plan=plan)
-        return {
-            one["inspection"]["source"]["recordId"]
-            for flag in answer["flags"]
-            if flag["kind"] == "MULTI_HEADED"
-            for one in flag["counterparts"]
-        }
-
-    assert await met() == {"1", "T-2"}
-    await judged(desk, of("1"), of("T-1"), "DIFFERENT")
-    assert await met() == {"1", "T-1", "T-2"}
-    await judged(desk, of("1"), of("T-1"), "SAME")
-    await judged(desk, of("T-2"), of("1"), "SAME")
-    assert await met() == {"1"}
-
-
-async def test_limits_of_organisers_and_regions_count_it_once(desk: Desk) -> None:
-    """As a plan is checked, and as flags are kept."""
-    common = {"period": "YEAR", "basis": "办法", "limit": "9", "regionCode": "500100"}
-    await desk.take("units", [{**UNITS[3], "regionCode": "500100"}])
-    scopes = {"Q-O": "ORGANISER", "Q-R": "REGION"}
-    rows = [{"code": code, "scope": scope, **common} for code, scope in scopes.items()]
-    await desk.take("quotas", rows)
-    document = """query ($plan: InspectionPlanInput!) { overlapCheck(plan: $plan) { quotas {
-      rule { id } used } } }"""
-    plan = {
-        "title": "查", "regime": "ADMIN_INSPECTION", "leadUnit": "A", "targets": [{"unit": "X"}],
-        "matters": ["M.x"], "start": "2024-08-05", "end": "2024-08-05",
-    }  # fmt: skip
-
-    async def used(**more: Any) -> dict[str, int]:
-        answer = await asked(desk, document, plan=plan | more)
-        return {one["rule"]["id"]: one["used"] for one in answer["quotas"]}
-
-    # Two inspections, one of them with two records, and the plan.
-    assert await used() == {"Q-O": 3, "Q-R": 3}
-    as_it_is = {"matters": ["M.safety.fire"], "start": "2024-03-04", "end": "2024-03-06"}
-    assert await used(system="S", recordId="1", **as_it_is) == {"Q-O": 2, "Q-R": 2}
-    await judged(desk, of("1"), of("T-1"), "DIFFERENT")
-    assert await used() == {"Q-O": 4, "Q-R": 4}
-    await judged(desk, of("1"), of("T-1"), "SAME")
-    await judged(desk, of("1"), of("T-2"), "SAME")
-    assert await used() == {"Q-O": 2, "Q-R": 2}
-    assert await used(system="T", recordId="T-2") == {"Q-O": 1, "Q-R": 1}
-
-
-COUNTED: Final = """query ($unit: String!, $from: Date!, $to: Date!) {
-  dossier(unit: $unit, asOf: $to) { burden { visits } visits { occupied } }
-  burden(filter: {units: [$unit], from: $from, to: $to}, first: 5) {
-    edges { node { burden { visits } } } } }"""
-
-
-async def test_dossiers_and_burdens_count_as_was_judged(desk: Desk) -> None:
-    said = {"unit": ONE["targets"], "from": "2024-01-01", "to": "2024-12-31"}
-
-    async def counts() -> tuple[int, int, int]:
-        result: Any = await SCHEMA.execute(COUNTED, said, context_value=context(desk.store))
-        assert result.errors is None, result.errors
-        (edge,) = result.data["burden"]["edges"]
-        dossier = result.data["dossier"]
-        return (
-            edge["node"]["burden"]["visits"], dossier["burden"]["visits"], len(dossier["visits"])
-        )  # fmt: skip
-
-    assert await counts() == (2, 2, 2)
-    assert await judged(desk, of("1"), of("T-1"), "DIFFERENT") == []
-    assert await counts() == (3, 3, 3)
-    assert await judged(desk, of("1"), of("T-2"), "SAME") == []
-    assert await counts() == (2, 2, 2)
-
-
-async def test_shares_and_the_trend_of_an_organiser_count_it_once(desk: Desk) -> None:
-    await desk.take(
-        "inspections", [{**ONE, "number": "0", "start": "2023-03-01", "end": "2023-03-01"}]
-    )
-    shares = """query { exemptShare(first: 9, filter: {from: "2024-01-01", to: "2024-12-31"}) {
-      edges { node { organiser { code } inspections } } } }"""
-    check = """query ($plan: InspectionPlanInput!) { overlapCheck(plan: $plan) { flags {
-      subtype evidence { name value } } } }"""
-    plan = {
-        "title": "查", "regime": "ADMIN_INSPECTION", "leadUnit": "A", "targets": [{"unit": "B"}],
-        "matters": ["M.x"], "start": "2024-08-05", "end": "2024-08-05",
-    }  # fmt: skip
-
-    async def counted() -> tuple[int, int]:
-        """By the shares, and by the trend, which counts the plan too."""
-        (share,) = (edge["node"] for edge in (await asked(desk, shares))["edges"])
-        (trend,) = (
-            flag["evidence"]
-            for flag in (await asked(desk, check, plan=plan))["flags"]
-            if flag["subtype"] == "TREND"
-        )
-        return share["inspections"], next(int(e["value"]) for e in trend if e["name"] == "count")
-
-    assert await counted() == (2, 3)
-    await judged(desk, of("1"), of("T-1"), "DIFFERENT")
-    assert await counted() == (3, 4)
-    await judged(desk, of("1"), of("T-1"), "SAME")
-    await judged(desk, of("T-2"), of("1"), "SAME")
-    assert await counted() == (1, 2)
 
 
 async def test_what_may_be_one_inspection_is_told_from_other_flags(desk: Desk) -> None:

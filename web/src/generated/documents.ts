@@ -70,6 +70,21 @@ export type Alert =
   /** 警报 */
   | 'ALARM';
 
+/** 预警颜色 / colours of alerts */
+export type AlertColour =
+  /** 无色 */
+  | 'NONE'
+  /** 绿色 */
+  | 'GREEN'
+  /** 蓝色 */
+  | 'BLUE'
+  /** 黄色 */
+  | 'YELLOW'
+  /** 橙色 */
+  | 'ORANGE'
+  /** 红色 */
+  | 'RED';
+
 /** 批准机关 / who approved or designated */
 export type Authority =
   /** 人民政府 */
@@ -304,6 +319,108 @@ export type CoverageFilter = {
   visited?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
+/** 起算点 / from when a deadline is counted */
+export type DeadlineAnchor =
+  /** 移交 */
+  | 'SENT'
+  /** 签收 */
+  | 'RECEIVED'
+  /** 受理 */
+  | 'ACCEPTED'
+  /** 退回 */
+  | 'RETURNED'
+  /** 报结果 */
+  | 'RESULT_REPORTED'
+  /** 确认 */
+  | 'CONFIRMED'
+  /** 发现 */
+  | 'FOUND'
+  /** 决定 */
+  | 'DECIDED'
+  /** 送达 */
+  | 'DELIVERED'
+  /** 反馈 */
+  | 'FED_BACK'
+  /** 办结 */
+  | 'CLOSED'
+  /** 开始 */
+  | 'STARTS';
+
+/** 要设定的时限规则；环节、起算点、数量、单位都不给的，表示不设时限 / a deadline rule to be set; without stage, anchor, amount and unit it says that there is none */
+export type DeadlineRuleInput = {
+  /** 规则编号：已有的，或新的 / of a rule, or a new one */
+  id: Scalars['String']['input'];
+  /** 环节 / what by then */
+  stage?: InputMaybe<DeadlineStage>;
+  /** 起算点，当日不计 / counted from when */
+  anchor?: InputMaybe<DeadlineAnchor>;
+  /** 数量；负数为之前 / how many; negative: before */
+  amount?: InputMaybe<Scalars['Int']['input']>;
+  /** 时间单位 / units of time */
+  unit?: InputMaybe<TimeUnit>;
+  /** 末日逢节假日，默认顺延 / of a closed last day; it rolls */
+  roll?: InputMaybe<Roll>;
+  /** 可延长的数量 / how many more where complex, or approved */
+  longer?: InputMaybe<Scalars['Int']['input']>;
+  /** 移交类型，空为任何 / for these kinds of handoffs; none: any */
+  kinds?: InputMaybe<Array<HandoffKind>>;
+  /** 移出单位的类型 / from these kinds of units */
+  from?: InputMaybe<Array<UnitKind>>;
+  /** 接收单位的类型 / to these kinds of units */
+  to?: InputMaybe<Array<UnitKind>>;
+  /** 时限组（SLA）：已有的，或新的 / of this profile, or a new one */
+  profile?: InputMaybe<Scalars['String']['input']>;
+  /** 移出单位的监督类型 / for senders of this regime only */
+  regime?: InputMaybe<Regime>;
+  /** 接收单位所在行政区划 / for receivers in this region only */
+  region?: InputMaybe<Scalars['String']['input']>;
+  /** 生效自，按移交日 / the first day, by when a handoff is sent */
+  validFrom?: InputMaybe<Scalars['Date']['input']>;
+  /** 生效至 / the last day */
+  validTo?: InputMaybe<Scalars['Date']['input']>;
+  /** 依据类型 / what it rests on */
+  basis: Basis;
+  /** 出处 / where it is written */
+  source: Scalars['String']['input'];
+};
+
+/** 环节 / what is to be done by a deadline */
+export type DeadlineStage =
+  /** 事前通知 */
+  | 'PREPARE'
+  /** 移送 */
+  | 'SEND'
+  /** 签收 */
+  | 'RECEIVE'
+  /** 登记分解 */
+  | 'REGISTER'
+  /** 研究部署 */
+  | 'DEPLOY'
+  /** 受理或者提出异议 */
+  | 'ACCEPT'
+  /** 告知 */
+  | 'NOTIFY'
+  /** 提出处置意见 */
+  | 'DISPOSE'
+  /** 反馈意见 */
+  | 'COMMENT'
+  /** 反馈初步情况 */
+  | 'FEEDBACK'
+  /** 办结答复 */
+  | 'ANSWER'
+  /** 确认结果 */
+  | 'CONFIRM'
+  /** 改派 */
+  | 'REROUTE'
+  /** 报告整改情况 */
+  | 'RECTIFY'
+  /** 申请复核 */
+  | 'REVIEW'
+  /** 作出决定 */
+  | 'DECIDE'
+  /** 跟踪期满 */
+  | 'WATCH';
+
 /** 处理建议 / what to do about an inspection that collides */
 export type Disposition =
   /** 合并 */
@@ -375,6 +492,19 @@ export type EntryStatus =
   | 'CLOSED'
   /** 反弹 */
   | 'REOPENED';
+
+/** 催办级次 / how what is not done is pressed for */
+export type Escalation =
+  /** 催办 */
+  | 'REMIND_1'
+  /** 书面催办 */
+  | 'REMIND_2'
+  /** 通报 */
+  | 'CIRCULAR'
+  /** 约谈 */
+  | 'INTERVIEW'
+  /** 问责 */
+  | 'ACCOUNTABILITY';
 
 /** 豁免占比筛选 / whose shares, and of which period */
 export type ExemptShareFilter = {
@@ -1266,6 +1396,13 @@ export type Regime =
   /** 考核 */
   | 'ASSESSMENT';
 
+/** 提醒方向 / whose handoffs are told of */
+export type ReminderSide =
+  /** 收到的 */
+  | 'RECEIVED'
+  /** 移出的 */
+  | 'SENT';
+
 /** 屡查屡犯筛选 / what repeat offences are to be like */
 export type RepeatOffenceFilter = {
   /** 单位编码 / of one of these units, by code */
@@ -1315,6 +1452,13 @@ export type Role =
   | 'COORDINATOR'
   | 'AUDITOR'
   | 'ADMINISTRATOR';
+
+/** 顺延 / what becomes of a last day that is closed */
+export type Roll =
+  /** 顺延至下一工作日 */
+  | 'NEXT_WORKING_DAY'
+  /** 不顺延 */
+  | 'NONE';
 
 /** 密级 / secrecy class */
 export type Secrecy =
@@ -1390,6 +1534,17 @@ export type TargetInput = {
   /** 现场 / whether on site */
   onsite?: InputMaybe<Scalars['Boolean']['input']>;
 };
+
+/** 时间单位 / units of time */
+export type TimeUnit =
+  /** 小时 */
+  | 'HOURS'
+  /** 工作日 */
+  | 'WORKING_DAYS'
+  /** 日 */
+  | 'NATURAL_DAYS'
+  /** 月 */
+  | 'MONTHS';
 
 /** 流转链筛选 / what chains of handoffs are to be like */
 export type TransferChainFilter = {
@@ -1514,7 +1669,9 @@ export type ValueForm =
   /** 倍数 */
   | 'RATIO'
   /** 单位编码 */
-  | 'UNIT';
+  | 'UNIT'
+  /** 时限 */
+  | 'DEADLINE';
 
 /** 比对结论 / outcome of an overlap check */
 export type Verdict =

@@ -28,5 +28,7 @@ test('GraphiQL opens with all operations of the contract that the hub answers, a
   expect(answered).toContain('Inspections');
   const names = EXAMPLES.flatMap(({ query }) => operations(query)).map(nameOf);
   expect(names.toSorted()).toEqual([...answered, 'ImportLedgerExample'].toSorted());
-  for (const { variables } of EXAMPLES) expect(Object.keys(JSON.parse(variables))).not.toEqual([]);
+  for (const { query, variables } of EXAMPLES.filter((one) => one.query.includes('$'))) {
+    expect(Object.keys(JSON.parse(variables)), query).not.toEqual([]);
+  }
 });

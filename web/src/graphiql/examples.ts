@@ -4,6 +4,7 @@ import calendar from '../../../contract/operations/calendar.graphql?raw';
 import dossier from '../../../contract/operations/dossier.graphql?raw';
 import feeds from '../../../contract/operations/feeds.graphql?raw';
 import flags from '../../../contract/operations/flags.graphql?raw';
+import handoffLife from '../../../contract/operations/handoff-life.graphql?raw';
 import overlapCheck from '../../../contract/operations/overlap-check.graphql?raw';
 import planLife from '../../../contract/operations/plan-life.graphql?raw';
 import registers from '../../../contract/operations/registers.graphql?raw';
@@ -71,6 +72,22 @@ const VARIABLES: Readonly<Record<string, unknown>> = {
     recordId: 'DC-ping-pong-two-returns-XS1',
     asOf: '2024-12-31T00:00:00+08:00',
   },
+  SendHandoff: {
+    input: {
+      subject: { system: 'DC-SYS', recordId: 'DC-ping-pong-two-returns-XS1' },
+      kind: 'REFER',
+      from: 'YX-DC',
+      to: 'YX-JW',
+      note: '请核查',
+    },
+    idempotencyKey: 'send-1',
+  },
+  AdvanceHandoff: {
+    id: '',
+    version: 1,
+    step: 'RETURN',
+    detail: { reasonCode: 'NOT_COMPETENT', note: '不属本单位职权' },
+  },
   ImportLedgerExample: { upload: '', kind: 'INSPECTIONS', system: 'CITY-DC', dryRun: true },
 };
 
@@ -86,10 +103,10 @@ export function examplesFrom(document: string): Example[] {
 
 export const EXAMPLES: Example[] = [
   ...examplesFrom(registers),
-  ...[overlapCheck, calendar, dossier, flags, planLife, transferChain].flatMap(examplesFrom),
-  ...examplesFrom(feeds).filter(({ query }) =>
-    /^(query (Changes|AccessLog)|subscription AlertRaised)/.test(query),
+  ...[overlapCheck, calendar, dossier, flags, planLife, handoffLife, transferChain].flatMap(
+    examplesFrom,
   ),
+  ...examplesFrom(feeds),
   ...examplesFrom(importing).map(({ query, variables }) => ({
     query: `# First hand in the file: POST /uploads?name=inspections.csv with the same token and the\n# bare file as the body. The answer holds the number that \`upload\` wants.\n${query}`,
     variables,

@@ -14,7 +14,7 @@ import { useSay } from '../words/say';
 import { wordsOf } from '../words/vocabularies';
 import { OneCode } from './one-code';
 import { fieldOf } from './parameter-words';
-import { ValueField } from './value-field';
+import { type ParameterForm, ValueField } from './value-field';
 
 interface Values {
   name: string;
@@ -56,6 +56,12 @@ function begun(row: ParameterListedFragment | null): Partial<Values> {
   };
 }
 
+/** The form of a parameter; deadline rules that were added here have that of all of them. */
+function formOf(forms: ParameterForm[], name: string | undefined): ParameterForm | undefined {
+  const own = forms.find((one) => one.name === name);
+  return own ?? forms.find((one) => one.form === 'DEADLINE' && name?.startsWith('deadline.'));
+}
+
 function day(chosen: Dayjs | null | undefined): string | null {
   return chosen ? chosen.format('YYYY-MM-DD') : null;
 }
@@ -69,7 +75,7 @@ export function ParameterEditor({ row, onClose }: Props) {
   const [{ data }] = useQuery({ query: ParameterFormsDocument });
   const [{ fetching }, set] = useMutation(SetParameterDocument);
   const forms = data?.parameterForms ?? [];
-  const chosen = forms.find((one) => one.name === (name ?? row?.parameter.name));
+  const chosen = formOf(forms, name ?? row?.parameter.name);
   const scopes = chosen?.scopes ?? [];
   const needed = (message: string) => [{ required: true, whitespace: true, message }];
 

@@ -39,11 +39,15 @@ export function ValueField({ id = '', form, value = '', onChange }: Props) {
     return <OneCode id={id} of="units" value={value} onChange={(code) => onChange?.(code ?? '')} />;
   }
   const range = form && `${form.least} – ${form.most}`;
+  const hints: Record<string, string> = {
+    TEXTS: say(['以分号隔开', 'Separated by semicolons']),
+    DEADLINE: 'stage=ANSWER;anchor=RECEIVED;amount=3;unit=MONTHS;kinds=REFER;from=AUDIT_OFFICE',
+  };
   return (
     <Input
       id={id}
       value={value}
-      placeholder={form?.form === 'TEXTS' ? say(['以分号隔开', 'Separated by semicolons']) : range}
+      placeholder={hints[form?.form ?? ''] ?? range}
       onChange={(event) => onChange?.(event.target.value)}
     />
   );
