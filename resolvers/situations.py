@@ -50,7 +50,12 @@ class Situation:
         self.plan = plan
         self.found = found
         self.meant = meanings(plan, found, agency)
-        self.tree = tree_of(found, self._placeholders().values())
+        self._placeholders = {
+            one: bare_placeholder(Kind.UNIT, one, plan.system or "", code, "")
+            for code, one in self.meant.units.items()
+            if one not in found.units
+        }
+        self.tree = tree_of(found, self._placeholders.values())
         self._activities: dict[str, Activity] = {}
         self._inspections: dict[str, Inspection] = {}
         self._units: dict[str, Unit] = {}
@@ -159,7 +164,7 @@ class Situation:
 
     def unit_state(self, identifier: str) -> State:
         """The properties of a unit, as it would have them if nobody handed it in."""
-        return self.found.units.get(identifier) or self._placeholders()[identifier]
+        return self.found.units.get(identifier) or self._placeholders[identifier]
 
     def unit_of_code(self, code: str) -> Unit | None:
         """The unit that a code of the installation's own means; None where none is known."""
@@ -175,7 +180,7 @@ class Situation:
         """What units, inspections and matters are called, by id."""
         named = {
             state["id"]: state.get("name") or state["code"]
-            for state in [*self.found.units.values(), *self._placeholders().values()]
+            for state in [*self.found.units.values(), *self._placeholders.values()]
         }
         named |= {one.id: one.name or one.code for one in self.found.subjects.values()}
         named |= {
@@ -206,13 +211,6 @@ class Situation:
 
     def _targets(self) -> list[str]:
         return [target.unit for target in self.plan.targets]
-
-    def _placeholders(self) -> dict[str, State]:
-        return {
-            one: bare_placeholder(Kind.UNIT, one, self.plan.system or "", code, "")
-            for code, one in self.meant.units.items()
-            if one not in self.found.units
-        }
 
     def _activity(self, identifier: str) -> Activity:
         if identifier not in self._activities:
