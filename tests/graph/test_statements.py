@@ -106,7 +106,7 @@ ASIDE: Final = (
     ),
     (
         "MATCH (l:Lead) WHERE l.standing = 'STATED' WITH l ORDER BY l.id LIMIT 1 "
-        "MATCH (p:Case) WHERE p.standing = 'PLACEHOLDER' WITH l, p ORDER BY p.id LIMIT 3 "
+        "MATCH (p:Case) WHERE p.standing = 'PLACEHOLDER' WITH l, p ORDER BY p.id LIMIT 1 "
         "SET p.veils = [l.id], p.veilAccused = [l.id + 'x'], p.veilPrivy = [l.id + 'x']"
     ),
 )
