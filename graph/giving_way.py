@@ -20,16 +20,7 @@ from graph.transaction import Transaction
 REMOVE: Final[Mapping[Kind, Statement]] = {
     kind: Statement(
         "UNWIND $ids AS id MATCH (n:" + MODEL[kind].label + " {id: id}) "
-        "WHERE n.standing = 'PLACEHOLDER' AND NOT EXISTS { MATCH (n)-[]-() } DELETE n",
-        writes=True,
-    )
-    for kind in STANDING_IN
-}
-
-REMOVE_TRACES: Final[Mapping[Kind, Statement]] = {
-    kind: Statement(
-        "UNWIND $ids AS id MATCH (n:" + MODEL[kind].label + " {id: id}) "
-        "WHERE n.standing = 'MERGED' AND NOT EXISTS { MATCH (n)-[]-() } DELETE n",
+        "WHERE n.standing IN ['PLACEHOLDER', 'MERGED'] AND NOT EXISTS { MATCH (n)-[]-() } DELETE n",
         writes=True,
     )
     for kind in STANDING_IN
@@ -112,7 +103,7 @@ async def drop_traces(
         if one.heir is not None and one.kind is tie.targets[-1] and not _leads_on(one, group, tie)
     }
     for kind, ids in by_kind(gone).items():
-        await transaction.run(REMOVE_TRACES[kind], ids=ids)
+        await transaction.run(REMOVE[kind], ids=ids)
     for group in groups.values():
         group[:] = [one for one in group if one.id not in gone]
 

@@ -78,7 +78,7 @@ def seen_along(path: LiteralString, *names: LiteralString) -> LiteralString:
     """The condition that the caller may know of nodes of a path, with all that is asked of each."""
     condition = seen_all(*names)
     for name in names:
-        for label in _ASKED_MORE:
+        for label in VEILING:
             if "(" + name + ":" + label + ")" in path:
                 condition = condition + beside(label, name)
     return condition
@@ -104,9 +104,7 @@ def tied(relationship: LiteralString) -> LiteralString:
 ACCUSING: Final = ("Lead", "ChangeEvent")
 """Labels of what may accuse somebody."""
 
-VEILING: Final = ("Lead", "Case")
+VEILING: Final[tuple[LiteralString, ...]] = ("Lead", "Case")
 """Labels of placeholders that may stand for a lead."""
-
-_ASKED_MORE: Final[tuple[LiteralString, ...]] = ("Lead", "Case")
 
 IN_CONFIDENCE: LiteralString = "_IN_CONFIDENCE"

@@ -89,6 +89,22 @@ def status_of(state: State) -> HandoffStatus:
     return HandoffStatus[state.get("status") or HandoffStatus.SENT.name]
 
 
+def check_version(state: State, version: int) -> None:
+    """See that a handoff is as the caller saw it.
+
+    Raises:
+        CallerError: VERSION_CONFLICT with the version at which it is.
+    """
+    if state["version"] != version:
+        raise CallerError(
+            "VERSION_CONFLICT",
+            f"Somebody changed the handoff meanwhile: it is at version {state['version']} and"
+            f" {status_of(state).name}, not at version {version}.",
+            path=("version",),
+            remedy="Read it again, and decide by what it says now.",
+        )
+
+
 def no_such_handoff() -> CallerError:
     """No handoff with which the caller may do this: the same whether there is one or not."""
     return CallerError(

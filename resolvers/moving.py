@@ -6,7 +6,17 @@ from typing import Any, Final
 
 from analysis.chains.hold import Hold, sent_instead
 from domain.errors import CallerError
-from domain.handoff_steps import NEEDS, PASSING_ON, SIDES, STEPS, TAKES, TIMES, Side, steps_from
+from domain.handoff_steps import (
+    BESIDE,
+    NEEDS,
+    PASSING_ON,
+    SIDES,
+    STEPS,
+    TAKES,
+    TIMES,
+    Side,
+    steps_from,
+)
 from domain.handoffs import Handoff, HandoffKind, HandoffStatus, HandoffStep, ReturnReason
 from domain.permissions import Act, may
 from graph.assertions import State, by_rule
@@ -17,13 +27,14 @@ from resolvers.handing import (
     HandoffDesk,
     check_holder,
     check_receiver,
+    check_version,
     handed,
     hold_of,
     no_such_handoff,
     not_holder,
     status_of,
 )
-from resolvers.sending import is_beside, new_number, no_such_subject
+from resolvers.sending import new_number, no_such_subject
 
 S = HandoffStatus
 
@@ -87,22 +98,6 @@ async def advance_handoff(context: Context, wanted: Move) -> Handoff:
         return identifier
 
     return await handed(context, "advanceHandoff", wanted.key, step)
-
-
-def check_version(state: State, version: int) -> None:
-    """See that a handoff is as the caller saw it.
-
-    Raises:
-        CallerError: VERSION_CONFLICT with the version at which it is.
-    """
-    if state["version"] != version:
-        raise CallerError(
-            "VERSION_CONFLICT",
-            f"Somebody changed the handoff meanwhile: it is at version {state['version']} and"
-            f" {status_of(state).name}, not at version {version}.",
-            path=("version",),
-            remedy="Read it again, and decide by what it says now.",
-        )
 
 
 def _check_side(state: State, step: HandoffStep, body: str) -> None:
@@ -199,10 +194,14 @@ async def _check_guards(desk: HandoffDesk, state: State, wanted: Move) -> None:
         await check_holder(desk, meant, HandoffKind[state["kind"]], state["to"], "id")
     if step in PASSING_ON:
         await check_receiver(desk, subjects, body, detail.to or "", "detail", "to")
-    if step in _HOLDING and meant is not None and not is_beside(state.get("kind")):
+    if step in _HOLDING and meant is not None and _moves_custody(state):
         moves = await moves_of(desk.asking, meant["id"], body)
         if _is_away(state, step, meant, moves, body):
             raise not_holder(body, ("id",))
+
+
+def _moves_custody(state: State) -> bool:
+    return not state.get("kind") or HandoffKind[state["kind"]] not in BESIDE
 
 
 def _is_away(state: State, step: HandoffStep, subject: State, moves: Moves, body: str) -> bool:
@@ -262,7 +261,7 @@ async def _following(desk: HandoffDesk, state: State, wanted: Move) -> dict[str,
     """The handoff that begins where one is passed on: of the same ledger, kind and class."""
     receiver = wanted.detail.to or ""
     kind = HandoffKind[state["kind"]]
-    if wanted.step is HandoffStep.FORWARD and not is_beside(state["kind"]):
+    if wanted.step is HandoffStep.FORWARD and kind not in BESIDE:
         kind = HandoffKind.FORWARD
     due = wanted.detail.due_on
     said = {

@@ -10,8 +10,13 @@ from domain.permissions import Act, may
 from graph.assertions import State
 from resolvers.context import Context
 from resolvers.desks import Doing
-from resolvers.handing import HandoffDesk, handed, no_such_handoff, status_of
-from resolvers.moving import check_version
+from resolvers.handing import (
+    HandoffDesk,
+    check_version,
+    handed,
+    no_such_handoff,
+    status_of,
+)
 
 S = HandoffStatus
 

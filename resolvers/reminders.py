@@ -92,8 +92,8 @@ def _reminder(one: Awaited, day: date, ruling: Ruling) -> Reminder:
         receiver=one.receiver.kind if one.receiver else None,
         region=one.receiver.region if one.receiver else None,
     )
-    level = alert_on(one.handoff, route, day, ruling)
-    due = ruling.deadlines.dated(one.handoff, route, day).due_on
+    dated = ruling.deadlines.dated(one.handoff, route, day)
+    level, due = alert_on(dated, route, day, ruling), dated.due_on
     between = ruling.workdays.between
     left = None if due is None else between(day, due) if day <= due else -between(due, day)
     return Reminder(

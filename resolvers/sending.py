@@ -6,7 +6,6 @@ from secrets import token_hex
 from typing import Any, Final
 
 from domain.errors import CallerError
-from domain.handoff_steps import BESIDE
 from domain.handoffs import Handoff, HandoffKind, HandoffStatus, HandoffStep
 from domain.permissions import Act, may
 from domain.records import Kind, RecordKind, Standing, global_id
@@ -169,8 +168,3 @@ async def _check_seen(desk: HandoffDesk, identifier: str, subject: State) -> Non
             path=("input", "subject"),
             remedy="Have the body whose record it is hand it on.",
         )
-
-
-def is_beside(kind: str | None) -> bool:
-    """Whether a handoff of a kind moves no custody."""
-    return kind is not None and HandoffKind[kind] in BESIDE

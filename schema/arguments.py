@@ -31,6 +31,18 @@ KnownAt: TypeAlias = Annotated[
     ),
 ]
 Id: TypeAlias = Annotated[strawberry.ID, strawberry.argument(description="全局编号 / global id")]
+Version: TypeAlias = Annotated[
+    int, strawberry.argument(description="您所见的版本 / the version at which you saw it")
+]
+OnDay: TypeAlias = Annotated[
+    date | None, strawberry.argument(description="日期，默认今天 / the day; today")
+]
+WithHistory: TypeAlias = Annotated[
+    bool | None,
+    strawberry.argument(
+        description="连同已更换或取消的 / with those that were replaced or taken away"
+    ),
+]
 Code: TypeAlias = Annotated[str, strawberry.argument(description="编码 / code")]
 
 

@@ -1,7 +1,6 @@
 """What everybody may ask about deadlines: the rules, and the profiles that they make up."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Annotated
 
 import strawberry
@@ -10,12 +9,10 @@ from domain.deadlines import DeadlineStage
 from domain.rules import Language
 from resolvers import deadline_rules as domain
 from resolvers.deadline_rules import deadline_rows, sla_profiles
-from schema.arguments import Info, given
+from schema.arguments import Info, OnDay, WithHistory, given
 from schema.deadlines import DeadlineRule
 from schema.deeds import Deed
 from schema.rulebook import InLanguage
-
-OnDay = Annotated[date | None, strawberry.argument(description="日期，默认今天 / the day; today")]
 
 
 @strawberry.type(
@@ -74,12 +71,7 @@ class DeadlineTable:
         profile: Annotated[
             str | None, strawberry.argument(description="时限组 / of this profile only")
         ] = strawberry.UNSET,
-        history: Annotated[
-            bool | None,
-            strawberry.argument(
-                description="连同已更换或取消的 / with those that were replaced or taken away"
-            ),
-        ] = False,
+        history: WithHistory = False,
     ) -> Sequence[domain.DeadlineRow]:
         """The table of deadline rules."""
         return await deadline_rows(

@@ -10,14 +10,10 @@ from domain.handoffs import Handoff, HandoffStep
 from resolvers.moving import Detail, Move, advance_handoff
 from resolvers.pressing import escalate_handoff
 from resolvers.sending import Sending, send_handoff
-from schema.arguments import Id, Info, given
+from schema.arguments import Id, Info, Version, given
 from schema.inputs import HandoffInput, HandoffStepInput
 from schema.names import AHandoff
 from schema.payloads import Error, Key, attempted
-
-Version = Annotated[
-    int, strawberry.argument(description="您所见的版本 / the version at which you saw it")
-]
 
 
 @strawberry.type(description="移交办理的结果 / what became of a handoff")

@@ -15,16 +15,12 @@ from resolvers.context import Context
 from resolvers.deciding import decide_plan
 from resolvers.plan_life import warnings_of
 from resolvers.submitting import submit_plan
-from schema.arguments import Id, Info, given
+from schema.arguments import Id, Info, Version, given
 from schema.names import AnInspection
 from schema.payloads import Error, Key, attempted
 from schema.plan_inputs import FlagAnswerInput, InspectionPlanInput
 from schema.plans import plan_of, scope_of
 from schema.rulebook import InLanguage
-
-Version = Annotated[
-    int, strawberry.argument(description="您所见的版本 / the version at which you saw it")
-]
 
 
 @strawberry.type(description="计划办理的结果 / what became of a plan")

@@ -12,7 +12,7 @@ from domain import workdays as of_days
 from domain.rulebook import shipped_rules
 from resolvers.parameters import ListedParameter, parameter_rows
 from resolvers.workdays import days_of, period_of
-from schema.arguments import Info, given
+from schema.arguments import Info, OnDay, WithHistory, given
 from schema.parameters import ParameterForm, ParameterRow
 from schema.rulebook import Rule
 from schema.workdays import Workday
@@ -41,15 +41,8 @@ class Rules:
         name: Annotated[
             str | None, strawberry.argument(description="名称 / of this parameter only")
         ] = strawberry.UNSET,
-        on: Annotated[
-            date | None, strawberry.argument(description="日期，默认今天 / the day; today")
-        ] = strawberry.UNSET,
-        history: Annotated[
-            bool | None,
-            strawberry.argument(
-                description="连同已更换或取消的 / with those that were replaced or taken away"
-            ),
-        ] = False,
+        on: OnDay = strawberry.UNSET,
+        history: WithHistory = False,
     ) -> Sequence[ListedParameter]:
         """The table of parameters."""
         return await parameter_rows(
